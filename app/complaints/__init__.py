@@ -1,0 +1,1 @@
+"""Complaints, from the customer's words to the applied close request."""

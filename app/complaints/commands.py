@@ -1,0 +1,203 @@
+"""One command a thing a clerk does with a complaint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import func, select
+
+from app.complaints import rules
+from app.complaints.acts import (
+    Answer,
+    Closing,
+    Complained,
+    ComplaintAnswered,
+    ComplaintCloseRequested,
+    ComplaintCorrected,
+    ComplaintReceived,
+)
+from app.complaints.rules import Complaint
+from app.errors import Objection, Refused
+from app.fields import Form
+from app.journal.command import Command
+from app.journal.party import PersonWords
+from app.journal.write import Said, Work
+from app.visits.commands import (
+    NOBODY_NAMED,
+    Asker,
+    EarlierContact,
+    claim_earlier_contact,
+    matter_at,
+    party_of,
+    subject_of,
+    take_up,
+)
+from app.visits.views import last_act
+from db.tables import claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiveComplaint(Command):
+    """A matter becomes a complaint, in the customer's own words."""
+
+    matter: str
+    category: str
+    words: str
+    demand: str = ""
+    amount: str = ""
+    concerns: str = ""
+    asker: Asker = NOBODY_NAMED
+    holder: Asker | None = None
+    like: str = ""
+    earlier: EarlierContact | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, work: Work) -> None:
+        """The complaint, what became of the matter, and an earlier contact where one is claimed."""
+        matter = matter_at(work, self.matter)
+        form = Form(work.norms, work.now)
+        complained, said, amount = _complained(work, form, self, matter.subject)
+        holder = self._holder(work, form)
+        concerns = form.past_day("concerns", self.concerns)
+        if not self.category:
+            form.wrong("category", "needed")
+        form.done()
+        complaint, people = work.new_id(), [party_of("asker", self.asker, complained)]
+        if self.holder is not None and holder is not None:
+            people.append(party_of("holder", self.holder, holder.words))
+        body = ComplaintReceived(
+            complaint=complaint, number=_next_number(work), matter=matter.id,
+            category=self.category, amount=amount, concerns=concerns, like=self.like or None,
+            given=self._given(), people=tuple(people),
+        )  # fmt: skip
+        work.act(body, asker=said, holder=holder)
+        take_up(work, matter, complaint)
+        if self.earlier is not None:
+            claim_earlier_contact(work, form, matter, self.earlier)
+
+    def _holder(self, work: Work, form: Form) -> Said | None:
+        if self.holder is None:
+            return None
+        number = form.phone("holder_number", self.holder.number)
+        words = PersonWords(
+            name=form.line("holder_name", self.holder.name),
+            number=number,
+            document=form.line("holder_document_no", self.holder.document_no, most=40),
+        )
+        return Said(subject_of(work, number), words)
+
+    def _given(self) -> tuple[str, ...]:
+        """Names of what the category may need and was given; the words are private."""
+        fields = {
+            "amount": self.amount,
+            "month": self.concerns,
+            "earlier_contact": self.earlier.where if self.earlier else "",
+            "area": self.words,
+        }
+        return tuple(name for name, value in {**fields, **self.facts}.items() if value.strip())
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectComplaint(Command):
+    """What was written down of a complaint was wrong. All of it is given anew, also what stays."""
+
+    complaint: str
+    words: str
+    demand: str = ""
+    amount: str = ""
+    asker: Asker = NOBODY_NAMED
+    why: str = "wrong_fact"
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, work: Work) -> None:
+        """The right words; the wrong ones stay in the log."""
+        state: Complaint = work.get("complaint", self.complaint)
+        form = Form(work.norms, work.now)
+        words, said, amount = _complained(work, form, self, state.subject)
+        form.done()
+        corrects = last_act(
+            work.connection, state.id, ("complaint_received", "complaint_corrected")
+        )
+        body = ComplaintCorrected(
+            complaint=state.id, corrects=corrects, why=self.why, amount=amount,
+            people=(party_of("asker", self.asker, words),),
+        )  # fmt: skip
+        work.act(body, hall=state.hall, asker=said)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerComplaint(Command):
+    """The customer was told an answer; a fact, and never undone."""
+
+    complaint: str
+    answer: str
+    how: Literal["in_person", "phone", "written"] = "in_person"
+    told_at: str = ""
+
+    def run(self, work: Work) -> None:
+        """Answered, naming the answer that this desk knew of."""
+        state: Complaint = work.get("complaint", self.complaint)
+        form = Form(work.norms, work.now)
+        answer = form.text("answer", self.answer, needed=True)
+        told = form.past_time("told_at", self.told_at)
+        form.done()
+        body = ComplaintAnswered(
+            complaint=state.id, supersedes=state.answer, how=self.how, told_at=_or_now(told, work)
+        )
+        work.act(body, hall=state.hall, asker=Said(state.subject, Answer(answer=answer)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestClose(Command):
+    """Ask the branch to close a complaint on the strength of its answer."""
+
+    complaint: str
+    note: str = ""
+
+    def run(self, work: Work) -> None:
+        """A request: it comes back with its words if the answer is no longer beyond dispute."""
+        state: Complaint = work.get("complaint", self.complaint)
+        form = Form(work.norms, work.now)
+        note = form.text("note", self.note)
+        form.done()
+        if state.answer is None:
+            raise Refused(Objection("close_untold", article=rules.ARTICLE))
+        body = ComplaintCloseRequested(complaint=state.id, answer=state.answer)
+        work.act(body, hall=state.hall, asker=Said(state.subject, Closing(note=note)))
+
+
+def _complained(
+    work: Work, form: Form, told: ReceiveComplaint | CorrectComplaint, before: str
+) -> tuple[Complained, Said, str | None]:
+    """What was typed of the asker, that as a private part, and the amount."""
+    number = form.phone("number", told.asker.number)
+    words = Complained(
+        name=form.line("name", told.asker.name),
+        number=number,
+        document=form.line("document_no", told.asker.document_no, most=40),
+        words=form.text("words", told.words, needed=True),
+        demand=form.text("demand", told.demand),
+        facts={name: form.line(name, fact) for name, fact in told.facts.items() if fact.strip()},
+    )
+    subject = subject_of(work, number, before)
+    joins = (before,) if before and before != subject else ()
+    return words, Said(subject, words, joins), form.amount("amount", told.amount)
+
+
+def _or_now(told: datetime | None, work: Work) -> datetime:
+    return told or work.now
+
+
+def _next_number(work: Work) -> str:
+    """The next number of this counter today: one above the highest that this incarnation took."""
+    me, day = work.me, work.today
+    prefix = rules.number(me.hall, me.counter, day, me.incarnation, 0)[:-4]
+    last = work.connection.execute(
+        select(claim.c.key)
+        .where(claim.c.type == "complaint_number", claim.c.key > prefix, claim.c.key < f"{prefix}~")
+        .order_by(func.length(claim.c.key).desc(), claim.c.key.desc())
+        .limit(1)
+    ).scalar()
+    highest = int(last[len(prefix) : -1]) if last else 0
+    return rules.number(me.hall, me.counter, day, me.incarnation, highest + 1)

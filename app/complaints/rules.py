@@ -1,0 +1,241 @@
+"""The rules of complaints (article 10; norms.md 3 and 9): pure, the same at counter and hub."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+from stdnum.iso7064 import mod_37_36
+
+from app.errors import Objection
+from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
+from app.journal.kinds import States
+from app.norms.norms import Norms
+
+ARTICLE = "10"
+RECEIVED, ANSWERED, CLOSED = "received", "answered", "closed"
+STANDS = (APPLIED, PENDING)
+LATER_STANDS, EARLIER_STANDS, BOTH_STAND = "later_stands", "earlier_stands", "both_stand"
+
+
+class Complaint(Struct, frozen=True, gc=False):
+    """One complaint. It names its matter and holds no owner (law 14).
+
+    `answer` is the act that stands as the answer, `answers` all of them as JSON
+    [{act, by, at}, …] in fold order, `disputes` the exceptions nobody has decided yet, `closing`
+    this desk's close requests that the hub has not judged yet.
+    """
+
+    id: str
+    number: str
+    hall: str
+    matter: str
+    category: str
+    amount: Decimal | None
+    like: str | None
+    state: str
+    received_at: datetime
+    received_by: str
+    answer: str | None = None
+    answered_at: datetime | None = None
+    answered_by: str | None = None
+    answers: str = "[]"
+    closing: int = 0
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    disputes: int = 0
+    corrections: int = 0
+    subject: str = ""
+    asker_name: str | None = None
+    asker_number: str | None = None
+    holder_name: str | None = None
+    words: str | None = None
+    demand: str | None = None
+    newer: bool = False
+
+
+RECORDS = {"complaint": Complaint}
+
+
+def number(hall: str, counter: str, day: date, incarnation: str, sequence: int) -> str:
+    """A complaint's number, made offline: QH1-250609-K7-012C.
+
+    Hall and counter, local date, two characters of the incarnation, sequence of the day, and the
+    ISO 7064 MOD 37,36 check character over the rest without hyphens.
+    """
+    parts = (f"{hall}{counter}", day.strftime("%y%m%d"), incarnation[:2], f"{sequence:03d}")
+    return "-".join(parts) + str(mod_37_36.calc_check_digit("".join(parts)))
+
+
+def is_number(text: str) -> bool:
+    """Whether a complaint's number passes its check character; hyphens may be left out."""
+    return bool(mod_37_36.is_valid(text.replace("-", "").upper()))
+
+
+def check(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """Why this act on a complaint cannot be."""
+    state: Complaint | None = states[("complaint", act.body.complaint)]
+    if act.header.kind == "complaint_received":
+        return _check_received(state, act, norms)
+    if state is None:
+        return [Objection("not_here", {"type": "complaint"})]
+    if state.state == CLOSED:
+        return [Objection("complaint_closed", {"by": state.closed_by or ""}, article=ARTICLE)]
+    return _CHECKS[act.header.kind](state, act)
+
+
+def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
+    """The complaint after the act."""
+    step = _STEPS.get(act.header.kind)
+    if step is None or outcome == "returned":
+        return state
+    return step(record, state, act, outcome)
+
+
+def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Objection]:
+    """The category exists and what it needs was given; whoever asks, taking it is never shirked."""
+    body = act.body
+    found = [Objection("exists", {"type": "complaint"})] if state is not None else []
+    if not is_number(body.number):
+        found.append(Objection("number_check", {"number": body.number}))
+    category = norms.categories.get(body.category)
+    if category is None:
+        found.append(Objection("category_unknown", {"code": body.category}, field="category"))
+        return found
+    given = {*body.given, *(name for party in body.people for name in party.given)}
+    found += [Objection("needed", {"field": n}, field=n) for n in category.needs if n not in given]
+    return found
+
+
+def _check_answered(state: Complaint, act: Act) -> list[Objection]:
+    """Whoever answers must know what the customer was told before."""
+    if act.body.supersedes == state.answer:
+        return []
+    return [Objection("answer_clash", {"act": state.answer or ""}, article=ARTICLE)]
+
+
+def _check_close(state: Complaint, act: Act) -> list[Objection]:
+    """Closed only when the customer has heard the answer (article 10), and it is beyond dispute."""
+    if state.answer is None:
+        return [Objection("close_untold", article=ARTICLE)]
+    found = []
+    if state.disputes:
+        found.append(Objection("close_disputed", {"open": str(state.disputes)}, article=ARTICLE))
+    if act.body.answer != state.answer:
+        found.append(Objection("answer_changed", {"act": state.answer}, article=ARTICLE))
+    return found
+
+
+def _check_corrected(state: Complaint, act: Act) -> list[Objection]:
+    return []
+
+
+_CHECKS: dict[str, Callable[[Complaint, Act], list[Objection]]] = {
+    "complaint_corrected": _check_corrected,
+    "complaint_answered": _check_answered,
+    "complaint_close_requested": _check_close,
+}
+
+
+def _received(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
+    if state is not None:
+        return _clashed(state, outcome)
+    body, header = act.body, act.header
+    said, holder = act.said.get("asker"), act.said.get("holder")
+    return Complaint(
+        id=record[1], number=body.number, hall=header.hall, matter=body.matter,
+        category=body.category, amount=_yuan(body.amount), like=body.like, state=RECEIVED,
+        received_at=body.when(act), received_by=header.who, disputes=int(outcome == EXCEPTION),
+        subject=act.subject("asker"), **_said(said), holder_name=holder.name if holder else None,
+    )  # fmt: skip
+
+
+def _answered(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
+    """Both of two clashing answers are kept; the first to be numbered stands until decided."""
+    if state is None:
+        return None
+    header, body = act.header, act.body
+    entry = {"act": act.id, "by": header.who, "at": body.told_at.isoformat()}
+    state = replace(state, answers=json.dumps([*json.loads(state.answers), entry]))
+    if outcome not in STANDS:
+        return _clashed(state, outcome)
+    return replace(
+        state, state=ANSWERED, answer=act.id, answered_at=body.told_at, answered_by=header.who
+    )
+
+
+def _close_requested(
+    record: Record, state: Complaint | None, act: Act, outcome: str
+) -> Complaint | None:
+    if state is None:
+        return None
+    if outcome == PENDING:
+        return replace(state, closing=state.closing + 1)
+    return replace(state, state=CLOSED, closed_at=act.header.at, closed_by=act.header.who)
+
+
+def _corrected(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
+    if state is None or outcome not in STANDS:
+        return _clashed(state, outcome)
+    return replace(
+        state,
+        corrections=state.corrections + 1,
+        amount=_yuan(act.body.amount),
+        subject=act.subject("asker") or state.subject,
+        **_said(act.said.get("asker")),
+    )
+
+
+def _decided(record: Record, state: Complaint | None, act: Act, outcome: str) -> Complaint | None:
+    """A supervisor decided one exception; where the later answer stands, it becomes the answer."""
+    if state is None or outcome != APPLIED:
+        return state
+    state = replace(state, disputes=max(0, state.disputes - 1))
+    if act.body.decision != LATER_STANDS:
+        return state
+    later = next((e for e in json.loads(state.answers) if e["act"] == act.body.exception), None)
+    if later is None:
+        return state
+    told = datetime.fromisoformat(later["at"])
+    return replace(
+        state, state=_answered_state(state), answer=later["act"], answered_at=told,
+        answered_by=later["by"],
+    )  # fmt: skip
+
+
+def _answered_state(state: Complaint) -> str:
+    return CLOSED if state.state == CLOSED else ANSWERED
+
+
+def _clashed(state: Any, outcome: str) -> Any:
+    """A fact that clashes stands in the log; the complaint says that a supervisor has to decide."""
+    if state is None or outcome != EXCEPTION:
+        return state
+    return replace(state, disputes=state.disputes + 1)
+
+
+def _said(said: Any) -> dict[str, Any]:
+    if said is None:
+        return {"asker_name": None, "asker_number": None, "words": None, "demand": None}
+    return {
+        "asker_name": said.name,
+        "asker_number": said.number,
+        "words": said.words,
+        "demand": said.demand,
+    }
+
+
+def _yuan(amount: str | None) -> Decimal | None:
+    return None if amount is None else Decimal(amount).quantize(Decimal("0.01"))
+
+
+_STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
+    "complaint_received": _received,
+    "complaint_corrected": _corrected,
+    "complaint_answered": _answered,
+    "complaint_close_requested": _close_requested,
+    "exception_resolved": _decided,
+}

@@ -1,0 +1,243 @@
+"""Questions about complaints."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from app.journal.command import Query, Reading
+from app.norms.sets import Category
+from app.oversight.views import LogEntry, Timeline
+from app.visits.views import has_left, left_first, others
+from db.tables import complaint, matter
+
+
+@dataclass(frozen=True)
+class ComplaintLine:
+    """One complaint as a list shows it; private fields None where the words are not here."""
+
+    id: str
+    number: str
+    hall: str
+    matter: str
+    category: str
+    category_name: str
+    amount: Decimal | None
+    like: str | None
+    state: str
+    received_at: datetime
+    received_by: str
+    received_by_name: str
+    answer: str | None
+    answered_at: datetime | None
+    answered_by: str | None
+    closing: int
+    closed_at: datetime | None
+    disputes: int
+    corrections: int
+    asker_name: str | None
+    asker_number: str | None
+    holder_name: str | None
+    words: str | None
+    demand: str | None
+    newer: bool
+
+
+Key = tuple[datetime, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the complaint log; `next` goes into the next question, None at the end."""
+
+    lines: tuple[ComplaintLine, ...]
+    next: Key | None
+
+
+@dataclass(frozen=True)
+class ComplaintLog(Query[Page]):
+    """Complaints, newest first, by keyset: the page after `after`."""
+
+    after: Key | None = None
+    limit: int = 200
+    state: str | None = None
+    hall: str | None = None
+
+    def run(self, reading: Reading) -> Page:
+        """One page."""
+        query = _filtered(select(complaint), self.state, self.hall)
+        if self.after is not None:
+            at, id_ = self.after
+            query = query.where(
+                or_(
+                    complaint.c.received_at < at,
+                    and_(complaint.c.received_at == at, complaint.c.id < id_),
+                )
+            )
+        query = query.order_by(complaint.c.received_at.desc(), complaint.c.id.desc())
+        rows = reading.connection.execute(query.limit(self.limit + 1)).all()
+        lines = tuple(_line(reading, row) for row in rows[: self.limit])
+        more = len(rows) > self.limit
+        return Page(lines, (lines[-1].received_at, lines[-1].id) if more else None)
+
+
+@dataclass(frozen=True)
+class ComplaintCount(Query[int]):
+    """How many complaints the same filter shows."""
+
+    state: str | None = None
+    hall: str | None = None
+
+    def run(self, reading: Reading) -> int:
+        """The number."""
+        query = _filtered(select(func.count()).select_from(complaint), self.state, self.hall)
+        found: int = reading.connection.execute(query).scalar_one()
+        return found
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One complaint with the whole chain of its visit, matter and itself."""
+
+    line: ComplaintLine
+    owner: str | None
+    owner_name: str | None
+    first_contact: str | None
+    first_contact_name: str | None
+    like_number: str | None
+    timeline: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True)
+class Case(Query[CaseView | None]):
+    """One complaint, whole."""
+
+    id: str
+
+    def run(self, reading: Reading) -> CaseView | None:
+        """The case, None where this desk has none."""
+        execute = reading.connection.execute
+        row = execute(select(complaint).where(complaint.c.id == self.id)).first()
+        if row is None:
+            return None
+        of = execute(select(matter).where(matter.c.id == row.matter)).first()
+        like = execute(select(complaint.c.number).where(complaint.c.id == row.like)).scalar()
+        records = [("complaint", row.id), ("matter", row.matter)]
+        if of is not None:
+            records.append(("visit", of.visit))
+        return CaseView(
+            line=_line(reading, row),
+            owner=of.owner if of else None,
+            owner_name=reading.norms.name(of.owner) if of else None,
+            first_contact=of.first_contact if of else None,
+            first_contact_name=reading.norms.name(of.first_contact) if of else None,
+            like_number=like,
+            timeline=Timeline(tuple(records)).run(reading),
+        )
+
+
+@dataclass(frozen=True)
+class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
+    """Complaints not closed yet whose matter one person owns, oldest first."""
+
+    owner: str
+
+    def run(self, reading: Reading) -> tuple[ComplaintLine, ...]:
+        """Lines."""
+        rows = reading.connection.execute(
+            select(complaint)
+            .join(matter, matter.c.id == complaint.c.matter)
+            .where(matter.c.owner == self.owner, complaint.c.state != "closed")
+            .order_by(complaint.c.received_at, complaint.c.id)
+        )
+        return tuple(_line(reading, row) for row in rows)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A complaint with who owes it."""
+
+    line: ComplaintLine
+    owner: str
+    owner_name: str
+    owner_left: bool
+
+
+@dataclass(frozen=True)
+class OthersComplaints(Query[tuple[Owed, ...]]):
+    """For a manager: complaints of this desk's halls not closed yet in other people's names. Those
+    whose owner is not on the staff any more come first, then the oldest."""
+
+    who: str
+    limit: int = 200
+
+    def run(self, reading: Reading) -> tuple[Owed, ...]:
+        """Complaints with their owners."""
+        rows = reading.connection.execute(
+            select(complaint, matter.c.owner)
+            .join(matter, matter.c.id == complaint.c.matter)
+            .where(others(reading, self.who), complaint.c.state != "closed")
+            .order_by(left_first(reading), complaint.c.received_at, complaint.c.id)
+            .limit(self.limit)
+        )
+        name = reading.norms.name
+        return tuple(
+            Owed(_line(reading, row), row.owner, name(row.owner), has_left(reading, row.owner))
+            for row in rows
+        )
+
+
+@dataclass(frozen=True)
+class FindComplaint(Query[tuple[ComplaintLine, ...]]):
+    """Complaints whose number is this or ends so; hyphens and case do not matter."""
+
+    text: str
+
+    def run(self, reading: Reading) -> tuple[ComplaintLine, ...]:
+        """At most 20 lines, newest first; none for fewer than four characters."""
+        wanted = self.text.strip().upper().replace("-", "")
+        if len(wanted) < 4 or not wanted.isalnum():  # noqa: PLR2004
+            return ()
+        plain = func.replace(complaint.c.number, "-", "")
+        rows = reading.connection.execute(
+            select(complaint)
+            .where(plain.like(f"%{wanted}"))
+            .order_by(complaint.c.received_at.desc())
+            .limit(20)
+        )
+        return tuple(_line(reading, row) for row in rows)
+
+
+@dataclass(frozen=True)
+class Categories(Query[tuple[Category, ...]]):
+    """The classes of complaints in force."""
+
+    def run(self, reading: Reading) -> tuple[Category, ...]:
+        """In the order of the list."""
+        return tuple(reading.norms.categories.values())
+
+
+def _filtered(query: Select[Any], state: str | None, hall: str | None) -> Select[Any]:
+    if state is not None:
+        query = query.where(complaint.c.state == state)
+    if hall is not None:
+        query = query.where(complaint.c.hall == hall)
+    return query
+
+
+def _line(reading: Reading, row: Any) -> ComplaintLine:
+    category = reading.norms.categories.get(row.category)
+    return ComplaintLine(
+        **{name: getattr(row, name) for name in _FIELDS},
+        category_name=category.level2 if category else row.category,
+        received_by_name=reading.norms.name(row.received_by),
+    )
+
+
+_FIELDS = tuple(
+    name
+    for name in ComplaintLine.__dataclass_fields__
+    if name not in ("category_name", "received_by_name")
+)

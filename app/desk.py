@@ -1,0 +1,134 @@
+"""The one object the UI is given: do(command), ask(query), changed(listener)."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, delete
+from sqlalchemy.exc import DBAPIError
+
+from app.clock import Clock
+from app.errors import Outage
+from app.journal import identity, write
+from app.journal.command import Command, Query, Reading
+from app.journal.identity import Identity
+from app.journal.kinds import Registry
+from app.journal.write import Done, Person, Work
+from app.norms.norms import Norms
+from app.reference.views import norms_in_force
+from db.tables import draft
+from db.transaction import reading, writing
+
+T = TypeVar("T")
+Changed = frozenset[str]
+Listener = Callable[[Changed], None]
+NOBODY = Person("", "", "")
+
+
+class Desk:
+    """One installation at work. Everything that writes goes over its one writer thread."""
+
+    def __init__(self, engine: Engine, registry: Registry, clock: Clock) -> None:
+        self.engine = engine
+        self.registry = registry
+        self.clock = clock
+        self.me = self._identity()
+        self._listeners: list[Listener] = []
+        self._norms: Norms | None = None
+        self._lock = threading.Lock()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
+
+    def do(self, command: Command, by: Person = NOBODY) -> Future[Done]:
+        """Do one thing in one transaction; the future raises Refused or Outage("store")."""
+        return self.transact(lambda connection: self.perform(connection, command, by))
+
+    def ask(self, query: Query[T]) -> Future[T]:
+        """Answer a question from one snapshot."""
+        return self._readers.submit(self._ask, query)
+
+    def changed(self, listener: Listener) -> Callable[[], None]:
+        """Be told, on the writer's thread, which types of record changed; returns the way out."""
+        with self._lock:
+            self._listeners.append(listener)
+        return lambda: self._forget(listener)
+
+    def transact(self, job: Callable[[Connection], tuple[T, Changed]]) -> Future[T]:
+        """Run a job on the writer thread in one transaction and tell what it changed."""
+        return self._writer.submit(self._transact, job)
+
+    def perform(self, connection: Connection, command: Command, by: Person) -> tuple[Done, Changed]:
+        """One command in an open transaction; raises Refused with nothing queued for writing."""
+        before = write.already(connection, self.registry, command.id)
+        if before is not None:
+            return before, frozenset()
+        work = Work(
+            connection, self.registry, self.me, by, self.norms(connection), self.clock, command.id,
+            self.clock.now(),
+        )  # fmt: skip
+        value = command.run(work)
+        done = write.finish(work, value)
+        if done.acts:
+            connection.execute(delete(draft).where(draft.c.id == command.id))
+        kinds = {type_ for type_, _ in done.records} | {"act" if done.acts else "draft"}
+        return done, frozenset(kinds)
+
+    def norms(self, connection: Connection) -> Norms:
+        """What is in force here, read once a version."""
+        if self._norms is None:
+            self._norms = norms_in_force(connection)
+        return self._norms
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the store."""
+        self._writer.shutdown()
+        self._readers.shutdown()
+        self.engine.dispose()
+
+    def _identity(self) -> Identity:
+        with reading(self.engine) as connection:
+            me = identity.read(connection)
+        if me is None:
+            raise Outage("not_enrolled")
+        return me
+
+    def _transact(self, job: Callable[[Connection], tuple[T, Changed]]) -> T:
+        try:
+            with writing(self.engine) as connection:
+                result, kinds = job(connection)
+        except DBAPIError as error:
+            if error.connection_invalidated or _is_environment(error):
+                raise Outage("store", type(error.orig).__name__) from error
+            raise
+        self._tell(kinds)
+        return result
+
+    def _ask(self, query: Query[T]) -> T:
+        with reading(self.engine) as connection:
+            norms = self.norms(connection)
+            answer: T = query.run(
+                Reading(connection, self.registry, self.me, norms, self.clock.now())
+            )
+        return answer
+
+    def _tell(self, kinds: Changed) -> None:
+        if not kinds:
+            return
+        if kinds & {"reference", "reference_content"}:
+            self._norms = None
+        with self._lock:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener(kinds)
+
+    def _forget(self, listener: Listener) -> None:
+        with self._lock:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+
+def _is_environment(error: DBAPIError) -> bool:
+    """Disk full, locked, I/O: the environment's fault, not ours."""
+    text: Any = str(error.orig)
+    return any(word in text for word in ("disk", "locked", "full", "readonly", "I/O"))

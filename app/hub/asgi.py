@@ -1,0 +1,181 @@
+"""The hub over HTTP. Handlers that wait hold neither a thread nor a connection."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+import structlog
+from litestar import Litestar, Request, Response, get, post
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.params import FromPath, QueryParameter
+from sqlalchemy.exc import DataError, DBAPIError
+
+from app.clock import SetClock
+from app.errors import Outage
+from app.hub import devices, feed, receive, reference, tail
+from app.hub.branch import Branch
+from app.hub.waiting import Waiting
+from app.journal.act import BadFrame
+from app.sync import wire
+from app.sync.wire import MEDIA_TYPE, Problem
+
+log = structlog.get_logger()
+T = TypeVar("T")
+_MOST_BODY = 16 * 1024 * 1024
+_STATUS = {"refused_token": 401, "revoked": 403}
+Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
+Word = Annotated[str, QueryParameter(pattern="^[0-9A-Za-z]{1,64}$")]
+
+
+def create(branch: Branch, url: str) -> Litestar:
+    """The hub's application over `branch`, whose PostgreSQL is at `url`."""
+    waiting = Waiting(branch, url)
+
+    @asynccontextmanager
+    async def listening(_: Litestar) -> AsyncIterator[None]:
+        waiting.start()
+        yield
+        await waiting.stop()
+
+    handlers: list[Any] = [_push, _pull, _reference, _secrets, _tail, _status]
+    if isinstance(branch.clock, SetClock):
+        handlers.append(_example_clock)
+    app = Litestar(
+        handlers,
+        lifespan=[listening],
+        request_max_body_size=_MOST_BODY,
+        exception_handlers=_handlers(),
+        openapi_config=OpenAPIConfig(title="Shouwen hub", version=str(wire.VERSION)),
+    )
+    app.state.branch, app.state.waiting = branch, waiting
+    return app
+
+
+@post("/v1/push", status_code=200, summary="Send acts without a number, in counter order")
+async def _push(request: Request[Any, Any, Any]) -> Response[bytes]:
+    push = wire.decode_push(await request.body())
+    _version(push.version)
+    branch: Branch = request.app.state.branch
+    answer = await _in_thread(receive.receive, branch, _token(request), push)
+    return _packed(answer)
+
+
+@get("/v1/pull", summary="Acts after a cursor; waits for the next where there are none yet")
+async def _pull(
+    request: Request[Any, Any, Any],
+    incarnation: Word,
+    since: Seq,
+    stated: Seq,
+    limit: Annotated[int, QueryParameter(ge=1, le=wire.MOST_ACTS)] = 1000,
+    wait: Annotated[float, QueryParameter(ge=0, le=wire.LONGEST_WAIT_S)] = 0,
+) -> Response[bytes]:
+    branch: Branch = request.app.state.branch
+    waiting: Waiting = request.app.state.waiting
+    until = time.monotonic() + wait
+    poll = await _in_thread(feed.begin, branch, _token(request), (incarnation, stated))
+    while True:
+        next_number = waiting.next()
+        page = await _in_thread(feed.page, branch, poll, since, limit)
+        left = until - time.monotonic()
+        if page.acts or page.state != wire.OK or left <= 0 or waiting.stopping:
+            return _packed(page)
+        await waiting.wait(next_number, left)
+
+
+@get("/v1/reference/{sha256:str}", summary="A content of reference data by its hash")
+async def _reference(request: Request[Any, Any, Any], sha256: FromPath[str]) -> Response[bytes]:
+    branch: Branch = request.app.state.branch
+    found = await _in_thread(reference.by_hash, branch, _token(request), sha256)
+    if found is None:
+        return _problem(404, "unknown_content")
+    return Response(found, media_type="application/octet-stream")
+
+
+@get("/v1/secrets", summary="Verifiers of the staff in the device's halls")
+async def _secrets(request: Request[Any, Any, Any]) -> Response[bytes]:
+    branch: Branch = request.app.state.branch
+    return _packed(await _in_thread(feed.secrets, branch, _token(request)))
+
+
+@post("/v1/tail", status_code=200, summary="Hand numbered acts back to a hub that was restored")
+async def _tail(request: Request[Any, Any, Any]) -> Response[bytes]:
+    handed = wire.decode_tail(await request.body())
+    _version(handed.version)
+    branch: Branch = request.app.state.branch
+    return _packed(await _in_thread(tail.take_back, branch, _token(request), handed))
+
+
+@get("/v1/status", summary="Up to when each counter's record is complete")
+async def _status(request: Request[Any, Any, Any]) -> Response[bytes]:
+    branch: Branch = request.app.state.branch
+    await _in_thread(devices.known, branch, _token(request))
+    found = await _in_thread(devices.completeness, branch)
+    return Response(msgspec.json.encode(found), media_type="application/json")
+
+
+@post("/v1/example/clock", status_code=200, summary="Set the clock of an example branch")
+async def _example_clock(request: Request[Any, Any, Any]) -> Response[bytes]:
+    branch: Branch = request.app.state.branch
+    await _in_thread(devices.known, branch, _token(request))
+    at = msgspec.json.decode(await request.body(), type=datetime)
+    if not isinstance(branch.clock, SetClock) or at.tzinfo is None:
+        return _problem(400, "aware_time_needed")
+    branch.clock.set(at)
+    return Response(b"{}", media_type="application/json")
+
+
+def _token(request: Request[Any, Any, Any]) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Outage("refused_token")
+    return token
+
+
+def _version(version: int) -> None:
+    if version != wire.VERSION:
+        raise Outage("other_version", str(wire.VERSION))
+
+
+async def _in_thread(job: Callable[..., T], *args: Any) -> T:
+    return await asyncio.get_running_loop().run_in_executor(None, job, *args)
+
+
+def _packed(answer: msgspec.Struct) -> Response[bytes]:
+    return Response(wire.encode(answer), media_type=MEDIA_TYPE)
+
+
+def _problem(status: int, code: str, detail: str = "") -> Response[bytes]:
+    body = msgspec.json.encode(Problem(code, detail))
+    return Response(body, media_type="application/json", status_code=status)
+
+
+def _handlers() -> dict[Any, Any]:
+    return {
+        Outage: lambda _, error: _problem(_STATUS.get(error.kind, 400), error.kind, error.detail),
+        BadFrame: lambda _, error: _problem(400, "bad_frame", str(error)[:200]),
+        receive.NotYours: lambda _, error: _problem(403, "not_yours", str(error)),
+        msgspec.MsgspecError: lambda _, error: _problem(400, "bad_request", str(error)[:200]),
+        UnicodeError: lambda *_: _problem(400, "bad_request", "not UTF-8"),
+        RecursionError: lambda *_: _problem(400, "bad_request", "nested too deep"),
+        # What the store itself would not take was never stored.
+        DataError: lambda *_: _problem(400, "bad_request", "values"),
+        HTTPException: _http,
+        DBAPIError: _store_gone,
+    }
+
+
+def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """What the web framework itself refuses, in the same shape as every other problem."""
+    code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
+    return _problem(error.status_code, code, error.detail[:200])
+
+
+def _store_gone(_: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes]:
+    log.error("store", why=type(error.orig).__name__)
+    return _problem(503, "store")

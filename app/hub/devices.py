@@ -1,0 +1,121 @@
+"""Devices: enrolled, known by a token that is kept only as a hash, revoked, complete through."""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+
+from app.errors import Outage
+from app.hub.branch import Branch
+from db.tables import chain, device
+from db.transaction import reading, writing
+from db.types import to_micros
+
+ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
+
+
+_BY_TOKEN = select(device).where(device.c.token_hash == bindparam("hash"))
+_STATE = text(
+    "UPDATE chain SET stated = greatest(coalesce(stated, 0), :stated), complete_at ="
+    " CASE WHEN seq >= greatest(coalesce(stated, 0), :stated) THEN :at ELSE complete_at END"
+    " WHERE device = :device AND incarnation = :incarnation RETURNING seq"
+)
+
+
+@dataclass(frozen=True)
+class Device:
+    """A device as the hub knows it."""
+
+    id: str
+    name: str
+    hall: str
+    scope: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Up to when a device's record is known here, by one of its incarnations (law 16)."""
+
+    device: str
+    name: str
+    hall: str
+    state: str
+    incarnation: str
+    known_seq: int
+    stated_seq: int | None
+    complete_at: datetime | None
+
+
+def enrol(branch: Branch, name: str, hall: str, scope: tuple[str, ...]) -> tuple[str, str]:
+    """A new device; returns its id and its token, which is nowhere kept in the clear here."""
+    id_, token = branch.clock.new_id(), secrets.token_urlsafe(32)
+    with writing(branch.engine) as connection:
+        connection.execute(
+            insert(device).values(
+                id=id_, name=name, hall=hall, scope=json.dumps(scope), state=ACTIVE,
+                token_hash=_hashed(token), enrolled_at=branch.clock.now(),
+            )
+        )  # fmt: skip
+    return id_, token
+
+
+def revoke(branch: Branch, id_: str) -> None:
+    """From now on its pushes go to quarantine and it gets nothing more."""
+    with writing(branch.engine) as connection:
+        connection.execute(
+            update(device)
+            .where(device.c.id == id_)
+            .values(state=REVOKED, revoked_at=branch.clock.now())
+        )
+
+
+def by_token(connection: Connection, token: str) -> Device:
+    """The device with this token; raises Outage("refused_token") where there is none."""
+    row = connection.execute(_BY_TOKEN, {"hash": _hashed(token)}).first()
+    if row is None:
+        raise Outage("refused_token")
+    return Device(row.id, row.name, row.hall, tuple(json.loads(row.scope)), row.state)
+
+
+def known(branch: Branch, token: str) -> Device:
+    """The active device with this token; raises Outage("refused_token"), Outage("revoked")."""
+    with reading(branch.engine) as connection:
+        who = by_token(connection, token)
+    if who.state == REVOKED:
+        raise Outage("revoked")
+    return who
+
+
+def state(connection: Connection, who: Device, incarnation: str, stated: int, at: datetime) -> int:
+    """Note what a device says it has; returns the last seq of it that is known here.
+
+    A chain never gets shorter: what an old push states, arriving late, takes nothing back.
+    """
+    place = {"device": who.id, "incarnation": incarnation}
+    seq = connection.execute(_STATE, {**place, "stated": stated, "at": to_micros(at)}).scalar()
+    return seq or 0
+
+
+def completeness(branch: Branch) -> list[Completeness]:
+    """Every device and chain, with up to when its record is complete here."""
+    with reading(branch.engine) as connection:
+        rows = connection.execute(
+            select(device, chain.c.incarnation, chain.c.seq, chain.c.stated, chain.c.complete_at)
+            .outerjoin(chain, chain.c.device == device.c.id)
+            .order_by(device.c.hall, device.c.name, chain.c.born)
+        ).all()
+    return [
+        Completeness(
+            row.id, row.name, row.hall, row.state, row.incarnation or "", row.seq or 0,
+            row.stated, row.complete_at,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,1 @@
+"""The journal: every act once, immutable, chained; tables are folded from it alone."""

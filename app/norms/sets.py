@@ -1,0 +1,90 @@
+"""The shapes of the reference sets that rules read: branch, staff, categories."""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+Code = Annotated[str, Meta(min_length=1, max_length=40)]
+
+
+class Counter(Struct, frozen=True):
+    """A clerk's place in a hall."""
+
+    id: int
+    name: str
+    name_en: str = ""
+
+
+class Hall(Struct, frozen=True):
+    """A service hall (营业厅)."""
+
+    id: Code
+    name: str
+    name_en: str = ""
+    phone: str = ""
+    counters: tuple[Counter, ...] = ()
+
+
+class Branch(Struct, frozen=True):
+    """The organisation that owns the halls; numbers are judged by its codes."""
+
+    id: Code
+    name: str
+    timezone: str
+    area_codes: tuple[str, ...]
+    mobile_prefixes: tuple[str, ...]
+    halls: tuple[Hall, ...]
+    example: bool = False
+    name_en: str = ""
+    complaint_phone: str = ""
+
+
+class StaffMember(Struct, frozen=True):
+    """One person who works here, in one role, from a date until a date (both included)."""
+
+    no: Code
+    name: str
+    hall: Code
+    role: str
+    from_: date = field(name="from")
+    until: date | None = None
+    scope: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+
+    def on_duty(self, day: date) -> bool:
+        """Whether this person is on the staff that day."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class Category(Struct, frozen=True):
+    """A class of complaints; `needs` names the fields that must be given."""
+
+    code: Code
+    level1: str
+    level2: str
+    level1_en: str = ""
+    level2_en: str = ""
+    article: str | None = None
+    needs: tuple[str, ...] = ()
+
+
+class Staff(Struct, frozen=True):
+    items: tuple[StaffMember, ...]
+
+
+class Categories(Struct, frozen=True):
+    items: tuple[Category, ...]
+
+
+SHAPES: dict[str, type[Struct]] = {"branch": Branch, "staff": Staff, "categories": Categories}
+
+
+def read_set(name: str, content: bytes) -> Struct | None:
+    """The content of a set in its shape; None for a set that no rule reads.
+
+    Raises msgspec.ValidationError where it does not have the shape.
+    """
+    shape = SHAPES.get(name)
+    return None if shape is None else msgspec.json.decode(content, type=shape)

@@ -1,0 +1,1 @@
+"""What supervisors do across subjects: decide exceptions, erase words, read the log."""

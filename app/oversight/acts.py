@@ -1,0 +1,52 @@
+"""What supervisors do across subjects, and what clerks do with what came back."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from app.journal.act import Name, Record
+from app.journal.kinds import ADMINISTRATOR, COUNTER, SUPERVISOR, SUPERVISORS, Body, Words, kind
+from app.journal.party import Code, Long
+
+
+class Reasoned(Words, frozen=True, kw_only=True):
+    """Why a supervisor decided so; may name the customer, so it is private."""
+
+    why: Long = ""
+
+
+@kind("exception_resolved", fact=False, roles=SUPERVISORS, private={"asker": Reasoned})
+class ExceptionResolved(Body, frozen=True, kw_only=True):
+    """A supervisor saw both sides and decided which stands; both stay in the log."""
+
+    exception: Name
+    touched: Annotated[tuple[Record, ...], Meta(max_length=32)]
+    decision: Literal["earlier_stands", "later_stands", "both_stand"]
+
+    def records(self) -> tuple[Record, ...]:
+        """The exception and everything its act touched."""
+        return (("exception", self.exception), *self.touched)
+
+
+@kind("returned_settled", fact=True, roles=COUNTER)
+class ReturnedSettled(Body, frozen=True, kw_only=True):
+    """The clerk took a returned request out of the tray: sent again, changed, or let go."""
+
+    returned: Name
+    how: Literal["sent_again", "let_go"]
+
+    def records(self) -> tuple[Record, ...]:
+        """The returned request."""
+        return (("returned", self.returned),)
+
+
+@kind("erasure_requested", fact=False, roles=frozenset({SUPERVISOR, ADMINISTRATOR}))
+class ErasureRequested(Body, frozen=True, kw_only=True):
+    """A person's words are to go, everywhere; applied, they are gone (law 8)."""
+
+    subjects: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=32)]
+    why: Code
+
+    def records(self) -> tuple[Record, ...]:
+        """The erasure of each subject token."""
+        return tuple(("erasure", each) for each in self.subjects)

@@ -1,0 +1,1 @@
+"""Staff, roles, PINs, sign-in."""

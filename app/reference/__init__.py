@@ -1,0 +1,1 @@
+"""Reference data, published by acts and fetched by hash."""

@@ -1,0 +1,23 @@
+"""The one list of rooms. A new subject is one line here."""
+
+from app.complaints import acts as complaint_acts
+from app.complaints import rules as complaint_rules
+from app.journal.kinds import registry
+from app.oversight import acts as oversight_acts
+from app.oversight import rules as oversight_rules
+from app.people import acts as people_acts
+from app.people import rules as people_rules
+from app.reference import acts as reference_acts
+from app.reference import rules as reference_rules
+from app.visits import acts as visit_acts
+from app.visits import rules as visit_rules
+
+REGISTRY = registry(
+    (
+        (visit_acts, visit_rules),
+        (complaint_acts, complaint_rules),
+        (people_acts, people_rules),
+        (reference_acts, reference_rules),
+        (oversight_acts, oversight_rules),
+    )
+)

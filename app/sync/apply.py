@@ -1,0 +1,129 @@
+"""A page of the feed into the tables: acts, cursor and every touched row in one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, case, func, select, update
+
+from app.errors import Outage
+from app.journal import claims, erase, fold, store
+from app.journal.act import Act, BadFrame, Record, check_parts, link_after
+from app.journal.identity import Identity
+from app.journal.kinds import Registry, States
+from app.sync.wire import STOPS, Page
+from db.bulk import fetch_rows, insert_rows, update_rows
+from db.tables import act, chain, head
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def apply(
+    connection: Connection, registry: Registry, me: Identity, page: Page, now: datetime
+) -> frozenset[str]:
+    """Write a page; returns the types of record that changed. Raises Outage("broken_feed")."""
+    ends = connection.execute(select(head.c.n, head.c.link)).one()
+    acts = _checked(registry, page, ends.n, ends.link)
+    if acts:
+        _store(connection, registry, me, acts)
+    last = acts[-1].stamp if acts else None
+    connection.execute(
+        update(head).values(
+            n=last.n if last else ends.n,
+            link=last.link if last else ends.link,
+            epoch=page.epoch,
+            heard_at=now,
+            failed_at=case((_stopped(), head.c.failed_at), else_=None),
+            failure=case((_stopped(), head.c.failure), else_=None),
+            skew_ms=(page.now - now) // _MILLISECOND,
+        )
+    )
+    kinds = {type_ for each in acts for type_, _ in store.touched(each)}
+    return frozenset(kinds | {"act"}) if acts else frozenset({"head"})
+
+
+def _stopped() -> ColumnElement[bool]:
+    """What stopped this desk stays on the badge, though the feed goes on."""
+    return func.coalesce(head.c.failure, "").in_(STOPS)
+
+
+def _checked(registry: Registry, page: Page, n: int, link: bytes) -> list[Act]:
+    """The page's acts, if they follow on from what this desk has and are what was chained."""
+    acts = []
+    for each in page.acts:
+        try:
+            found = registry.read(each.frame, each.stamp)
+            check_parts(found.header, each.frame)
+        except BadFrame as error:
+            raise Outage("broken_feed", str(error)) from None
+        n += 1
+        if each.stamp.n != n:
+            raise Outage("broken_feed", f"number {each.stamp.n} where {n} was due")
+        link = link_after(link, n, found.hash, each.stamp)
+        if link != each.stamp.link:
+            raise Outage("broken_feed", f"link of number {n}")
+        acts.append(store.aligned(found))
+    return acts
+
+
+def _store(connection: Connection, registry: Registry, me: Identity, acts: list[Act]) -> None:
+    mine = _known(connection, [each.id for each in acts if each.header.device == me.device])
+    fresh = [each for each in acts if each.id not in mine]
+    store.insert(connection, fresh)
+    store.number(connection, [each for each in acts if each.id in mine])
+    _chains(connection, fresh)
+    waiting = _waiting_claims(connection, registry, acts)
+    claims.retake(connection, acts, waiting)
+    erased = erase.strip(connection, acts)
+    _fold(connection, registry, acts, erased)
+
+
+def _fold(
+    connection: Connection, registry: Registry, acts: list[Act], erased: list[Record]
+) -> None:
+    """New records are folded from the page alone, known ones again from all their acts."""
+    records = dict.fromkeys(record for each in acts for record in store.touched(each))
+    records.update(dict.fromkeys(erased))
+    before = fold.load(connection, registry, records)
+    known = [record for record, state in before.items() if state is not None]
+    fresh: States = {record: None for record, state in before.items() if state is None}
+    for each in acts:
+        fold.apply_to(registry, fresh, each)
+    fold.save(connection, registry, {}, fresh)
+    if known:
+        fold.refold(connection, registry, known)
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
+    return {row[0] for row in fetch_rows(connection, act, ("id",), ("id",), (ids,))}
+
+
+def _waiting_claims(connection: Connection, registry: Registry, acts: list[Act]) -> list[Act]:
+    """My pending acts, where keys are at stake at all."""
+    if not any(each.header.claims for each in acts):
+        return []
+    rows = connection.execute(store.in_order().where(act.c.n.is_(None))).all()
+    waiting = store.read_rows(connection, registry, rows) if rows else []
+    return [each for each in waiting if each.header.claims]
+
+
+def _chains(connection: Connection, acts: list[Act]) -> None:
+    """Where each device's chain stands after these acts; born in the order they were heard of."""
+    last: dict[tuple[str, str], Act] = {}
+    for each in acts:
+        last[(each.header.device, each.header.incarnation)] = each
+    rows: list[Any] = list(connection.execute(select(chain)))
+    known = {(row.device, row.incarnation): row for row in rows}
+    born: dict[str, int] = {}
+    for row in rows:
+        born[row.device] = max(born.get(row.device, 0), row.born)
+    new, changed = [], []
+    for (device, incarnation), each in last.items():
+        stands = known.get((device, incarnation))
+        if stands is None:
+            born[device] = born.get(device, 0) + 1
+            new.append((device, incarnation, born[device], each.header.seq, each.hash))
+        elif stands.seq < each.header.seq:
+            changed.append((each.header.seq, each.hash, device, incarnation))
+    insert_rows(connection, chain, ("device", "incarnation", "born", "seq", "hash"), new)
+    update_rows(connection, chain, ("seq", "hash"), changed)

@@ -1,0 +1,116 @@
+"""The HTTP side of a counter: requests in, Outages out."""
+
+from typing import Protocol, TypeVar
+
+import httpx
+import msgspec
+
+from app.errors import Outage
+from app.journal.identity import Identity
+from app.sync import wire
+from app.sync.wire import MEDIA_TYPE, Page, Problem, Push, Pushed, Secrets, Tail
+
+T = TypeVar("T")
+_TIMEOUT = httpx.Timeout(20.0, connect=2.0)
+_BAD = 400
+_BUSY = 500
+
+
+class Line(Protocol):
+    """What sync needs of the branch; the tests' faulty wire is one too."""
+
+    async def push(self, push: Push) -> Pushed:
+        """Send acts."""
+        ...
+
+    async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
+        """Fetch acts after a cursor."""
+        ...
+
+    async def reference(self, sha256: str) -> bytes:
+        """Fetch a content."""
+        ...
+
+    async def secrets(self) -> Secrets:
+        """Fetch verifiers."""
+        ...
+
+    async def hand_back(self, tail: Tail) -> Pushed:
+        """Give numbered acts back to a restored hub."""
+        ...
+
+
+class Link:
+    """The branch over HTTP. Every method raises Outage, and nothing else, when it cannot."""
+
+    def __init__(self, me: Identity, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        headers = {"authorization": f"Bearer {me.token}", "content-type": MEDIA_TYPE}
+        self._http = httpx.AsyncClient(
+            base_url=me.hub_url, headers=headers, timeout=_TIMEOUT, transport=transport,
+            trust_env=False,
+        )  # fmt: skip
+
+    async def push(self, push: Push) -> Pushed:
+        """Send acts; the answer says how far the hub has my chain."""
+        body = wire.encode(push)
+        return _decoded(wire.decode_pushed, await self._send("POST", "/v1/push", content=body))
+
+    async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
+        """Acts after `since`; waits up to `wait` seconds for the next."""
+        params = {
+            "incarnation": me.incarnation, "since": since, "stated": stated, "limit": limit,
+            "wait": wait,
+        }  # fmt: skip
+        timeout = httpx.Timeout(wait + 10.0, connect=2.0)
+        body = await self._send("GET", "/v1/pull", params=params, timeout=timeout)
+        return _decoded(wire.decode_page, body)
+
+    async def reference(self, sha256: str) -> bytes:
+        """A content of reference data."""
+        return await self._send("GET", f"/v1/reference/{sha256}")
+
+    async def secrets(self) -> Secrets:
+        """Verifiers of the staff in my halls."""
+        return _decoded(wire.decode_secrets, await self._send("GET", "/v1/secrets"))
+
+    async def hand_back(self, tail: Tail) -> Pushed:
+        """Numbered acts for a hub that has lost them."""
+        body = wire.encode(tail)
+        return _decoded(wire.decode_pushed, await self._send("POST", "/v1/tail", content=body))
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._http.aclose()
+
+    async def _send(self, method: str, path: str, **kwargs: object) -> bytes:
+        try:
+            response = await self._http.request(method, path, **kwargs)  # type: ignore[arg-type]
+        except httpx.HTTPError as error:
+            raise Outage("unreachable", type(error).__name__) from None
+        if response.status_code >= _BUSY:
+            raise Outage("busy", str(response.status_code))
+        if response.status_code >= _BAD:
+            raise Outage(_code(response), str(response.status_code))
+        return response.content
+
+
+def _code(response: httpx.Response) -> str:
+    try:
+        return msgspec.json.decode(response.content, type=Problem).code
+    except msgspec.MsgspecError:
+        return "refused_request"
+
+
+def _decoded(decode: "Decode[T]", body: bytes) -> T:
+    try:
+        return decode(body)
+    except msgspec.MsgspecError as error:
+        raise Outage("other_version", str(error)[:200]) from None
+
+
+class Decode(Protocol[T]):  # type: ignore[misc]
+    """A decoder of one shape."""
+
+    def __call__(self, body: bytes, /) -> T:
+        """The shape."""
+        ...

@@ -1,0 +1,128 @@
+"""One asyncio loop on one thread: the standing poll and the push as two tasks."""
+
+import asyncio
+import random
+import threading
+import traceback
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import structlog
+
+from app.desk import Changed, Desk
+from app.errors import Outage
+from app.sync import steps
+from app.sync.link import Link
+from app.sync.wire import LONGEST_WAIT_S, STOPS
+
+log = structlog.get_logger()
+FIRST_S, LONGEST_S = 0.2, 60.0
+# A line that is down costs nothing to try, and the clerk sees at once when it is back.
+LONGEST_UNREACHABLE_S = 0.8
+TIMER_S = 20.0
+
+
+def backoff(failures: int, kind: str, draw: Callable[[], float] = random.random) -> float:
+    """Seconds to wait after so many failures in a row: doubling, capped, with jitter."""
+    most = LONGEST_UNREACHABLE_S if kind == "unreachable" else LONGEST_S
+    return float(min(FIRST_S * 2.0 ** min(failures - 1, 12), most) * (0.5 + draw() / 2))
+
+
+async def _outage(step: Callable[[], Awaitable[None]]) -> Outage | None:
+    """What kept a step from working. A bug here must not silently end the line to the branch."""
+    try:
+        await step()
+    except Outage as outage:
+        return outage
+    except Exception as error:  # noqa: BLE001, one of three named catch points
+        # Only where it happened: the words of an error may be a customer's.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        log.error("bug in sync", why=type(error).__name__, where=f"{last.name}:{last.lineno}")
+        return Outage("bug", type(error).__name__)
+    return None
+
+
+class Sync:
+    """Keeps one desk and its branch together until closed."""
+
+    def __init__(self, desk: Desk, link: Link | None = None) -> None:
+        self.desk = desk
+        self._link = link
+        self._loop = asyncio.new_event_loop()
+        self._wake = asyncio.Event()
+        self._forget: Callable[[], None] = lambda: None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._sent: steps.Sent = {}
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+
+    def start(self) -> None:
+        """Begin; a new act at the desk wakes the push."""
+        self.desk.transact(lambda c: steps.note(self.desk, c, None)).result()
+        self._forget = self.desk.changed(self._changed)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop both tasks and wait for them."""
+        self._forget()
+        self._loop.call_soon_threadsafe(self._cancel)
+        self._thread.join()
+
+    def _changed(self, kinds: Changed) -> None:
+        if "act" in kinds:
+            with suppress(RuntimeError):  # closed meanwhile
+                self._loop.call_soon_threadsafe(self._wake.set)
+
+    def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._both())
+        finally:
+            self._loop.close()
+
+    async def _both(self) -> None:
+        link = self._link or Link(self.desk.me)
+        self._tasks = [
+            self._loop.create_task(self._keep(lambda: self._push(link))),
+            self._loop.create_task(self._keep(lambda: self._pull(link))),
+        ]
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*self._tasks)
+        await link.close()
+
+    async def _keep(self, step: Callable[[], Awaitable[None]]) -> None:
+        """Run a step for ever; after an outage wait longer every time, and say so in a row.
+
+        What stops this desk ends it: no endless retry, the way out is enrolling again.
+        """
+        failures, kind = 0, ""
+        while True:
+            outage = await _outage(step)
+            if outage is None:
+                failures, kind = 0, ""
+                continue
+            failures += 1
+            if outage.kind != kind:
+                log.info("branch", outage=outage.kind, detail=outage.detail)
+                await self._note(outage.kind)
+            kind = outage.kind
+            if kind in STOPS:
+                return
+            await asyncio.sleep(backoff(failures, kind))
+
+    async def _push(self, link: Link) -> None:
+        self._wake.clear()
+        if await steps.push_once(self.desk, link, self._sent):
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), TIMER_S)
+
+    async def _pull(self, link: Link) -> None:
+        await steps.pull_once(self.desk, link, LONGEST_WAIT_S)
+
+    async def _note(self, kind: str) -> None:
+        with suppress(Outage):
+            await asyncio.wrap_future(self.desk.transact(lambda c: steps.note(self.desk, c, kind)))

@@ -1,0 +1,229 @@
+"""One push and one pull, as the loop and the tests run them."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+
+from app.desk import Changed, Desk
+from app.errors import Outage
+from app.journal import store
+from app.journal.act import Act, BadFrame, Frame, Header, digest
+from app.journal.identity import reincarnate
+from app.reference.commands import keep_content
+from app.reference.views import missing_contents
+from app.sync import wire
+from app.sync.apply import apply
+from app.sync.link import Line
+from app.sync.wire import Numbered, Page, Push, Secrets, Tail
+from db.bulk import insert_rows
+from db.tables import act, chain, head, verifier
+
+T = TypeVar("T")
+PAGE = 1000
+_SECRETS = select(head.c.secrets)
+_SEQ = select(chain.c.seq).where(
+    chain.c.device == bindparam("device"), chain.c.incarnation == bindparam("incarnation")
+)
+
+Sent = dict[str, int]
+Sending = tuple[Header, Frame]
+
+
+async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
+    """Send what the hub has not got yet, batch by batch; False where nothing new was taken.
+
+    `sent` keeps how far the hub said to have each incarnation's chain: acts up to there only
+    wait for the feed. The next batch is read while the hub numbers this one. Raises Outage.
+    """
+    moved = False
+    batch = await _run(desk, lambda connection: _batch(desk, connection, sent))
+    while batch.frames:
+        last = batch.frames[-1][0]
+        frames = tuple(frame for _, frame in batch.frames)
+        push = Push(wire.VERSION, last.incarnation, batch.stated, frames)
+        answering = asyncio.ensure_future(line.push(push))
+        ahead = {**sent, last.incarnation: last.seq}
+        following = _NOTHING
+        if batch.full:
+            following = await _run(desk, lambda c, s=ahead: _batch(desk, c, s))  # type: ignore[misc]
+        answer = await answering
+        if answer.state not in (wire.OK, wire.GAP):
+            raise Outage(answer.state)
+        moved = moved or answer.accepted_seq != sent.get(last.incarnation)
+        sent[last.incarnation] = answer.accepted_seq
+        if answer.accepted_seq != last.seq:
+            break
+        batch = following
+    return moved
+
+
+async def pull_once(desk: Desk, line: Line, wait: float, limit: int = PAGE) -> int:
+    """Fetch and apply what follows on from here; returns how many acts came. Raises Outage.
+
+    Where a page is full, the next one travels while this one is applied.
+    """
+    n, stated = await _run(desk, lambda connection: _cursor(desk, connection))
+    page, came = await line.pull(desk.me, n, stated, limit, wait), 0
+    while True:
+        if page.state == wire.BEHIND:
+            await _hand_back(desk, line, page)
+            return came + 1
+        if page.state != wire.OK:
+            raise Outage(page.state)
+        n, came = n + len(page.acts), came + len(page.acts)
+        following = _ahead(line.pull(desk.me, n, stated, limit, 0), len(page.acts) == limit)
+        try:
+            missing = await _run(desk, lambda c, p=page: _take(desk, c, p))  # type: ignore[misc]
+            await _fetch(desk, line, page, missing)
+        except BaseException:
+            if following is not None:
+                following.cancel()
+            raise
+        if following is None:
+            return came
+        page = await following
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Acts of one incarnation to send; `full` where more wait behind them."""
+
+    frames: list[Sending]
+    stated: int = 0
+    full: bool = False
+
+
+@dataclass(frozen=True)
+class _Missing:
+    """What acts only name: contents still to be fetched, and whether verifiers changed."""
+
+    contents: list[tuple[str, int, str]]
+    secrets: bool
+
+
+_NOTHING = _Batch([])
+
+
+def _ahead(pull: Coroutine[Any, Any, Page], wanted: bool) -> "asyncio.Future[Page] | None":
+    if wanted:
+        return asyncio.ensure_future(pull)
+    pull.close()
+    return None
+
+
+def _take(desk: Desk, connection: Connection, page: Page) -> tuple[_Missing, Changed]:
+    """Apply a page. Where the hub has more of my chain than I, this store is an old copy: its
+    chain goes on in a new incarnation, and what it has lost comes back by the feed."""
+    behind = page.accepted_seq > _stated(desk, connection, desk.me.incarnation)
+    kinds = apply(connection, desk.registry, desk.me, page, desk.clock.now())
+    if behind:
+        desk.me = reincarnate(connection, desk.me)
+    # A quiet poll looks again, in case a content could not be fetched when it was named.
+    named = "reference" in kinds or not page.acts
+    known = connection.execute(_SECRETS).scalar()
+    return _Missing(missing_contents(connection) if named else [], known != page.secrets), kinds
+
+
+def note(desk: Desk, connection: Connection, failure: str | None) -> tuple[None, Changed]:
+    """Keep in a row that the branch did not answer, for the badge; None forgets it.
+
+    What stopped this desk is not forgotten over a line that is only down.
+    """
+    at = desk.clock.now() if failure else None
+    change = update(head).values(failed_at=at, failure=failure)
+    if failure is not None and failure not in wire.STOPS:
+        change = change.where(func.coalesce(head.c.failure, "").not_in(wire.STOPS))
+    connection.execute(change)
+    return None, frozenset({"head"})
+
+
+async def _run(desk: Desk, job: Callable[[Connection], tuple[T, Changed]]) -> T:
+    return await asyncio.wrap_future(desk.transact(job))
+
+
+def _cursor(desk: Desk, connection: Connection) -> tuple[tuple[int, int], Changed]:
+    """The last number here and the last seq of my chain."""
+    n = connection.execute(select(head.c.n)).scalar_one()
+    return (n, _stated(desk, connection, desk.me.incarnation)), frozenset()
+
+
+def _stated(desk: Desk, connection: Connection, incarnation: str) -> int:
+    place = {"device": desk.me.device, "incarnation": incarnation}
+    found: int = connection.execute(_SEQ, place).scalar_one()
+    return found
+
+
+def _batch(desk: Desk, connection: Connection, sent: Sent) -> tuple[_Batch, Changed]:
+    """The next acts to send, never splitting a command; each frame is checked before it goes."""
+    newer = [(act.c.incarnation == name) & (act.c.seq > seq) for name, seq in sent.items()]
+    unsent = or_(act.c.incarnation.not_in(tuple(sent)), *newer)
+    query = store.in_order().where(act.c.n.is_(None), unsent).limit(wire.MOST_ACTS)
+    rows = connection.execute(query).all()
+    try:
+        frames = store.read_frames(connection, rows)
+    except BadFrame as error:
+        raise Outage("bad_frame", str(error)) from None
+    if not frames:
+        return _NOTHING, frozenset()
+    incarnation = frames[0][0].incarnation
+    whole = _whole([each for each in frames if each[0].incarnation == incarnation])
+    full = len(whole) < len(frames) or len(rows) == wire.MOST_ACTS
+    return _Batch(whole, _stated(desk, connection, incarnation), full), frozenset()
+
+
+def _whole(frames: list[Sending]) -> list[Sending]:
+    """As many acts as fit a batch, ending where a command ends."""
+    size, end = 0, 0
+    for index, (header, frame) in enumerate(frames, start=1):
+        size += len(frame.header) + sum(len(each.data or b"") + 40 for each in frame.private)
+        if size > wire.MOST_BYTES and end:
+            break
+        if header.part == header.parts:
+            end = index
+    return frames[:end]
+
+
+async def _hand_back(desk: Desk, line: Line, page: Page) -> None:
+    """The hub has lost numbers that this desk holds: give them back, whoever's they are."""
+    acts = await _run(desk, lambda c: (_numbered(desk, c, page.head), frozenset()))
+    numbered = tuple(Numbered(each.frame, each.stamp) for each in acts if each.stamp is not None)
+    await line.hand_back(Tail(wire.VERSION, numbered))
+
+
+def _numbered(desk: Desk, connection: Connection, after: int) -> list[Act]:
+    query = store.in_order().where(act.c.n > after, act.c.n <= after + PAGE)
+    return store.read_rows(connection, desk.registry, connection.execute(query).all())
+
+
+async def _fetch(desk: Desk, line: Line, page: Page, missing: _Missing) -> None:
+    for set_, version, sha256 in missing.contents:
+        found = await line.reference(sha256)
+        if digest(found).hex() != sha256:
+            raise Outage("broken_feed", f"content of {set_}")
+        await _run(desk, lambda c, s=set_, v=version, f=found: _keep(c, s, v, f))  # type: ignore[misc]
+    if missing.secrets:
+        given = await line.secrets()
+        await _run(desk, lambda c: _replace_verifiers(c, given))
+
+
+def _keep(connection: Connection, set_: str, version: int, content: bytes) -> tuple[None, Changed]:
+    keep_content(connection, set_, version, content)
+    return None, frozenset({"reference_content"})
+
+
+def _replace_verifiers(connection: Connection, given: Secrets) -> tuple[None, Changed]:
+    """All of them at once (law 15); the count of wrong PINs stays where the PIN did."""
+    rows = connection.execute(select(verifier)).all()
+    same = {row.staff for row in rows if (row.staff, row.verifier) in _pairs(given)}
+    connection.execute(delete(verifier).where(verifier.c.staff.not_in(same)))
+    new = [pair for pair in _pairs(given) if pair[0] not in same]
+    insert_rows(connection, verifier, ("staff", "verifier", "failures"), [(*p, 0) for p in new])
+    connection.execute(update(head).values(secrets=given.tag))
+    return None, frozenset({"verifier"})
+
+
+def _pairs(given: Secrets) -> set[tuple[str, str]]:
+    return {(each.staff, each.verifier) for each in given.verifiers}

@@ -1,0 +1,103 @@
+"""What travels between counter and hub: MessagePack arrays, in shapes that both sides share."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from app.journal.act import Count, Frame, Name, Stamp
+
+VERSION = 1
+MEDIA_TYPE = "application/msgpack"
+MOST_ACTS = 2000
+MOST_BYTES = 4 * 1024 * 1024
+LONGEST_WAIT_S = 25.0
+
+OK, GAP, FORKED, REVOKED, BEHIND = "ok", "gap", "forked", "revoked", "behind"
+
+# How the hub stopped taking this desk's acts; only enrolling it again helps.
+STOPS = frozenset(
+    {
+        "bad_frame",
+        "bad_request",
+        "broken_feed",
+        "forked",
+        "not_yours",
+        "refused_token",
+        "revoked",
+    }
+)
+
+
+class Push(Struct, frozen=True, array_like=True):
+    """My acts without a number, in counter order. `stated` is the last seq that I have."""
+
+    version: int
+    incarnation: Name
+    stated: Count
+    acts: Annotated[tuple[Frame, ...], Meta(max_length=MOST_ACTS)]
+
+
+class Pushed(Struct, frozen=True, array_like=True):
+    """Never an outcome: those come by the feed (law 6). `accepted_seq` is how far my chain goes."""
+
+    state: str
+    epoch: str
+    head: int
+    accepted_seq: int
+
+
+class Numbered(Struct, frozen=True, array_like=True, gc=False):
+    """One act of the feed."""
+
+    frame: Frame
+    stamp: Stamp
+
+
+class Page(Struct, frozen=True, array_like=True):
+    """Acts after my cursor. `secrets` changes when verifiers for my halls did."""
+
+    state: str
+    epoch: str
+    head: int
+    accepted_seq: int
+    now: datetime
+    secrets: str
+    acts: tuple[Numbered, ...]
+
+
+class Tail(Struct, frozen=True, array_like=True):
+    """Numbered acts handed back to a hub that was restored from an older backup."""
+
+    version: int
+    acts: Annotated[tuple[Numbered, ...], Meta(max_length=MOST_ACTS)]
+
+
+class Verifier(Struct, frozen=True, array_like=True):
+    """The Argon2id verifier of one person's PIN."""
+
+    staff: str
+    verifier: str
+
+
+class Secrets(Struct, frozen=True, array_like=True):
+    """All verifiers for my halls, and the tag of this state of them."""
+
+    tag: str
+    verifiers: tuple[Verifier, ...]
+
+
+class Problem(Struct, frozen=True):
+    """Why a request was not taken, as JSON."""
+
+    code: str
+    detail: str = ""
+
+
+encode = msgspec.msgpack.Encoder().encode
+decode_push = msgspec.msgpack.Decoder(Push).decode
+decode_pushed = msgspec.msgpack.Decoder(Pushed).decode
+decode_page = msgspec.msgpack.Decoder(Page).decode
+decode_tail = msgspec.msgpack.Decoder(Tail).decode
+decode_secrets = msgspec.msgpack.Decoder(Secrets).decode

@@ -1,0 +1,1 @@
+"""First contact: one customer at the counter, and each thing asked."""

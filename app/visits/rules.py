@@ -1,0 +1,290 @@
+"""The rules of first contact (article 10, norms.md 4): pure, the same at counter and hub."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from app.errors import Objection
+from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
+from app.journal.kinds import States
+from app.norms.norms import Norms
+
+ARTICLE = "10"
+OPEN, ENDED, VOIDED = "open", "ended", "voided"
+ANSWERED, TAKEN_UP, LEFT = "answered", "taken_up", "left"
+STANDS = (APPLIED, PENDING)
+
+
+class Visit(Struct, frozen=True, gc=False):
+    """One customer at the counter. `first_contact` never changes."""
+
+    id: str
+    hall: str
+    device: str
+    ticket: str
+    channel: str
+    language: str
+    first_contact: str
+    opened_at: datetime
+    state: str = OPEN
+    matters: int = 0
+    settled: int = 0
+    ended_at: datetime | None = None
+    newer: bool = False
+
+
+class Matter(Struct, frozen=True, gc=False):
+    """One thing asked in a visit, with its own owner, outcome and clock (law 14)."""
+
+    id: str
+    visit: str
+    hall: str
+    ticket: str
+    state: str
+    first_contact: str
+    owner: str
+    opened_at: datetime
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    taken_up_as: str | None = None
+    taken_up_by: str | None = None
+    reassigning: int = 0
+    disputes: int = 0
+    corrections: int = 0
+    subject: str = ""
+    asks: str | None = None
+    asker_name: str | None = None
+    asker_number: str | None = None
+    answer: str | None = None
+    newer: bool = False
+
+
+RECORDS = {"visit": Visit, "matter": Matter}
+
+_SETTLES = {"matter_answered": ANSWERED, "matter_taken_up": TAKEN_UP, "matter_left": LEFT}
+
+
+def check(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """Why this act of first contact cannot be (article 10, confidence f)."""
+    return _CHECKS[act.header.kind](states, act, norms)
+
+
+def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
+    """The visit or matter after the act."""
+    step = _STEPS.get((record[0], act.header.kind))
+    if step is None or outcome == "returned":
+        return state
+    return step(record, state, act, outcome)
+
+
+def _check_visit_opened(states: States, act: Act, norms: Norms) -> list[Objection]:
+    exists = states[("visit", act.body.visit)] is not None
+    return [Objection("exists", {"type": "visit"})] if exists else []
+
+
+def _check_matter_opened(states: States, act: Act, norms: Norms) -> list[Objection]:
+    found = _visit_stands(states, act)
+    if states[("matter", act.body.matter)] is not None:
+        found.append(Objection("exists", {"type": "matter"}))
+    return found
+
+
+def _check_settled(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """A matter has one outcome; whoever comes second did not know the first."""
+    matter = states[("matter", act.body.matter)]
+    if matter is None:
+        return [Objection("not_here", {"type": "matter"})]
+    if matter.state != OPEN:
+        return [Objection("matter_settled", {"state": matter.state}, article=ARTICLE)]
+    return _visit_stands(states, act)
+
+
+def _check_of_matter(states: States, act: Act, norms: Norms) -> list[Objection]:
+    matter = states[("matter", act.body.matter)]
+    if matter is None:
+        return [Objection("not_here", {"type": "matter"})]
+    return [Objection("visit_voided")] if matter.state == VOIDED else []
+
+
+def _check_voided(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """A visit may be voided while nothing was taken up from it; what was, goes on."""
+    found = _visit_stands(states, act)
+    visit = states[("visit", act.body.visit)]
+    matters = [states[("matter", each)] for each in act.body.matters]
+    if any(each is not None and each.state == TAKEN_UP for each in matters):
+        found.append(Objection("visit_taken_up", article=ARTICLE))
+    if visit is not None and visit.matters != len(act.body.matters):
+        found.append(Objection("visit_changed"))
+    return found
+
+
+def _check_reassigned(states: States, act: Act, norms: Norms) -> list[Objection]:
+    body, matter = act.body, states[("matter", act.body.matter)]
+    if matter is None:
+        return [Objection("not_here", {"type": "matter"})]
+    found = []
+    if matter.state not in (OPEN, TAKEN_UP):
+        found.append(Objection("matter_settled", {"state": matter.state}))
+    if matter.owner != body.owner:
+        found.append(Objection("owner_changed", {"owner": matter.owner}, article=ARTICLE))
+    if norms.member(body.to, act.header.at) is None:
+        found.append(Objection("not_on_staff", {"who": body.to}, field="to"))
+    return found
+
+
+def _visit_stands(states: States, act: Act) -> list[Objection]:
+    visit = states[("visit", act.body.visit)]
+    if visit is None:
+        return [Objection("not_here", {"type": "visit"})]
+    return [Objection("visit_voided")] if visit.state == VOIDED else []
+
+
+_CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
+    "visit_opened": _check_visit_opened,
+    "matter_opened": _check_matter_opened,
+    "matter_answered": _check_settled,
+    "matter_taken_up": _check_settled,
+    "matter_left": _check_settled,
+    "matter_corrected": _check_of_matter,
+    "earlier_contact_claimed": _check_of_matter,
+    "visit_voided": _check_voided,
+    "matter_reassigned": _check_reassigned,
+}
+
+
+def _visit_opened(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit:
+    if state is not None:
+        return state
+    body, header = act.body, act.header
+    return Visit(
+        id=record[1], hall=header.hall, device=header.device, ticket=body.ticket,
+        channel=body.channel, language=body.language, first_contact=header.who,
+        opened_at=body.when(act),
+    )  # fmt: skip
+
+
+def _visit_matter_opened(
+    record: Record, state: Visit | None, act: Act, outcome: str
+) -> Visit | None:
+    if state is None:
+        return None
+    return replace(state, matters=state.matters + 1, state=_reopened(state), ended_at=None)
+
+
+def _reopened(visit: Visit) -> str:
+    return visit.state if visit.state == VOIDED else OPEN
+
+
+def _visit_settled(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
+    if state is None or outcome not in STANDS:
+        return state
+    settled = state.settled + 1
+    if settled < state.matters or state.state != OPEN:
+        return replace(state, settled=settled)
+    return replace(state, settled=settled, state=ENDED, ended_at=act.body.when(act))
+
+
+def _visit_voided(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
+    if state is None or outcome not in STANDS:
+        return state
+    return replace(state, state=VOIDED, ended_at=act.header.at)
+
+
+def _matter_opened(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
+    if state is not None:
+        return _clashed(state, outcome)
+    body, header, said = act.body, act.header, act.said.get("asker")
+    return Matter(
+        id=record[1], visit=body.visit, hall=header.hall, ticket=body.ticket, state=OPEN,
+        first_contact=header.who, owner=header.who, opened_at=body.when(act),
+        disputes=int(outcome == EXCEPTION), subject=act.subject("asker"),
+        asks=said.asks if said else None, asker_name=said.name if said else None,
+        asker_number=said.number if said else None,
+    )  # fmt: skip
+
+
+def _matter_settled(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
+    if state is None or outcome not in STANDS:
+        return _clashed(state, outcome)
+    settled = _SETTLES[act.header.kind]
+    said = act.said.get("asker")
+    return replace(
+        state,
+        state=settled,
+        settled_at=act.body.when(act),
+        settled_by=act.header.who,
+        taken_up_as=act.body.subject if settled == TAKEN_UP else None,
+        taken_up_by=act.body.record if settled == TAKEN_UP else None,
+        answer=said.answer if settled == ANSWERED and said else None,
+    )
+
+
+def _matter_corrected(
+    record: Record, state: Matter | None, act: Act, outcome: str
+) -> Matter | None:
+    if state is None or outcome not in STANDS:
+        return _clashed(state, outcome)
+    said = act.said.get("asker")
+    return replace(
+        state,
+        corrections=state.corrections + 1,
+        subject=act.subject("asker") or state.subject,
+        asks=said.asks if said else None,
+        asker_name=said.name if said else None,
+        asker_number=said.number if said else None,
+    )
+
+
+def _matter_voided(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
+    if state is None or outcome not in STANDS:
+        return _clashed(state, outcome)
+    return replace(state, state=VOIDED, settled_at=act.header.at, settled_by=act.header.who)
+
+
+def _matter_reassigned(
+    record: Record, state: Matter | None, act: Act, outcome: str
+) -> Matter | None:
+    if state is None:
+        return None
+    if outcome == PENDING:
+        return replace(state, reassigning=state.reassigning + 1)
+    return replace(state, owner=act.body.to)
+
+
+def _matter_noted(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
+    return _clashed(state, outcome)
+
+
+def _matter_decided(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
+    if state is None or outcome != APPLIED:
+        return state
+    return replace(state, disputes=max(0, state.disputes - 1))
+
+
+def _clashed(state: Matter | None, outcome: str) -> Matter | None:
+    """A fact that clashes stands in the log; the matter says that a supervisor has to decide."""
+    if state is None or outcome != EXCEPTION:
+        return state
+    return replace(state, disputes=state.disputes + 1)
+
+
+_STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
+    ("visit", "visit_opened"): _visit_opened,
+    ("visit", "matter_opened"): _visit_matter_opened,
+    ("visit", "matter_answered"): _visit_settled,
+    ("visit", "matter_taken_up"): _visit_settled,
+    ("visit", "matter_left"): _visit_settled,
+    ("visit", "visit_voided"): _visit_voided,
+    ("matter", "matter_opened"): _matter_opened,
+    ("matter", "matter_answered"): _matter_settled,
+    ("matter", "matter_taken_up"): _matter_settled,
+    ("matter", "matter_left"): _matter_settled,
+    ("matter", "matter_corrected"): _matter_corrected,
+    ("matter", "visit_voided"): _matter_voided,
+    ("matter", "matter_reassigned"): _matter_reassigned,
+    ("matter", "earlier_contact_claimed"): _matter_noted,
+    ("matter", "exception_resolved"): _matter_decided,
+}

@@ -1,0 +1,214 @@
+"""Questions about visits and matters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, case, select
+
+from app.journal.command import Query, Reading
+from app.visits.rules import OPEN
+from db.tables import act, matter, touch, visit
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """One matter as a list shows it; private fields None where the words are not here."""
+
+    id: str
+    visit: str
+    ticket: str
+    hall: str
+    state: str
+    asks: str | None
+    asker_name: str | None
+    asker_number: str | None
+    opened_at: datetime
+    first_contact: str
+    first_contact_name: str
+    owner: str
+    owner_name: str
+    owner_left: bool
+    taken_up_by: str | None
+    disputes: int
+    reassigning: int
+    newer: bool
+
+
+@dataclass(frozen=True)
+class VisitView:
+    """One visit with its matters."""
+
+    id: str
+    ticket: str
+    hall: str
+    state: str
+    first_contact: str
+    first_contact_name: str
+    opened_at: datetime
+    matters: tuple[MatterLine, ...]
+
+
+@dataclass(frozen=True)
+class OpenMatters(Query[tuple[MatterLine, ...]]):
+    """What one person owes now: her open matters, oldest first."""
+
+    owner: str
+
+    def run(self, reading: Reading) -> tuple[MatterLine, ...]:
+        """Lines."""
+        rows = reading.connection.execute(
+            select(matter)
+            .where(matter.c.owner == self.owner, matter.c.state == OPEN)
+            .order_by(matter.c.opened_at, matter.c.id)
+        )
+        return tuple(_line(reading, row) for row in rows)
+
+
+@dataclass(frozen=True)
+class OthersMatters(Query[tuple[MatterLine, ...]]):
+    """For a manager: open matters of this desk's halls in other people's names. Those whose owner
+    is not on the staff any more come first, then the oldest."""
+
+    who: str
+    limit: int = 200
+
+    def run(self, reading: Reading) -> tuple[MatterLine, ...]:
+        """Lines."""
+        rows = reading.connection.execute(
+            select(matter)
+            .where(others(reading, self.who), matter.c.state == OPEN)
+            .order_by(left_first(reading), matter.c.opened_at, matter.c.id)
+            .limit(self.limit)
+        )
+        return tuple(_line(reading, row) for row in rows)
+
+
+@dataclass(frozen=True)
+class OneMatter(Query[MatterLine | None]):
+    """One matter."""
+
+    id: str
+
+    def run(self, reading: Reading) -> MatterLine | None:
+        """Its line, None where this desk has none."""
+        row = reading.connection.execute(select(matter).where(matter.c.id == self.id)).first()
+        return None if row is None else _line(reading, row)
+
+
+@dataclass(frozen=True)
+class OneVisit(Query[VisitView | None]):
+    """One visit with its matters."""
+
+    id: str
+
+    def run(self, reading: Reading) -> VisitView | None:
+        """The visit, None where this desk has none."""
+        row = reading.connection.execute(select(visit).where(visit.c.id == self.id)).first()
+        return None if row is None else _visit(reading, row)
+
+
+@dataclass(frozen=True)
+class RecentVisits(Query[tuple[VisitView, ...]]):
+    """This counter's latest visits, newest first."""
+
+    limit: int = 20
+
+    def run(self, reading: Reading) -> tuple[VisitView, ...]:
+        """Visits."""
+        rows = reading.connection.execute(
+            select(visit)
+            .where(visit.c.device == reading.me.device)
+            .order_by(visit.c.opened_at.desc(), visit.c.id.desc())
+            .limit(self.limit)
+        ).all()
+        return tuple(_visit(reading, row) for row in rows)
+
+
+@dataclass(frozen=True)
+class NextTicket(Query[str]):
+    """The ticket after the last one of this hall today: A001 → A002; A001 where none was yet."""
+
+    def run(self, reading: Reading) -> str:
+        """The ticket."""
+        midnight = reading.now.astimezone(reading.norms.zone).replace(
+            hour=0, minute=0, second=0, microsecond=0
+        )
+        row = reading.connection.execute(
+            select(visit.c.ticket)
+            .where(visit.c.opened_at >= midnight, visit.c.hall == reading.me.hall)
+            .order_by(visit.c.opened_at.desc(), visit.c.id.desc())
+            .limit(1)
+        ).scalar()
+        letters = (row or "A000").rstrip("0123456789")
+        digits = (row or "A000")[len(letters) :] or "0"
+        return f"{letters}{int(digits) + 1:0{len(digits)}d}"
+
+
+def others(reading: Reading, who: str) -> ColumnElement[bool]:
+    """For other subjects too: matters of this desk's halls that are not this person's."""
+    return (matter.c.owner != who) & matter.c.hall.in_(reading.me.scope)
+
+
+def left_first(reading: Reading) -> ColumnElement[int]:
+    """For other subjects too: sorts matters whose owner is not on the staff today to the front."""
+    staff = [who for who in reading.norms.staff if not has_left(reading, who)]
+    return case((matter.c.owner.in_(staff), 1), else_=0)
+
+
+def has_left(reading: Reading, who: str) -> bool:
+    """Whether this person is not on the staff today."""
+    return reading.norms.member(who, reading.now) is None
+
+
+def matters_of(connection: Connection, visit_id: str) -> tuple[str, ...]:
+    """Ids of a visit's matters, in the order they were opened."""
+    rows = connection.execute(
+        select(matter.c.id)
+        .where(matter.c.visit == visit_id)
+        .order_by(matter.c.opened_at, matter.c.id)
+    )
+    return tuple(row[0] for row in rows)
+
+
+def last_act(connection: Connection, record: str, kinds: Iterable[str]) -> str:
+    """The latest act of these kinds on a record; empty where there is none."""
+    found = connection.execute(
+        select(act.c.id)
+        .select_from(touch.join(act, act.c.id == touch.c.act))
+        .where(touch.c.record == record, act.c.kind.in_(tuple(kinds)))
+        .order_by(act.c.n.is_(None).desc(), act.c.n.desc(), act.c.seq.desc())
+        .limit(1)
+    ).scalar()
+    return found or ""
+
+
+def _visit(reading: Reading, row: Any) -> VisitView:
+    matters = reading.connection.execute(
+        select(matter).where(matter.c.visit == row.id).order_by(matter.c.opened_at, matter.c.id)
+    )
+    return VisitView(
+        id=row.id, ticket=row.ticket, hall=row.hall, state=row.state,
+        first_contact=row.first_contact,
+        first_contact_name=reading.norms.name(row.first_contact),
+        opened_at=row.opened_at,
+        matters=tuple(_line(reading, each) for each in matters),
+    )  # fmt: skip
+
+
+def _line(reading: Reading, row: Any) -> MatterLine:
+    name = reading.norms.name
+    return MatterLine(
+        **{field: getattr(row, field) for field in _FIELDS},
+        first_contact_name=name(row.first_contact),
+        owner_name=name(row.owner),
+        owner_left=has_left(reading, row.owner),
+    )
+
+
+_FIELDS = tuple(
+    name
+    for name in MatterLine.__dataclass_fields__
+    if name not in ("first_contact_name", "owner_name", "owner_left")
+)

@@ -1,0 +1,1 @@
+"""The one chain of revisions for both stores."""

@@ -1,0 +1,352 @@
+"""The spine: journal, people, reference data, visits, complaints, oversight, devices, the desk."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make every table."""
+    op.create_table(
+        "act",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=True),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("incarnation", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("command", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("v", sa.Integer(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("seen", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("header", sa.LargeBinary(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=True),
+        sa.Column("hub_at", sa.BigInteger(), nullable=True),
+        sa.Column("epoch", sa.Text(), nullable=True),
+        sa.Column("link", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_act")),
+        sa.UniqueConstraint(
+            "device", "incarnation", "seq", name=op.f("uq_act_device_incarnation_seq")
+        ),
+        sa.UniqueConstraint("n", name=op.f("uq_act_n")),
+    )
+    op.create_index(op.f("ix_act_command"), "act", ["command"], unique=False)
+    op.create_table(
+        "chain",
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("incarnation", sa.Text(), nullable=False),
+        sa.Column("born", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("stated", sa.BigInteger(), nullable=True),
+        sa.Column("complete_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("device", "incarnation", name=op.f("pk_chain")),
+    )
+    op.create_table(
+        "claim",
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("type", "key", name=op.f("pk_claim")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "complaint",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("like", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("received_by", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_by", sa.Text(), nullable=True),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("closing", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=True),
+        sa.Column("disputes", sa.Integer(), nullable=False),
+        sa.Column("corrections", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("asker_name", sa.Text(), nullable=True),
+        sa.Column("asker_number", sa.Text(), nullable=True),
+        sa.Column("holder_name", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("demand", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_complaint_matter"), "complaint", ["matter"], unique=False)
+    op.create_index("ix_complaint_received_at_id", "complaint", ["received_at", "id"], unique=False)
+    op.create_table(
+        "device",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("staff", sa.Text(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("saved_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+    op.create_index(op.f("ix_draft_staff"), "draft", ["staff"], unique=False)
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+        info={"record": True},
+    )
+    op.create_table(
+        "exception",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("record_type", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("against", sa.Text(), nullable=True),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("resolved_by", sa.Text(), nullable=True),
+        sa.Column("resolved_at", sa.BigInteger(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exception")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_exception_record"), "exception", ["record"], unique=False)
+    op.create_index(op.f("ix_exception_state"), "exception", ["state"], unique=False)
+    op.create_table(
+        "head",
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("epoch", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("link", sa.LargeBinary(), nullable=False),
+        sa.Column("heard_at", sa.BigInteger(), nullable=True),
+        sa.Column("failed_at", sa.BigInteger(), nullable=True),
+        sa.Column("failure", sa.Text(), nullable=True),
+        sa.Column("skew_ms", sa.BigInteger(), nullable=True),
+        sa.Column("secrets", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("branch", name=op.f("pk_head")),
+    )
+    op.create_table(
+        "identity",
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("counter", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("incarnation", sa.Text(), nullable=False),
+        sa.Column("hub_url", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("branch_key", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("device", name=op.f("pk_identity")),
+    )
+    op.create_table(
+        "matter",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("visit", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("ticket", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("first_contact", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.Column("settled_by", sa.Text(), nullable=True),
+        sa.Column("taken_up_as", sa.Text(), nullable=True),
+        sa.Column("taken_up_by", sa.Text(), nullable=True),
+        sa.Column("reassigning", sa.Integer(), nullable=False),
+        sa.Column("disputes", sa.Integer(), nullable=False),
+        sa.Column("corrections", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("asks", sa.Text(), nullable=True),
+        sa.Column("asker_name", sa.Text(), nullable=True),
+        sa.Column("asker_number", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
+        info={"record": True},
+    )
+    op.create_index("ix_matter_owner_state", "matter", ["owner", "state"], unique=False)
+    op.create_index(op.f("ix_matter_visit"), "matter", ["visit"], unique=False)
+    op.create_table(
+        "pin",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("set_at", sa.BigInteger(), nullable=False),
+        sa.Column("set_by", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pin")),
+        info={"record": True},
+    )
+    op.create_table(
+        "private",
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("bytes", sa.LargeBinary(), nullable=True),
+        sa.Column("withheld", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("act", "place", name=op.f("pk_private")),
+    )
+    op.create_index(op.f("ix_private_subject"), "private", ["subject"], unique=False)
+    op.create_table(
+        "quarantine",
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("frame", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_quarantine")),
+        sa.UniqueConstraint("device", "hash", name=op.f("uq_quarantine_device_hash")),
+    )
+    op.create_index(op.f("ix_quarantine_device"), "quarantine", ["device"], unique=False)
+    op.create_table(
+        "reference",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.BigInteger(), nullable=False),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reference")),
+        info={"record": True},
+    )
+    op.create_table(
+        "reference_content",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("set", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_reference_content")),
+    )
+    op.create_index(
+        "ix_reference_content_set_version", "reference_content", ["set", "version"], unique=False
+    )
+    op.create_table(
+        "returned",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("record_type", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("settled_how", sa.Text(), nullable=True),
+        sa.Column("settled_by", sa.Text(), nullable=True),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_returned")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_returned_who"), "returned", ["who"], unique=False)
+    op.create_table(
+        "touch",
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("type", "record", "act", name=op.f("pk_touch")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "verifier",
+        sa.Column("staff", sa.Text(), nullable=False),
+        sa.Column("verifier", sa.Text(), nullable=False),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("locked_until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("staff", name=op.f("pk_verifier")),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("ticket", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("first_contact", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("matters", sa.Integer(), nullable=False),
+        sa.Column("settled", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        info={"record": True},
+    )
+    op.create_index("ix_visit_opened_at", "visit", ["opened_at"], unique=False)
+
+
+def downgrade() -> None:
+    """Drop every table."""
+    op.drop_index("ix_visit_opened_at", table_name="visit")
+    op.drop_table("visit")
+    op.drop_table("verifier")
+    op.drop_table("touch")
+    op.drop_index(op.f("ix_returned_who"), table_name="returned")
+    op.drop_table("returned")
+    op.drop_index("ix_reference_content_set_version", table_name="reference_content")
+    op.drop_table("reference_content")
+    op.drop_table("reference")
+    op.drop_index(op.f("ix_quarantine_device"), table_name="quarantine")
+    op.drop_table("quarantine")
+    op.drop_index(op.f("ix_private_subject"), table_name="private")
+    op.drop_table("private")
+    op.drop_table("pin")
+    op.drop_index(op.f("ix_matter_visit"), table_name="matter")
+    op.drop_index("ix_matter_owner_state", table_name="matter")
+    op.drop_table("matter")
+    op.drop_table("identity")
+    op.drop_table("head")
+    op.drop_index(op.f("ix_exception_state"), table_name="exception")
+    op.drop_index(op.f("ix_exception_record"), table_name="exception")
+    op.drop_table("exception")
+    op.drop_table("erasure")
+    op.drop_index(op.f("ix_draft_staff"), table_name="draft")
+    op.drop_table("draft")
+    op.drop_table("device")
+    op.drop_index("ix_complaint_received_at_id", table_name="complaint")
+    op.drop_index(op.f("ix_complaint_matter"), table_name="complaint")
+    op.drop_table("complaint")
+    op.drop_table("claim")
+    op.drop_table("chain")
+    op.drop_index(op.f("ix_act_command"), table_name="act")
+    op.drop_table("act")

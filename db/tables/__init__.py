@@ -1,0 +1,17 @@
+"""Every table, one file a subject; importing this package fills the metadata."""
+
+from db.tables.base import metadata
+from db.tables.complaints import complaint
+from db.tables.desk import draft, identity
+from db.tables.devices import device, quarantine
+from db.tables.journal import act, chain, claim, head, private, touch
+from db.tables.oversight import erasure, exception, returned
+from db.tables.people import pin, verifier
+from db.tables.reference import reference, reference_content
+from db.tables.visits import matter, visit
+
+__all__ = [
+    "act", "chain", "claim", "complaint", "device", "draft", "erasure", "exception", "head",
+    "identity", "matter", "metadata", "pin", "private", "quarantine", "reference",
+    "reference_content", "returned", "touch", "verifier", "visit",
+]  # fmt: skip

@@ -1,0 +1,35 @@
+"""Complaints: from the customer's words to the applied close request."""
+
+from sqlalchemy import Column, Index, Integer, Text
+
+from db.tables.base import record
+from db.types import Money, Time, private
+
+complaint = record(
+    "complaint",
+    Column("number", Text, nullable=False),
+    Column("hall", Text, nullable=False),
+    Column("matter", Text, nullable=False, index=True),
+    Column("category", Text, nullable=False),
+    Column("amount", Money),
+    Column("like", Text),
+    Column("state", Text, nullable=False),
+    Column("received_at", Time, nullable=False),
+    Column("received_by", Text, nullable=False),
+    Column("answer", Text),
+    Column("answered_at", Time),
+    Column("answered_by", Text),
+    Column("answers", Text, nullable=False),
+    Column("closing", Integer, nullable=False),
+    Column("closed_at", Time),
+    Column("closed_by", Text),
+    Column("disputes", Integer, nullable=False),
+    Column("corrections", Integer, nullable=False),
+    Column("subject", Text, nullable=False),
+    private("asker_name"),
+    private("asker_number"),
+    private("holder_name"),
+    private("words"),
+    private("demand"),
+    Index("ix_complaint_received_at_id", "received_at", "id"),
+)

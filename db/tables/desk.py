@@ -1,0 +1,34 @@
+"""What belongs to this installation alone: who it is, and what is being typed."""
+
+from sqlalchemy import Column, LargeBinary, Table, Text
+
+from db.tables.base import metadata
+from db.types import Time
+
+# One row: this installation's identity. The file is encrypted, so token and key may lie here.
+identity = Table(
+    "identity",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("branch", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("hall", Text, nullable=False),
+    Column("counter", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("incarnation", Text, nullable=False),
+    Column("hub_url", Text, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("branch_key", LargeBinary, nullable=False),
+)
+
+# A form being filled; its id becomes the command's id, so submitting twice is one effect.
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("staff", Text, nullable=False, index=True),
+    Column("fields", Text, nullable=False),
+    Column("started_at", Time, nullable=False),
+    Column("saved_at", Time, nullable=False),
+)

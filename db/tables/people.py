@@ -1,0 +1,22 @@
+"""People: that a PIN was set (folded), and the verifiers (law 15: outside the journal)."""
+
+from sqlalchemy import Column, Integer, Table, Text
+
+from db.tables.base import metadata, record
+from db.types import Time
+
+pin = record(
+    "pin",
+    Column("set_at", Time, nullable=False),
+    Column("set_by", Text, nullable=False),
+)
+
+# `failures` and `locked_until` are this desk's own: they slow down guessing at one desk.
+verifier = Table(
+    "verifier",
+    metadata,
+    Column("staff", Text, primary_key=True),
+    Column("verifier", Text, nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("locked_until", Time),
+)

@@ -1,0 +1,1 @@
+"""The tests: they mirror the source, and `house` holds what is true of all of it."""

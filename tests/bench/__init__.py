@@ -1,0 +1,1 @@
+"""Figures, measured beside a raw baseline in the same run: `python -m tests.bench`."""

@@ -1,0 +1,1 @@
+"""Tests with processes of their own, as they run at a branch."""

@@ -1,0 +1,1 @@
+"""What is bundled: the example branch is plainly an example, and the font shows all of it."""

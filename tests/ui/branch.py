@@ -1,0 +1,145 @@
+"""A small branch without a network: real desks, and a judge that numbers what they wrote."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select, update
+
+from app.clock import SetClock
+from app.desk import Desk
+from app.journal import fold, identity, judge, store
+from app.journal.act import GENESIS, Act, Stamp, link_after
+from app.journal.claims import Claim
+from app.journal.identity import Identity, new_incarnation
+from app.journal.kinds import States
+from app.journal.write import Person
+from app.people.commands import new_verifier
+from app.reference.commands import PublishReference
+from app.registry import REGISTRY
+from app.sync.apply import apply
+from app.sync.wire import Numbered, Page
+from db import migrate
+from db.bulk import insert_rows
+from db.engine import new_key, open_file
+from db.tables import head, reference_content, verifier
+from db.transaction import reading, writing
+
+MORNING = datetime(2025, 6, 9, 1, 2, tzinfo=UTC)
+EXAMPLE = Path(__file__).parents[2] / "resources" / "example"
+SETS = ("branch", "staff", "categories")
+STAFF = ("3101", "3102", "3001", "3901", "3990")
+HUB = Person("hub", "hub", "hub")
+
+
+@cache
+def _verifiers() -> list[tuple[str, str]]:
+    return [(no, new_verifier(f"{no}00")) for no in STAFF]
+
+
+@dataclass
+class Branch:
+    """Its desks share a clock; `exchange` does what hub and sync do."""
+
+    folder: Path
+    clock: SetClock = field(default_factory=lambda: SetClock(MORNING))
+    desks: list[Desk] = field(default_factory=list)
+    n: int = 0
+    link: bytes = bytes.fromhex(GENESIS)
+    states: States = field(default_factory=dict)
+    taken: dict[Claim, str] = field(default_factory=dict)
+    feed: list[Act] = field(default_factory=list)
+
+    def open(self, counter: str = "1", hall: str = "QH") -> Desk:
+        """One more desk, enrolled, with the example's reference data and PINs."""
+        device = f"{hall}{counter}"
+        path = self.folder / f"{device}.db"
+        engine = open_file(path, new_key(), create=True)
+        migrate.upgrade(engine, path)
+        me = Identity(
+            device, "YX", device, hall, counter, ("QH", "NP"), new_incarnation(),
+            "http://127.0.0.1:9", "token", b"k" * 32,
+        )  # fmt: skip
+        with writing(engine) as connection:
+            identity.enrol(connection, me, "e1")
+            insert_rows(connection, verifier, ("staff", "verifier"), _verifiers())
+        desk = Desk(engine, REGISTRY, self.clock)
+        self.desks.append(desk)
+        if len(self.desks) == 1:
+            for name in SETS:
+                content = (EXAMPLE / f"{name}.json").read_bytes()
+                desk.do(
+                    PublishReference(id=f"p-{name}", set=name, content=content, why="first"), HUB
+                ).result()
+        else:
+            self._copy_contents(desk)
+        self.exchange()
+        return desk
+
+    def exchange(self, *order: Desk, parked: str = "") -> None:
+        """Number what waits, of these desks first, and bring every desk all that was numbered.
+
+        Acts of the kind `parked` are taken as written by a newer program.
+        """
+        for desk in order or tuple(self.desks):
+            with reading(desk.engine) as connection:
+                acts = store.pending(connection, REGISTRY, 1000)
+                norms = desk.norms(connection)
+            for act in acts:
+                if act.header.kind == parked:
+                    act.body, act.said = None, {}
+                    self._number(act, "parked", None)
+                    continue
+                found = judge.objections(REGISTRY, self._known(act), act, norms, self.taken)
+                self._number(act, judge.outcome(REGISTRY, act, found), judge.reasons(found))
+        for desk in self.desks:
+            desk.transact(lambda connection, desk=desk: self._pull(connection, desk)).result()
+
+    def lose_line(self, desk: Desk, why: str | None = "unreachable") -> None:
+        """Write down how the last try went, as sync does."""
+        now = self.clock.now()
+        values = {"failure": why, "failed_at": now}
+        if why is None:
+            values["heard_at"] = now
+        with writing(desk.engine) as connection:
+            connection.execute(update(head).values(**values))
+
+    def close(self) -> None:
+        """Let go of every file."""
+        for desk in self.desks:
+            desk.close()
+
+    def _known(self, act: Act) -> States:
+        for record in act.header.records:
+            self.states.setdefault(record, None)
+        return self.states
+
+    def _number(self, act: Act, outcome: str, reasons: str | None) -> None:
+        self.n += 1
+        stamp = Stamp(self.n, outcome, reasons, self.clock.now(), "e1", b"")
+        self.link = link_after(self.link, self.n, act.hash, stamp)
+        act.stamp = msgspec.structs.replace(stamp, link=self.link)
+        fold.apply(REGISTRY, self.states, act)
+        if outcome != "returned":
+            for key in act.header.claims:
+                self.taken.setdefault(key, act.id)
+        self.feed.append(act)
+
+    def _pull(self, connection, desk):  # type: ignore[no-untyped-def]
+        cursor = connection.execute(select(head.c.n)).scalar_one()
+        acts = tuple(Numbered(a.frame, a.stamp) for a in self.feed[cursor:])
+        page = Page("ok", "e1", self.n, 0, self.clock.now(), "", acts)
+        kinds = apply(connection, REGISTRY, desk.me, page, self.clock.now())
+        desk._norms = None
+        return None, kinds
+
+    def _copy_contents(self, desk: Desk) -> None:
+        names = ("sha256", "set", "version", "content")
+        with reading(self.desks[0].engine) as connection:
+            rows = [tuple(row) for row in connection.execute(
+                select(*(reference_content.c[name] for name in names))
+            )]  # fmt: skip
+        with writing(desk.engine) as connection:
+            insert_rows(connection, reference_content, names, rows)

@@ -1,0 +1,135 @@
+"""Desks and windows for the tests of the screens."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from tests.ui.branch import Branch
+from ui.application import make_application
+from ui.window import DeskWindow
+
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The program's own application."""
+    return make_application()
+
+
+class Driver:
+    """Works one window by keys alone, at whatever has the focus."""
+
+    def __init__(self, window: DeskWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    def settle(self) -> None:
+        """Until everything asked is answered and every posted event is done."""
+        quiet = 0
+        while quiet < 3:
+            self._qtbot.waitUntil(self.window.idle)
+            QApplication.processEvents()
+            quiet = quiet + 1 if self.window.idle() else 0
+
+    def key(self, key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
+        """Press it and let the desk answer."""
+        QTest.keyClick(self._at(), key, modifier)
+        self.settle()
+
+    def keys(self, *keys: Key) -> None:
+        """One after the other."""
+        for key in keys:
+            self.key(key)
+
+    def type(self, text: str) -> None:
+        """As an input method hands it over: the whole text at once."""
+        from PySide6.QtGui import QInputMethodEvent
+
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self._at(), event)
+        self.settle()
+
+    def digit(self, digit: str) -> None:
+        """A digit key."""
+        QTest.keyClick(self._at(), digit)
+        self.settle()
+
+    def sign_in(self, no: str) -> None:
+        """As this person."""
+        for text in (no, f"{no}00"):
+            self.type(text)
+            self.key(Key.Key_Return)
+        self._qtbot.waitUntil(lambda: self.window.workplace is not None)
+        self.settle()
+
+    def find(self, name: str) -> QWidget:
+        """A widget that can be seen."""
+        found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
+        assert found, f"{name} is not on the screen"
+        return found[-1]
+
+    def text(self, name: str) -> str:
+        """What a label or field says."""
+        widget = self.find(name)
+        if isinstance(widget, QLabel):
+            return widget.text()
+        return str(widget.value())  # type: ignore[attr-defined]
+
+    def focus(self) -> str:
+        """Where the caret is."""
+        widget = self.window.focusWidget()
+        return widget.objectName() if widget is not None else ""
+
+    def _at(self) -> QWidget:
+        """Keys only work in the active window."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self._qtbot.waitUntil(self.window.isActiveWindow)
+        return self.window.focusWidget() or self.window
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    """A branch without desks yet."""
+    made = Branch(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(branch: Branch) -> Desk:
+    """Counter 1 of the first hall."""
+    return branch.open()
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Desk], Driver]]:
+    """Opens windows, and closes them before their desks."""
+    opened: list[DeskWindow] = []
+
+    def make(desk: Desk, no: str = "3101") -> Driver:
+        made = DeskWindow(desk)
+        opened.append(made)
+        made.show()
+        qtbot.waitExposed(made)
+        made.activateWindow()
+        driver = Driver(made, qtbot)
+        driver.settle()
+        if no:
+            driver.sign_in(no)
+        return driver
+
+    yield make
+    for each in opened:
+        each.close()
+        each.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,133 @@
+"""Outages, stops and bugs: what the screens say, and what they never say."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.desk import Desk
+from app.drafts import Drafts
+from app.errors import Outage
+from app.outbox import AskBadge
+from app.sync import steps, wire
+from tests.ui.branch import Branch
+from tests.ui.conftest import Driver, Key
+from ui import crash
+from ui.stop import STOPS, StopScreen
+from ui.window import DeskWindow
+from ui.words import WORDS
+
+Open = Callable[..., Driver]
+
+
+@pytest.mark.parametrize("kind", sorted(STOPS))
+def test_a_stop_says_that_nothing_was_changed_and_what_to_do(kind: str, qtbot) -> None:  # type: ignore[no-untyped-def]
+    screen = StopScreen(Outage(kind))
+    qtbot.addWidget(screen)
+    text = screen.findChild(QLabel, "stop.text").text()  # type: ignore[union-attr]
+    assert text == WORDS[f"outage.{kind}"][0]
+    assert "没有" in text
+    assert "请" in text
+
+
+def test_a_fork_stops_intake(branch: Branch, desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    branch.lose_line(desk, "forked")
+    driver.key(Key.Key_F2)
+    driver.type("话费")
+    driver.key(Key.Key_F9)
+    assert driver.text("stop.kind").endswith("forked")
+    assert driver.window.workplace is None
+
+
+@pytest.mark.parametrize("kind", sorted(wire.STOPS))
+def test_what_sync_stops_at_fills_the_window_at_once(kind: str, desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    driver.type("话费")
+    desk.transact(lambda connection: steps.note(desk, connection, kind)).result()
+    driver.settle()
+    assert driver.text("stop.text") == WORDS[f"outage.{kind}"][0]
+    assert driver.window.workplace is None
+    assert [each.fields["values"]["asks"] for each in desk.ask(Drafts("3101")).result()] == ["话费"]
+    desk.transact(lambda connection: steps.note(desk, connection, "unreachable")).result()
+    assert desk.ask(AskBadge()).result().failure == kind
+    again = window(desk, no="")
+    for text in ("3101", "310100"):
+        again.type(text)
+        again.key(Key.Key_Return)
+    qt_wait(again, "stop.text")
+    assert acts_written(desk) == 0
+
+
+def qt_wait(driver: Driver, name: str) -> None:
+    """Until it is on the screen."""
+    driver._qtbot.waitUntil(
+        lambda: any(each.isVisible() for each in driver.window.findChildren(QLabel, name))
+    )
+
+
+def acts_written(desk: Desk) -> int:
+    """How many acts wait here."""
+    return desk.ask(AskBadge()).result().waiting
+
+
+def test_a_report_holds_nothing_about_anybody(capsys, qtbot) -> None:  # type: ignore[no-untyped-def]
+    def broken(customer: str) -> None:
+        raise ValueError(f"no such person: {customer}")
+
+    try:
+        try:
+            broken("钱守安")
+        except ValueError as error:
+            raise RuntimeError("0300-5550211") from error
+    except RuntimeError as error:
+        text = crash.report(error)
+    assert "钱守安" not in text
+    assert "5550211" not in text
+    assert "ValueError" in text
+    assert "test_outages.py" in text
+
+
+def test_a_bug_shows_the_report_and_leaves_the_window(
+    desk: Desk, window: Open, capsys  # type: ignore[no-untyped-def]
+) -> None:  # fmt: skip
+    from app.journal.command import Query, Reading
+
+    class Broken(Query[None]):
+        def run(self, reading: Reading) -> None:
+            raise ZeroDivisionError
+
+    driver = window(desk)
+    driver.window.bridge.ask(Broken(), lambda _: None)
+    driver.settle()
+    (dialog,) = driver.window.crashes
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    dialog.accept()
+    driver.key(Key.Key_F2)
+    assert driver.focus() == "visit.asks"
+
+
+def test_closing_a_window_leaves_no_timer_and_no_thread(desk: Desk, qtbot) -> None:  # type: ignore[no-untyped-def]
+    from tests.ui.conftest import Driver as Drive
+
+    made = DeskWindow(desk)
+    made.show()
+    made.activateWindow()
+    driver = Drive(made, qtbot)
+    driver.settle()
+    driver.sign_in("3101")
+    workplace = made.workplace
+    assert workplace is not None
+    gone: list[bool] = []
+    workplace.destroyed.connect(lambda: gone.append(True))
+    timers = workplace.findChildren(QTimer)
+    assert timers
+    made.close()
+    qtbot.waitUntil(lambda: len(gone) == 1)
+    assert made.findChildren(QThread) == []
+    assert [each for each in made.findChildren(QTimer) if each.isActive()] == []
+    made.deleteLater()
+    QApplication.processEvents()
+    assert desk.ask(AskBadge()).result().waiting == 0

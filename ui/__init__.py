@@ -1,0 +1,1 @@
+"""Everything that people see. This package itself imports no Qt: the console script starts here."""

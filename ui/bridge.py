@@ -1,0 +1,148 @@
+"""The only place where threads meet Qt: asks the desk, and answers on the thread of the windows."""
+
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.desk import NOBODY, Changed, Desk
+from app.errors import Objection, Outage, Refused
+from app.journal.command import Command, Query, Reading
+from app.journal.write import Done
+from app.norms.norms import Norms
+
+T = TypeVar("T")
+Objections = tuple[Objection, ...]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What happens when a command ends: `ended` always and first, then one of the others.
+
+    Where `refused` is missing, the objections go to the message strip.
+    """
+
+    done: Callable[[Done], None] | None = None
+    refused: Callable[[Objections], None] | None = None
+    ended: Callable[[], None] | None = None
+
+
+class InForce(Query[Norms]):
+    """Branch, staff and categories as the screens need them."""
+
+    def run(self, reading: Reading) -> Norms:
+        """The norms of this snapshot."""
+        return reading.norms
+
+
+class Bridge(QObject):
+    """One desk as the windows see it. Has no Qt parent: answers under way keep it alive."""
+
+    changed = Signal(object)  # frozenset of types of record
+    norms_changed = Signal()
+    outage = Signal(object)  # Outage
+    refused = Signal(object)  # Objections that no form takes
+    crashed = Signal(object)  # an exception that is a bug
+    _answered = Signal(object, object)
+    _told = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.person = NOBODY
+        self.norms = Norms()
+        self.under_way = 0
+        self._open = True
+        self._turns: dict[Hashable, int] = {}
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._forget = desk.changed(self._hear)
+        self.ask(InForce(), self._take_norms)
+
+    def do(self, command: Command, reply: Reply | None = None) -> None:
+        """Do one thing as the person who is signed in."""
+        reply = reply or Reply()
+        self._follow(self.desk.do(command, self.person), partial(self._done, reply))
+
+    def ask(
+        self, query: Query[T], answered: Callable[[T], None], only: Hashable | None = None
+    ) -> None:
+        """Ask; of several questions under the same `only` just the last one is answered."""
+        turn = self._turns[only] = self._turns.get(only, 0) + 1
+        self._follow(self.desk.ask(query), partial(self._asked, answered, only, turn))
+
+    def close(self) -> None:
+        """Hear nothing more; what is under way still ends at the desk."""
+        self._open = False
+        self._forget()
+
+    def new_id(self) -> str:
+        """An id for a draft; it becomes that of the command."""
+        return self.desk.clock.new_id()
+
+    def _follow(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+        self.under_way += 1
+        future.add_done_callback(lambda ended: self._answered.emit(then, ended))
+
+    def _deliver(self, then: Callable[[Future[Any]], None], ended: Future[Any]) -> None:
+        self.under_way -= 1
+        if self._open:
+            then(ended)
+
+    def _done(self, reply: Reply, ended: Future[Done]) -> None:
+        error = ended.exception()
+        if reply.ended is not None and _alive(reply.ended):
+            reply.ended()
+        if isinstance(error, Refused):
+            if reply.refused is not None and _alive(reply.refused):
+                reply.refused(error.objections)
+            else:
+                self.refused.emit(error.objections)
+        elif error is not None:
+            self._failed(error)
+        elif reply.done is not None and _alive(reply.done):
+            reply.done(ended.result())
+
+    def _asked(
+        self, answered: Callable[[Any], None], only: Hashable | None, turn: int, ended: Future[Any]
+    ) -> None:
+        if only is not None and self._turns.get(only) != turn:
+            return
+        error = ended.exception()
+        if error is not None:
+            self._failed(error)
+        elif _alive(answered):
+            answered(ended.result())
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Outage):
+            self.outage.emit(error)
+        else:
+            self.crashed.emit(error)
+
+    def _hear(self, kinds: Changed) -> None:
+        """On the writer's thread."""
+        self._told.emit(kinds)
+
+    def _tell(self, kinds: Changed) -> None:
+        if not self._open:
+            return
+        if kinds & {"reference", "reference_content"}:
+            self.ask(InForce(), self._take_norms)
+        self.changed.emit(kinds)
+
+    def _take_norms(self, norms: Norms) -> None:
+        self.norms = norms
+        self.norms_changed.emit()
+
+
+def _alive(callback: Callable[..., Any]) -> bool:
+    """Whether the widget that a callback belongs to is still there."""
+    if isinstance(callback, partial):
+        return _alive(callback.func) and all(_alive(each) for each in callback.args)
+    owner = getattr(callback, "__self__", callback)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,1 @@
+"""Intake, the complaint log and one case."""

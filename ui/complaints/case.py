@@ -1,0 +1,210 @@
+"""One case: what it is, its whole chain, and what can be done with it."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.journal.write import Done
+from ui.bridge import Reply
+from ui.complaints.forms import AnswerForm, CloseForm, CorrectForm, EraseForm
+from ui.complaints.presenter import CaseShown, ComplaintsReader
+from ui.form import Filled, Form
+from ui.oversight.entry import Timeline
+from ui.oversight.presenter import OversightPresenter
+from ui.shell import Shell
+from ui.slot import FormPage, FormSlot
+from ui.theme import LARGE, SMALL, TITLE, mark, write
+from ui.visits.forms import ReassignForm
+from ui.widgets.menu import Menu
+from ui.words import say
+
+_FORMS: dict[str, type[Form]] = {
+    "case_answer": AnswerForm,
+    "case_close": CloseForm,
+    "case_correct": CorrectForm,
+    "reassign": ReassignForm,
+    "erase": EraseForm,
+}
+_WIDTH, _WIDEST = 520, 1400
+
+
+class CaseHead(QWidget):
+    """Number, state, class, who."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = {
+            name: QLabel() for name in ("number", "state", "headline", "facts", "responsible")
+        }
+        for name, label in self._labels.items():
+            label.setObjectName(f"case.{name}")
+        write(self._labels["number"], LARGE, bold=True)
+        write(self._labels["state"], TITLE, bold=True)
+        mark(self._labels["state"], "role", "accent")
+        for name in ("facts", "responsible"):
+            write(self._labels[name], SMALL)
+            mark(self._labels[name], "role", "dim")
+        self._notice = QLabel()
+        self._notice.setObjectName("case.notice")
+        self._notice.setWordWrap(True)
+        self._alert = QFrame()
+        self._alert.setProperty("role", "alert")
+        QVBoxLayout(self._alert).addWidget(self._notice)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(20)
+        for name in ("number", "state", "headline"):
+            first.addWidget(self._labels[name])
+        first.addStretch(1)
+        second.setSpacing(20)
+        for name in ("facts", "responsible"):
+            second.addWidget(self._labels[name])
+        second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addSpacing(4)
+        column.addWidget(self._alert)
+
+    def show_case(self, case: CaseShown) -> None:
+        """Show this one."""
+        for name, label in self._labels.items():
+            label.setText(getattr(case, name))
+        self._notice.setText(case.notice)
+        self._alert.setVisible(bool(case.notice))
+
+
+class CasePage(FormPage):
+    """Ids: case.number, case.state, case.timeline, case.menu (1 case_answer, 2 case_close,
+    3 case_correct, 4 reassign, 5 erase) and those of the forms."""
+
+    section = "log"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._reader = ComplaintsReader(shell.bridge)
+        self._oversight = OversightPresenter(shell.bridge)
+        self._id = ""
+        self._wanted: tuple[str, Filled] | None = None
+        self._case: CaseShown | None = None
+        self._head, self._slot = CaseHead(), FormSlot()
+        self._timeline = Timeline("case.timeline", say("case.timeline"))
+        options = [
+            (name, say(f"form.{name}.title"), str(place))
+            for place, name in enumerate(_FORMS, start=1)
+        ]
+        self._menu = Menu("case.menu", options)
+        self._explain = QLabel()
+        self._build()
+        self._share()
+        self._menu.chosen.connect(self._choose)
+        self._slot.changed.connect(shell.legend)
+        self._slot.changed.connect(self._share)
+
+    def open(self, complaint: str, form: str = "", start: Filled | None = None) -> None:
+        """This complaint, with one of its forms. Where the form is about something returned, that
+        is settled once the form is sent."""
+        self._slot.clear()
+        self._explain.hide()
+        self._menu.mark("")
+        self._id = complaint
+        self._wanted = (form, start or Filled())
+        self._ask()
+
+    def shown(self) -> None:
+        """Ask again."""
+        if self._slot.form is not None:
+            self._slot.focus()
+        elif self._id and self._wanted is None:
+            self._ask()
+            self._menu.focus()
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """It may have gone on."""
+        if kinds & {"complaint", "matter", "exception", "erasure", "act"}:
+            self._ask()
+
+    def _build(self) -> None:
+        self._explain.setObjectName("case.explain")
+        self._explain.setWordWrap(True)
+        self._explain.hide()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(12)
+        side.addWidget(self._menu)
+        side.addWidget(self._explain)
+        side.addWidget(self._slot, 1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._timeline, 1)
+        row.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 10)
+        column.setSpacing(12)
+        column.addWidget(self._head)
+        column.addLayout(row, 1)
+
+    def _share(self) -> None:
+        """The form stands beside the timeline, or takes its place where it needs the width."""
+        wide = self._slot.form is not None and self._slot.form.wide
+        self._timeline.setVisible(not wide)
+        self._side.setMinimumWidth(_WIDTH)
+        self._side.setMaximumWidth(_WIDEST if wide else _WIDTH)
+
+    def _ask(self) -> None:
+        self._reader.case(self._id, self._show)
+
+    def _show(self, case: CaseShown | None) -> None:
+        if case is None or case.id != self._id:
+            self._shell.notice(say("case.missing"), "wait")
+            return
+        before, self._case = self._case, case
+        self._head.show_case(case)
+        longer = before is None or before.acts != case.acts or before.id != case.id
+        self._timeline.set_entries(list(case.timeline), to_end=longer)
+        self._menu.allow(set(case.may))
+        self._side.setVisible(bool(case.may))
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        form, start = wanted
+        if form in case.may:
+            self._menu.mark(form)
+            self._put(form, start)
+        else:
+            self._menu.focus()
+
+    def _choose(self, name: str) -> None:
+        self._put(name, Filled())
+
+    def _put(self, name: str, start: Filled) -> None:
+        case = self._case
+        if case is None:
+            return
+        about = {"complaint": case.id, "matter": case.matter, "acts": " ".join(case.acts)}
+        if start.about.get("returned"):
+            about["returned"] = start.about["returned"]
+        values = start.values or (case.values if name == "case_correct" else {})
+        form = _FORMS[name](self._shell.bridge, Filled(about, values, start.draft))
+        explain = f"form.{name}.explain"
+        self._explain.setText(say(explain) if explain in _EXPLAINED else "")
+        self._explain.setVisible(explain in _EXPLAINED)
+        self._slot.put(form, self._recorded)
+
+    def _recorded(self, done: Done) -> None:
+        form = self._slot.form
+        if form is None:
+            return
+        returned = form.about.get("returned", "")
+        self._slot.clear()
+        self._explain.hide()
+        self._menu.mark("")
+        self._menu.focus()
+        self._shell.notice(say(f"form.{form.form}.done"))
+        if returned:
+            self._oversight.settle(returned, "sent_again", Reply())
+        self._ask()
+
+
+_EXPLAINED = ("form.erase.explain", "form.case_close.explain", "form.reassign.explain")

@@ -1,0 +1,181 @@
+"""Forms of complaints. Their ids: `<form>.<field>`."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.bridge import Bridge, Reply
+from ui.complaints.presenter import OWN, ComplaintsPresenter, ComplaintsReader, Values
+from ui.form import Filled, Form
+from ui.oversight.presenter import OversightPresenter
+from ui.oversight.reading import FACT
+from ui.visits.forms import AUTHORITIES, RELATIONS, PersonForm
+from ui.widgets.editors import LineEditor
+from ui.widgets.fields import Field
+from ui.widgets.picker import Picker
+from ui.words import say
+
+WHERE = ["none", "here", "other_hall", "hotline", "agent"]
+_EARLIER = ("earlier_hall", "earlier_counter", "earlier_on", "earlier_whom")
+_HOLDER = ("holder_name", "holder_number")
+
+
+class _ComplaintsForm(PersonForm):
+    def __init__(self, bridge: Bridge, start: Filled) -> None:
+        self.presenter = ComplaintsPresenter(bridge)
+        super().__init__(bridge, start)
+
+    def fact(self, name: str, row: QHBoxLayout) -> None:
+        """A line for a fact that a category needs."""
+        label = say.code("field", name)
+        self.add(Field(FACT + name, LineEditor(), label, say("hint.fact")), row)
+        self.aliases = {**self.aliases, name: FACT + name}
+
+
+class IntakeForm(_ComplaintsForm):
+    """Two columns: what happened, and to whom. Fields: category, words, demand, amount, concerns,
+    fact.<name> (where the category needs what no other field says), like, name, number, relation,
+    holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
+    earlier_counter, earlier_on, earlier_whom."""
+
+    form = "intake"
+    aliases = OWN
+
+    def build(self) -> None:
+        """The order in which one asks."""
+        category = Picker(self.presenter.categories())
+        self.line("category", (0, 0, 2), say("hint.category"), category)
+        self.text("words", (1, 0, 2), grow=True)
+        self.line("demand", (2, 0, 2))
+        row = self.row((3, 0, 2))
+        self.line("amount", row, say("hint.amount"))
+        self.line("concerns", row, say("hint.day"))
+        self._facts = self.presenter.facts()
+        for name in dict.fromkeys(name for each in self._facts.values() for name in each):
+            self.fact(name, row)
+        self._like = Picker()
+        self.line("like", (4, 0, 2), say("hint.like"), self._like)
+        self._reader = ComplaintsReader(self.bridge)
+        self._like.searched.connect(self._search)
+        self.column()
+        self.line("name", (0, 0, 3))
+        self.line("number", (0, 3, 3), say("hint.number"))
+        self.choice("relation", (1, 0, 6), RELATIONS, "self")
+        self.line("holder_name", (2, 0, 3))
+        self.line("holder_number", (2, 3, 3), say("hint.number"))
+        self.choice("authority", (3, 0, 6), AUTHORITIES, "holder")
+        self.document((4, 0, 6))
+        self.choice("earlier_where", (5, 0, 6), WHERE, "none")
+        self.line("earlier_hall", (6, 0, 2), "", Picker(self.presenter.halls()))
+        self.line("earlier_counter", (6, 2, 1))
+        self.line("earlier_on", (6, 3, 1), say("hint.day"))
+        self.line("earlier_whom", (6, 4, 2))
+
+    def restore(self) -> None:
+        """A draft holds the other complaint's id: its words come from the desk."""
+        if self._like.value():
+            self._reader.named(self._like.value(), self._know_like)
+
+    def arrange(self) -> None:
+        """The subscriber where somebody else asks; where and when, if asked before."""
+        values = self.fields.values()
+        needed = {FACT + name for name in self._facts.get(values["category"], ())}
+        for name in values:
+            if name.startswith(FACT):
+                self.fields[name].setVisible(name in needed)
+        for name in _HOLDER:
+            self.fields[name].setVisible(values["relation"] not in ("", "self"))
+        for name in _EARLIER:
+            self.fields[name].setVisible(values["earlier_where"] not in ("", "none"))
+        if values["relation"] not in ("", "self") and values["authority"] == "holder":
+            # Whoever asks for somebody else is not the subscriber.
+            self.fields["authority"].editor.set_value("none")
+        self.mind_document()
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Take the complaint."""
+        self.presenter.receive(id_, self.about["matter"], values, reply)
+
+    def _know_like(self, rows: list[tuple[str, str]]) -> None:
+        id_ = self._like.value()
+        self._like.blockSignals(True)
+        self._like.set_items(rows)
+        self._like.set_value(id_)
+        self._like.blockSignals(False)
+
+    def _search(self, text: str) -> None:
+        self._reader.find(text, self._like.set_items)
+
+
+class AnswerForm(_ComplaintsForm):
+    """Fields: answer, how, told_at."""
+
+    form = "case_answer"
+
+    def build(self) -> None:
+        """What, how, and when."""
+        self.text("answer", (0, 0, 2), lines=4)
+        self.choice("how", (1, 0, 1), ["in_person", "phone", "written"], "in_person")
+        self.line("told_at", (1, 1, 1), say("hint.time"))
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Answered."""
+        self.presenter.answer(id_, self.about["complaint"], values, reply)
+
+
+class CloseForm(_ComplaintsForm):
+    """Fields: note."""
+
+    form = "case_close"
+
+    def build(self) -> None:
+        """Why it can be closed."""
+        self.text("note", (0, 0, 1), lines=3)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Asked for; the branch judges it."""
+        self.presenter.close(id_, self.about["complaint"], values, reply)
+
+
+class CorrectForm(_ComplaintsForm):
+    """Starts from what was recorded last. Fields: words, demand, amount, fact.<name> (those that
+    stand, and those that the category needs), name, number, relation, authority, document,
+    document_no."""
+
+    form = "case_correct"
+    wide = True
+    aliases = OWN
+
+    def build(self) -> None:
+        """The right words; as in intake, but for what a correction leaves alone."""
+        self.text("words", (0, 0, 2), lines=6, grow=True)
+        self.line("demand", (1, 0, 2))
+        row = self.row((2, 0, 2))
+        self.line("amount", row, say("hint.amount"))
+        for name in self.started:
+            if name.startswith(FACT):
+                self.fact(name.removeprefix(FACT), row)
+        self.column()
+        self.line("name", (0, 0, 1))
+        self.line("number", (0, 1, 1), say("hint.number"))
+        self.person_codes(1)
+
+    def arrange(self) -> None:
+        """A number only where there is a document."""
+        self.mind_document()
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Corrected."""
+        self.presenter.correct(id_, self.about["complaint"], values, reply)
+
+
+class EraseForm(Form):
+    """Nothing to type: F9 erases. The page says what that means."""
+
+    form = "erase"
+
+    def build(self) -> None:
+        """Nothing."""
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Erased."""
+        acts = tuple(self.about["acts"].split())
+        OversightPresenter(self.bridge).erase(id_, acts, reply)

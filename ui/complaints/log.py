@@ -1,0 +1,176 @@
+"""The complaint log: a windowed table, newest first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+)
+
+from ui.complaints.model import COLUMNS, LogModel
+from ui.complaints.presenter import STATES, ComplaintsReader
+from ui.shell import Page, Shell
+from ui.theme import TITLE, mark, write
+from ui.widgets.editors import Choice
+from ui.widgets.picker import Picker
+from ui.words import say
+
+_WIDTHS = {"number": 190, "received": 110, "hall": 170, "category": 190, "state": 190}
+_ROW = 32
+# Fewer characters than the tail of a number find nothing.
+_TAIL = 4
+
+
+class LogPage(Page):
+    """Ids: log.table, log.filter, log.find. Enter opens the case; Ctrl+F goes to the filter,
+    Ctrl+J (from anywhere) to the search by number."""
+
+    section = "log"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._reader = ComplaintsReader(shell.bridge)
+        self._model = LogModel(self._reader, self)
+        self._table = _table(self._model)
+        options = [("all", say("log.all"), "1")]
+        options += [
+            (state, say.code("state", state), str(digit)) for digit, state in enumerate(STATES, 2)
+        ]
+        self._filter = Choice(options, "all")
+        self._find, self._count, self._empty = Picker(), QLabel(), QLabel(say("log.empty"))
+        self._current = ""
+        self._build()
+        self._filter.edited.connect(self._ask)
+        self._find.searched.connect(self._search)
+        self._find.picked.connect(self._open_case)
+        self._find.installEventFilter(self)
+        self._table.installEventFilter(self)
+        self._table.doubleClicked.connect(self._open)
+        self._model.modelAboutToBeReset.connect(self._remember)
+        self._model.filled.connect(self._filled)
+
+    def shown(self) -> None:
+        """Ask again."""
+        self._table.setFocus()
+        self._ask()
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """A complaint came or changed."""
+        if "complaint" in kinds:
+            self._ask()
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """The filter."""
+        return {"filter": self._filter.setFocus}
+
+    def search(self) -> None:
+        """Search by number."""
+        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._find.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the row, or takes what was found."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            if watched is self._find:
+                self._find.take()
+            else:
+                self._open(self._table.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        title = QLabel(say("log.title"))
+        write(title, TITLE, bold=True)
+        self._filter.setObjectName("log.filter")
+        self._find.setObjectName("log.find")
+        self._find.setPlaceholderText(say("log.find"))
+        self._find.setAccessibleName(say("log.find"))
+        self._find.setFixedWidth(260)
+        self._count.setObjectName("log.count")
+        mark(self._count, "role", "dim")
+        mark(self._empty, "role", "dim")
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        for each in (title, self._count, self._filter):
+            head.addWidget(each)
+        head.addStretch(1)
+        head.addWidget(self._find)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 10)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._table, 1)
+        inside = QVBoxLayout(self._table.viewport())
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _ask(self) -> None:
+        value = self._filter.value()
+        state = None if value in ("", "all") else value
+        self._model.show_state(state)
+        self._reader.count(state, self._show_count)
+
+    def _show_count(self, count: int) -> None:
+        self._count.setText(say("log.count", n=count))
+
+    def _remember(self) -> None:
+        self._current = self._model.id_at(self._table.currentIndex().row()) or self._current
+
+    def _filled(self) -> None:
+        self._empty.setVisible(not self._model.rowCount())
+        if not self._table.currentIndex().isValid() and self._model.rowCount():
+            self._table.selectRow(max(0, self._model.row_of(self._current)))
+
+    def _search(self, text: str) -> None:
+        self._reader.find(text, self._found)
+
+    def _found(self, rows: list[tuple[str, str]]) -> None:
+        self._find.set_items(rows)
+        text = self._find.text().strip()
+        if not rows and len(text) >= _TAIL:
+            self._shell.notice(say("log.none", text=text), "wait")
+
+    def _open_case(self, id_: str) -> None:
+        self._find.clear()
+        self._shell.ways.case(id_)
+
+    def _open(self, index: QModelIndex) -> None:
+        id_ = self._model.id_at(index.row())
+        if id_:
+            self._shell.ways.case(id_)
+
+
+def _table(model: LogModel) -> QTableView:
+    table = QTableView()
+    table.setObjectName("log.table")
+    table.setAccessibleName(say("log.title"))
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(_ROW)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for place, name in enumerate(COLUMNS):
+        if name in _WIDTHS:
+            table.setColumnWidth(place, _WIDTHS[name])
+        else:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    return table

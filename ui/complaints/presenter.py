@@ -1,0 +1,279 @@
+"""Decides for intake, the complaint log and one case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.complaints.commands import (
+    AnswerComplaint,
+    CorrectComplaint,
+    ReceiveComplaint,
+    RequestClose,
+)
+from app.complaints.views import (
+    Case,
+    CaseView,
+    ComplaintCount,
+    ComplaintLine,
+    ComplaintLog,
+    FindComplaint,
+    Key,
+    Page,
+)
+from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
+from app.norms.sets import Category
+from app.visits.commands import EarlierContact
+from ui.bridge import Bridge, Reply
+from ui.moments import moment, yuan
+from ui.oversight.presenter import EntryReader, EntryShown, recorded
+from ui.oversight.reading import FACT
+from ui.visits.presenter import asker
+from ui.words import say
+
+Values = dict[str, str]
+Row = tuple[str, str]
+PAGE = 200
+# What a category may need and a field of intake says already: need → field.
+OWN = {
+    "month": "concerns",
+    "area": "words",
+    "earlier_contact": "earlier_where",
+    "number": "number",
+    "name": "name",
+    "document": "document",
+    "amount": "amount",
+}
+STATES = ("received", "answered", "closed")
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One line of the complaint log, column by column."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """A page of the log; `after` goes into the next question, None at the end."""
+
+    rows: tuple[LogRow, ...]
+    after: Key | None
+
+
+@dataclass(frozen=True)
+class CaseShown:
+    """One case as its page shows it; `may` names the forms that this person may open."""
+
+    id: str
+    number: str
+    state: str
+    headline: str
+    facts: str
+    responsible: str
+    matter: str
+    notice: str
+    timeline: tuple[EntryShown, ...]
+    acts: tuple[str, ...]
+    may: frozenset[str]
+    values: Values
+
+
+class ComplaintsPresenter:
+    """Commands about complaints, and what their forms choose from."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def categories(self) -> list[Row]:
+        """(code, code and both levels)."""
+        found = self._bridge.norms.categories.values()
+        return [(each.code, f"{each.code} {each.level1} · {each.level2}") for each in found]
+
+    def halls(self) -> list[Row]:
+        """(id, name) of the branch's halls."""
+        branch = self._bridge.norms.branch
+        return [(each.id, each.name) for each in branch.halls] if branch else []
+
+    def facts(self) -> dict[str, list[str]]:
+        """For each category the facts that it needs and no field of intake says already."""
+        return {code: _needed(each) for code, each in self._bridge.norms.categories.items()}
+
+    def receive(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
+        """Take a complaint."""
+        where: Any = values["earlier_where"]
+        earlier = None
+        if where not in ("", "none"):
+            told = {n: values[f"earlier_{n}"] for n in ("hall", "counter", "on", "whom")}
+            earlier = EarlierContact(where=where, **told)
+        if values["document"] in ("", "none"):
+            values = {**values, "document_no": ""}
+        command = ReceiveComplaint(
+            id=id_, matter=matter, category=values["category"], words=values["words"],
+            demand=values["demand"], amount=values["amount"], concerns=values["concerns"],
+            asker=asker(values), holder=_holder(values), like=values["like"], earlier=earlier,
+            facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
+        )  # fmt: skip
+        self._bridge.do(command, reply)
+
+    def answer(self, id_: str, complaint: str, values: Values, reply: Reply) -> None:
+        """Record what the customer was told."""
+        how: Any = values["how"]
+        command = AnswerComplaint(
+            id=id_, complaint=complaint, answer=values["answer"], how=how,
+            told_at=values["told_at"],
+        )  # fmt: skip
+        self._bridge.do(command, reply)
+
+    def close(self, id_: str, complaint: str, values: Values, reply: Reply) -> None:
+        """Ask to close."""
+        self._bridge.do(RequestClose(id=id_, complaint=complaint, note=values["note"]), reply)
+
+    def correct(self, id_: str, complaint: str, values: Values, reply: Reply) -> None:
+        """Put right what was written down."""
+        command = CorrectComplaint(
+            id=id_, complaint=complaint, words=values["words"], demand=values["demand"],
+            amount=values["amount"], asker=asker(values), facts=_facts(values),
+        )  # fmt: skip
+        self._bridge.do(command, reply)
+
+
+class ComplaintsReader:
+    """Questions about complaints, and how their answers read."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self.reader = EntryReader(bridge)
+
+    def page(
+        self, state: str | None, after: Key | None, answered: Callable[[LogPage], None]
+    ) -> None:
+        """A page of the log."""
+        query = ComplaintLog(after=after, limit=PAGE, state=state)
+        self._bridge.ask(query, partial(self._show_page, answered), "log")
+
+    def count(self, state: str | None, answered: Callable[[int], None]) -> None:
+        """How many there are in all."""
+        self._bridge.ask(ComplaintCount(state=state), answered, "log.count")
+
+    def find(self, text: str, answered: Callable[[list[Row]], None]) -> None:
+        """Complaints whose number ends so: (id, number and words)."""
+        self._bridge.ask(FindComplaint(text), partial(self._show_found, answered), "find")
+
+    def named(self, id_: str, answered: Callable[[list[Row]], None]) -> None:
+        """One complaint as `find` shows it; none where it is not here."""
+        self._bridge.ask(Case(id_), partial(self._show_named, answered), "named")
+
+    def case(self, id_: str, answered: Callable[[CaseShown | None], None]) -> None:
+        """One complaint, whole."""
+        self._bridge.ask(Case(id_), partial(self._show_case, answered), "case")
+
+    def _show_page(self, answered: Callable[[LogPage], None], page: Page) -> None:
+        rows = tuple(LogRow(line.id, self._cells(line)) for line in page.lines)
+        answered(LogPage(rows, page.next))
+
+    def _cells(self, line: ComplaintLine) -> tuple[str, ...]:
+        return (
+            line.number,
+            self._time(line.received_at),
+            self.reader.hall(line.hall),
+            f"{line.category} {line.category_name}",
+            one_line(line.words),
+            state_words(line),
+        )
+
+    def _show_found(
+        self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
+    ) -> None:
+        answered([(each.id, f"{each.number} {one_line(each.words)[:24]}") for each in lines])
+
+    def _show_named(self, answered: Callable[[list[Row]], None], view: CaseView | None) -> None:
+        self._show_found(answered, () if view is None else (view.line,))
+
+    def _show_case(
+        self, answered: Callable[[CaseShown | None], None], view: CaseView | None
+    ) -> None:
+        if view is None:
+            answered(None)
+            return
+        line, reader = view.line, self.reader
+        values = recorded(view.timeline, "complaint_received", "complaint_corrected")
+        # Words that are not here cannot be written anew without losing some.
+        hidden = {"case_correct"} if values is None else set()
+        category = self._bridge.norms.categories.get(line.category)
+        empty = {FACT + need: "" for need in _needed(category)} if category else {}
+        timeline = tuple(reader.read(each) for each in view.timeline)
+        owner = view.owner_name or ""
+        notices = [say("state.parked")] if line.newer else []
+        notices += [say("case.disputed", n=line.disputes)] if line.disputes else []
+        answered(CaseShown(
+            id=line.id, number=line.number, state=state_words(line),
+            headline=f"{line.category} {line.category_name}", facts=self._facts(view),
+            responsible=say(
+                "visit.responsible", first=view.first_contact_name or "", owner=owner
+            ),
+            matter=line.matter, notice="\n".join(notices), timeline=timeline,
+            acts=tuple(each.id for each in timeline if each.private),
+            may=_may(self._bridge.person.role, line) - hidden, values={**empty, **(values or {})},
+        ))  # fmt: skip
+
+    def _facts(self, view: CaseView) -> str:
+        line = view.line
+        parts = [
+            say("case.received", name=line.received_by_name, time=self._time(line.received_at)),
+            self.reader.hall(line.hall),
+            yuan(line.amount),
+            say("case.like", number=view.like_number) if view.like_number else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _time(self, at: Any) -> str:
+        return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
+
+
+def _may(role: str, line: ComplaintLine) -> frozenset[str]:
+    forms = set()
+    if line.newer:
+        return frozenset()
+    if role in COUNTER and line.state != "closed":
+        forms |= {"case_answer", "case_close", "case_correct"}
+    if role in MANAGERS:
+        forms.add("reassign")
+    if role in (SUPERVISOR, ADMINISTRATOR):
+        forms.add("erase")
+    return frozenset(forms)
+
+
+def state_words(line: ComplaintLine) -> str:
+    """The state, and what waits."""
+    parts = [say.code("state", line.state)]
+    if line.closing:
+        parts.append(say("state.closing"))
+    if line.disputes:
+        parts.append(say("state.disputed"))
+    if line.newer:
+        parts.append(say("outcome.parked"))
+    return " · ".join(parts)
+
+
+def one_line(words: str | None) -> str:
+    """What was said, in one line."""
+    return say("withheld.here") if words is None else " ".join(words.split())
+
+
+def _holder(values: Values) -> Any:
+    if values["relation"] in ("", "self"):
+        return None
+    if not values["holder_name"] and not values["holder_number"]:
+        return None
+    return asker(values, "holder_")
+
+
+def _needed(category: Category) -> list[str]:
+    return [need for need in category.needs if need not in OWN]
+
+
+def _facts(values: Values) -> Values:
+    return {name.removeprefix(FACT): v for name, v in values.items() if name.startswith(FACT)}

@@ -1,0 +1,135 @@
+"""My desk: lists that lead on."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from app.drafts import Draft
+from ui.mine.presenter import MinePresenter, Other
+from ui.people.presenter import PeoplePresenter
+from ui.shell import Page, Shell
+from ui.theme import TITLE, mark, write
+from ui.visits.presenter import Row
+from ui.widgets.lists import TitledList
+from ui.words import say
+
+# The same digit as in the menus of a visit and of a case.
+_REASSIGN = "4"
+
+
+class MyDeskPage(Page):
+    """What I owe and what I left half typed; for managers also what others owe. Ids: mine.matters,
+    mine.complaints, mine.drafts, mine.others; Enter opens, Ctrl+Tab goes to the next list, Delete
+    throws a draft away, 4 reassigns what somebody else owes."""
+
+    section = "mine"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._presenter = MinePresenter(shell.bridge)
+        self._leads: dict[str, Row] = {}
+        self._drafts: dict[str, Draft] = {}
+        manages = PeoplePresenter(shell.bridge).may_reassign()
+        self._lists = {
+            name: TitledList(f"mine.{name}", say(f"mine.{name}"), say(f"mine.{name}.empty"))
+            for name in ("matters", "complaints", "drafts")
+        }
+        self._others = OthersList(shell) if manages else None
+        self._lay_out(QLabel(say("mine.hint.manager" if manages else "mine.hint")))
+        self._lists["matters"].rows.opened.connect(self._open_matter)
+        self._lists["complaints"].rows.opened.connect(self._open_case)
+        self._lists["drafts"].rows.opened.connect(self._open_draft)
+        self._lists["drafts"].rows.dropped.connect(self._presenter.drop)
+
+    def shown(self) -> None:
+        """Ask again."""
+        self._lists["matters"].rows.setFocus()
+        self.changed(frozenset({"matter", "complaint", "draft"}))
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """From list to list."""
+        return {"next_list": self._next}
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """Something of mine may have changed."""
+        if kinds & {"matter", "visit"}:
+            self._presenter.owed(self._fill_matters)
+        if kinds & {"matter", "complaint"}:
+            self._presenter.complaints(self._lists["complaints"].fill)
+        if kinds & {"draft", "act"}:
+            self._presenter.drafts(self._fill_drafts)
+        if self._others is not None:
+            self._others.changed(kinds)
+
+    def _lay_out(self, hint: QLabel) -> None:
+        title = QLabel(say("mine.title"))
+        write(title, TITLE, bold=True)
+        mark(hint, "role", "dim")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for each in self._lists.values():
+            row.addWidget(each, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 10)
+        column.setSpacing(10)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addLayout(row, 2)
+        if self._others is not None:
+            column.addWidget(self._others, 3)
+
+    def _fill_matters(self, rows: list[Row], leads: dict[str, Row]) -> None:
+        self._leads = leads
+        self._lists["matters"].fill(rows)
+
+    def _fill_drafts(self, rows: list[Row], drafts: dict[str, Draft]) -> None:
+        self._drafts = drafts
+        self._lists["drafts"].fill(rows)
+
+    def _open_matter(self, id_: str) -> None:
+        self._shell.ways.visit(self._leads[id_][0], id_)
+
+    def _open_case(self, id_: str) -> None:
+        self._shell.ways.case(id_)
+
+    def _open_draft(self, id_: str) -> None:
+        self._shell.ways.reopen(self._drafts[id_])
+
+    def _next(self) -> None:
+        lists = [each.rows for each in self._lists.values()]
+        lists += [self._others.rows] if self._others is not None else []
+        here = next((i for i, each in enumerate(lists) if each.hasFocus()), -1)
+        lists[(here + 1) % len(lists)].setFocus()
+
+
+class OthersList(TitledList):
+    """What is open in other people's names, those who have left first. Enter opens, 4 reassigns."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__("mine.others", say("mine.others"), say("mine.others.empty"))
+        self._shell = shell
+        self._presenter = MinePresenter(shell.bridge)
+        self._found: dict[str, Other] = {}
+        self.rows.opened.connect(self._open)
+        self.rows.digit.connect(self._press)
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """Something may have come, gone, or changed hands."""
+        if kinds & {"matter", "visit", "complaint", "reference"}:
+            self._presenter.others(self._take)
+
+    def _take(self, found: list[Other], more: bool) -> None:
+        self._found = {each.id: each for each in found}
+        self.fill([(each.id, each.text) for each in found], more=more)
+
+    def _press(self, digit: str) -> None:
+        if digit == _REASSIGN and self.rows.current():
+            self._open(self.rows.current(), "reassign")
+
+    def _open(self, id_: str, form: str = "") -> None:
+        other = self._found[id_]
+        if other.complaint:
+            self._shell.ways.case(other.complaint, form)
+        else:
+            self._shell.ways.visit(other.visit, id_, form)

@@ -1,0 +1,38 @@
+"""Times and sums as the screens write them."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from ui.words import Words, say
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def moment(at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """09:31 today, 06-08 17:20 this year, else 2024-12-31 17:20; empty where there is none."""
+    if at is None:
+        return ""
+    local, today = at.astimezone(zone), now.astimezone(zone)
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    return f"{local:%m-%d %H:%M}" if local.year == today.year else f"{local:%Y-%m-%d %H:%M}"
+
+
+def second(at: datetime, zone: ZoneInfo) -> str:
+    """14:03:21."""
+    return f"{at.astimezone(zone):%H:%M:%S}"
+
+
+def age(span: timedelta, words: Words = say) -> str:
+    """How long: 40 秒, 12 分钟, 3 小时, 2 天."""
+    seconds = max(0, int(span.total_seconds()))
+    for size, key in ((_DAY, "days"), (_HOUR, "hours"), (_MINUTE, "minutes")):
+        if seconds >= size:
+            return words(f"span.{key}", n=seconds // size)
+    return words("span.seconds", n=seconds)
+
+
+def yuan(amount: Decimal | str | None) -> str:
+    """286.40 元."""
+    return "" if amount is None else say("money.yuan", amount=amount)

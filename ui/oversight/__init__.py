@@ -1,0 +1,1 @@
+"""What came back, what has to be decided, and how an act reads."""

@@ -1,0 +1,95 @@
+"""One act as a card: what, how it ended, who and when, then the words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.oversight.presenter import EntryShown
+from ui.theme import BODY, SMALL, mark, write
+
+
+class EntryCard(QFrame):
+    """Reads top down; nothing in it takes the focus."""
+
+    def __init__(self, entry: EntryShown, heading: str = "") -> None:
+        super().__init__()
+        self.setObjectName(f"entry.{entry.id}")
+        self.setProperty("role", "card")
+        self.setAccessibleName(f"{entry.title} {entry.outcome} {entry.meta}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(3)
+        head, outcome = _label(entry.title), _label(entry.outcome, SMALL)
+        write(head, BODY, bold=True)
+        mark(outcome, "tone", entry.tone)
+        row = QHBoxLayout()
+        if heading:
+            first = _label(heading, BODY)
+            mark(first, "role", "accent")
+            row.addWidget(first)
+        row.addWidget(head)
+        row.addStretch(1)
+        row.addWidget(outcome)
+        column.addLayout(row)
+        column.addWidget(_dim(_label(entry.meta, SMALL)))
+        for label, text in entry.said:
+            column.addWidget(_label(f"{label}：{text}" if label else text))
+        if entry.facts:
+            column.addWidget(_dim(_label(entry.facts, SMALL)))
+        if entry.reasons:
+            reasons = _label(entry.reasons)
+            mark(reasons, "tone", "bad")
+            column.addWidget(reasons)
+        column.addStretch(1)
+
+
+class Timeline(QScrollArea):
+    """Acts in order, newest at the end; Page Up and Page Down move it."""
+
+    def __init__(self, id_: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(id_)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # Where somebody scrolled to; None is the end, also when more comes or the page shrinks.
+        self._place: int | None = 0
+        self.verticalScrollBar().actionTriggered.connect(self._moved)
+        self.verticalScrollBar().rangeChanged.connect(self._ranged)
+
+    def set_entries(self, entries: list[EntryShown], *, to_end: bool = False) -> None:
+        """Show these instead; `to_end` goes to the newest."""
+        if to_end:
+            self._place = None
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for entry in entries:
+            column.addWidget(EntryCard(entry))
+        column.addStretch(1)
+        self.setWidget(inner)
+        self._ranged(0, self.verticalScrollBar().maximum())
+
+    def _moved(self, _: int) -> None:
+        bar = self.verticalScrollBar()
+        at = bar.sliderPosition()
+        self._place = None if at >= bar.maximum() else at
+
+    def _ranged(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setValue(most if self._place is None else self._place)
+
+
+def _label(text: str, size: float = BODY) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    write(label, size)
+    return label
+
+
+def _dim(label: QLabel) -> QLabel:
+    mark(label, "role", "dim")
+    return label

@@ -1,0 +1,111 @@
+"""How the body and the words of an act read, and how a form takes them up again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ui.bridge import Bridge
+from ui.moments import moment
+from ui.words import say
+
+Values = dict[str, str]
+FACT = "fact."
+# What of an act's body people read: field → the table its codes are read from, "" for plain.
+_BODY = {
+    "ticket": "",
+    "number": "",
+    "category": "category",
+    "amount": "",
+    "concerns": "",
+    "how": "how",
+    "where": "where",
+    "hall": "hall",
+    "counter": "",
+    "on": "",
+    "to": "staff",
+    "decision": "decision",
+    "why": "why",
+    "set": "",
+    "version": "",
+}
+_PARTY = {"relation": "self", "authority": "holder", "document": "none"}
+_SETTLED = ("sent_again", "let_go")
+
+
+class BodyReader:
+    """Turns codes into words; knows the branch's names."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def moment(self, at: Any) -> str:
+        """A time as this branch reads it."""
+        return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
+
+    def hall(self, hall: str) -> str:
+        """A hall's name."""
+        found = self._bridge.norms.hall(hall)
+        return found.name if found else hall
+
+    def place(self, device: str, hall: str) -> str:
+        """This desk, else the hall."""
+        return say("entry.here") if device == self._bridge.desk.me.device else self.hall(hall)
+
+    def said(self, said: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+        """Private words as (what, words); facts under their own names."""
+        lines = []
+        for part, words in said.items():
+            for name, text in words.items():
+                if name == "facts":
+                    lines += [(say.code("field", each), fact) for each, fact in text.items()]
+                elif text:
+                    label = "document_no" if name == "document" else name
+                    label = f"holder_{name}" if part == "holder" else label
+                    lines.append((say.code("field", label), text))
+        return lines
+
+    def facts(self, body: Mapping[str, Any]) -> str:
+        """The body in one line."""
+        shown = []
+        for name, table in _BODY.items():
+            value = body.get(name)
+            if value not in (None, "", []):
+                label = "complaint_number" if name == "number" else name
+                shown.append((label, self._value(name, table, str(value))))
+        for name, code in _codes(body).items():
+            if code != _PARTY[name]:
+                shown.append((name, say.code(name, code)))
+        return "   ".join(
+            say("entry.fact", name=say.code("field", label), value=text) for label, text in shown
+        )
+
+    def _value(self, name: str, table: str, value: str) -> str:
+        if table == "category":
+            found = self._bridge.norms.categories.get(value)
+            return f"{value} {found.level1} · {found.level2}" if found else value
+        if table == "staff":
+            return self._bridge.norms.name(value)
+        if table == "hall":
+            return self.hall(value)
+        if name == "how" and value in _SETTLED:
+            return say.code("settled", value)
+        return say.code(table, value) if table else value
+
+
+def values_of(body: Mapping[str, Any], said: Mapping[str, Any]) -> Values:
+    """What an act says of the asker, as a form takes it: nothing of it may be lost on the way."""
+    words = {name: text for name, text in said.items() if name not in ("facts", "document")}
+    facts = {f"{FACT}{name}": fact for name, fact in said.get("facts", {}).items()}
+    return {
+        **words,
+        **facts,
+        **_codes(body),
+        "document_no": said.get("document", ""),
+        "amount": body.get("amount") or "",
+    }
+
+
+def _codes(body: Mapping[str, Any]) -> dict[str, str]:
+    """Relation, authority and kind of document of the asker."""
+    people: list[dict[str, str]] = body.get("people", [])
+    party = next((each for each in people if each.get("role") == "asker"), {})
+    return {name: party.get(name, usual) for name, usual in _PARTY.items()}

@@ -1,0 +1,74 @@
+"""Signing in, and who else is here."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.errors import Objection
+from app.journal.kinds import MANAGERS, SUPERVISOR
+from app.journal.write import Done, Person
+from app.norms.sets import StaffMember
+from app.people.commands import SignIn
+from app.people.views import StaffOnDuty
+from ui.bridge import Bridge, Objections, Reply
+
+
+class PeoplePresenter:
+    """Decides for the sign-in and for choices of colleagues."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def sign_in(
+        self, staff: str, pin: str, entered: Callable[[Person], None], reply: Reply
+    ) -> None:
+        """Prove who one is; what is wrong comes beside the fields."""
+        missing = tuple(
+            Objection("needed", {"field": name}, field=name)
+            for name, value in (("staff", staff.strip()), ("pin", pin))
+            if not value
+        )
+        if missing and reply.refused is not None:
+            if reply.ended is not None:
+                reply.ended()
+            reply.refused(missing)
+            return
+        command = SignIn(id=self._bridge.new_id(), staff=staff, pin=pin)
+        done = partial(_answered, entered, reply.refused)
+        self._bridge.do(command, Reply(done, reply.refused, reply.ended))
+
+    def colleagues(self, answered: Callable[[list[tuple[str, str]]], None]) -> None:
+        """Everybody on duty who takes customers: (number, number and name)."""
+        self._bridge.ask(StaffOnDuty(), partial(_listed, answered))
+
+    def deciders(self, answered: Callable[[str], None]) -> None:
+        """Names of the supervisors on duty."""
+        self._bridge.ask(StaffOnDuty(), partial(_supervisors, answered))
+
+    def may_reassign(self) -> bool:
+        """Whether the person who is signed in manages others."""
+        return self._bridge.person.role in MANAGERS
+
+    def may_decide(self) -> bool:
+        """Whether the person who is signed in decides exceptions."""
+        return self._bridge.person.role == SUPERVISOR
+
+
+def _answered(
+    entered: Callable[[Person], None],
+    refused: Callable[[Objections], None] | None,
+    done: Done,
+) -> None:
+    if isinstance(done.value, Person):
+        entered(done.value)
+    elif refused is not None and isinstance(done.value, Objection):
+        refused((done.value,))
+
+
+def _listed(
+    answered: Callable[[list[tuple[str, str]]], None], members: tuple[StaffMember, ...]
+) -> None:
+    answered([(m.no, f"{m.no} {m.name}") for m in members if m.role != "administrator"])
+
+
+def _supervisors(answered: Callable[[str], None], members: tuple[StaffMember, ...]) -> None:
+    answered("、".join(m.name for m in members if m.role == SUPERVISOR))

@@ -1,0 +1,99 @@
+"""The first page: staff number and PIN. No act is recorded here, so Enter in the PIN goes in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.journal.write import Person
+from ui.bridge import Bridge, Objections, Reply
+from ui.people.presenter import PeoplePresenter
+from ui.theme import LARGE, SMALL, mark, write
+from ui.topbar import place_names
+from ui.widgets.editors import LineEditor
+from ui.widgets.fields import Field, Fields
+from ui.words import say
+
+_WIDTH = 380
+
+
+class SignInPage(QWidget):
+    """Ids: signin.staff, signin.pin, signin.enter."""
+
+    entered = Signal(object)  # Person
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("signin")
+        self._bridge = bridge
+        self._presenter = PeoplePresenter(bridge)
+        self._busy = False
+        self._fields = Fields("signin", self)
+        self._title, self._place, self._example = QLabel(say("app.name")), QLabel(), QLabel()
+        self._button = QPushButton(say("signin.enter"))
+        self._build()
+        bridge.norms_changed.connect(self._show_place)
+        self._fields.ended.connect(self.submit)
+        self._button.clicked.connect(self.submit)
+        self._show_place()
+
+    def shown(self) -> None:
+        """Ready for the next person: nothing of the last one stays."""
+        self._fields.fill({"staff": "", "pin": ""})
+        self._fields.clear_errors()
+        self._fields.focus("staff")
+
+    def submit(self) -> None:
+        """Try to go in."""
+        if self._busy:
+            return
+        self._busy = True
+        self._fields.clear_errors()
+        values = self._fields.values()
+        reply = Reply(refused=self._refused, ended=self._ended)
+        self._presenter.sign_in(values["staff"], values["pin"], self._entered, reply)
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 28, 32, 28)
+        column.setSpacing(8)
+        write(self._title, LARGE, bold=True)
+        mark(self._place, "role", "dim")
+        self._example.setObjectName("signin.example")
+        write(self._example, SMALL)
+        mark(self._example, "role", "warn")
+        self._button.setObjectName("signin.enter")
+        self._button.setAccessibleName(say("signin.enter"))
+        self._button.setProperty("role", "primary")
+        self._button.setMinimumHeight(36)
+        self._button.setAutoDefault(False)
+        column.addWidget(self._title)
+        column.addWidget(self._place)
+        column.addSpacing(12)
+        for name, secret in (("staff", False), ("pin", True)):
+            editor = LineEditor(secret=secret)
+            column.addWidget(self._fields.add(Field(name, editor, say(f"field.{name}"))))
+        column.addWidget(self._button)
+        column.addWidget(self._example)
+        row = QHBoxLayout(self)
+        row.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _show_place(self) -> None:
+        branch = self._bridge.norms.branch
+        self._place.setText(" ".join(place_names(self._bridge)))
+        example = branch is not None and branch.example
+        self._example.setText(say("signin.example") if example else "")
+
+    def _entered(self, person: Person) -> None:
+        self._fields.fill({"pin": ""})
+        self.entered.emit(person)
+
+    def _ended(self) -> None:
+        self._busy = False
+
+    def _refused(self, objections: Objections) -> None:
+        for each in objections:
+            field = self._fields.shown(each.field or "pin") or self._fields["pin"]
+            field.set_error(say.objection(each, str))
+        self._fields.focus(objections[0].field)

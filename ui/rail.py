@@ -1,0 +1,47 @@
+"""Region B: the sections with their counts; Alt and the digit goes there."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from ui.actions import SECTIONS
+from ui.words import say
+
+WIDTH = 132
+
+
+class Rail(QFrame):
+    """Ids: rail.<section>."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(2)
+        for name in SECTIONS:
+            button = QPushButton()
+            button.setObjectName(f"rail.{name}")
+            button.setProperty("role", "nav")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            self._buttons[name] = button
+            column.addWidget(button)
+            self.count(name, 0)
+        column.addStretch(1)
+
+    def front(self, section: str) -> None:
+        """Mark the section in front."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == section)
+
+    def count(self, section: str, count: int) -> None:
+        """How many things wait there."""
+        place, name = SECTIONS.index(section) + 1, say(f"section.{section}")
+        text = f"{place} {name}"
+        self._buttons[section].setText(f"{text}  {count}" if count else text)
+        self._buttons[section].setAccessibleName(f"{name} {count}" if count else name)

@@ -1,0 +1,76 @@
+"""What a page may ask of the window around it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.drafts import Draft
+from ui.bridge import Bridge
+
+
+class Page(QWidget):
+    """What fills the work area."""
+
+    section = ""
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """What keys do here, by the names in `actions`; the legend shows them."""
+        return {}
+
+    def shown(self) -> None:
+        """It is in front now: ask again, and put the focus where work begins."""
+
+    def keep(self) -> None:
+        """It is about to go: save what is typed."""
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """Records of these types changed while it is in front."""
+
+
+class Ways(Protocol):
+    """From anything to the page that shows it."""
+
+    def section(self, section: str) -> None:
+        """The first page of a section; reception goes back to what is unfinished there."""
+
+    def begin(self) -> None:
+        """F2: the next matter where a visit is open in front, else a new customer."""
+
+    def visit(self, visit: str, matter: str, form: str = "") -> None:
+        """A visit at one of its matters, with one of its forms."""
+
+    def intake(self, matter: str, values: dict[str, str]) -> None:
+        """Take a complaint for a matter."""
+
+    def case(self, complaint: str, form: str = "") -> None:
+        """A complaint, with one of its forms."""
+
+    def send_again(
+        self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
+    ) -> None:
+        """A returned request in its form; of a matter, the case that it became."""
+
+    def reopen(self, draft: Draft) -> None:
+        """Go on with a draft in its form."""
+
+
+class Shell(Protocol):
+    """The window around the pages."""
+
+    @property
+    def bridge(self) -> Bridge:
+        """The desk."""
+
+    @property
+    def ways(self) -> Ways:
+        """The ways between pages."""
+
+    def notice(self, text: str, tone: str = "info") -> None:
+        """Say one line in the message strip."""
+
+    def ticket(self, text: str) -> None:
+        """Show the ticket in hand, in the bar on top."""
+
+    def legend(self) -> None:
+        """The keys of the page in front have changed."""

@@ -1,0 +1,53 @@
+"""The whole window when the store cannot be used or intake has to stop."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.errors import Outage
+from app.sync import wire
+from ui.theme import BODY, LARGE, TITLE, mark, write
+from ui.words import say
+
+# Kinds of outage in which nobody may take anything in at this desk.
+STOPS = frozenset(
+    {
+        "store_missing",
+        "store_wrong_key",
+        "store_damaged",
+        "store_newer",
+        "store_unsafe",
+        "store_in_use",
+        "not_enrolled",
+        *wire.STOPS,
+    }
+)
+_WIDTH = 760
+
+
+class StopScreen(QWidget):
+    """What happened, that nothing was overwritten, and what to do."""
+
+    def __init__(self, outage: Outage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stop")
+        self.setWindowTitle(say("app.name"))
+        self.resize(1366, 768)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(40, 36, 40, 36)
+        column.setSpacing(16)
+        for key, text, size, tone in (
+            ("title", say("stop.title"), LARGE, "bad"),
+            ("text", say.outage(outage), TITLE, "none"),
+            ("kind", say("stop.kind", kind=outage.kind), BODY, "none"),
+        ):
+            label = QLabel(text)
+            label.setObjectName(f"stop.{key}")
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            write(label, size, bold=key == "title")
+            mark(label, "tone", tone)
+            column.addWidget(label)
+        QHBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

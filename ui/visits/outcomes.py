@@ -1,0 +1,103 @@
+"""What becomes of a matter: the things that can be done with it, and the form of the one chosen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.journal.write import Done
+from ui.bridge import Bridge
+from ui.form import Filled, Form
+from ui.people.presenter import PeoplePresenter
+from ui.slot import FormSlot
+from ui.visits.forms import (
+    AnswerForm,
+    CorrectMatterForm,
+    LeftForm,
+    ReassignForm,
+    VoidForm,
+)
+from ui.visits.presenter import MatterShown, Values, VisitsReader
+from ui.widgets.menu import Menu
+from ui.words import say
+
+_FORMS: dict[str, type[Form]] = {
+    "answer": AnswerForm,
+    "left": LeftForm,
+    "correct_matter": CorrectMatterForm,
+    "reassign": ReassignForm,
+    "void": VoidForm,
+}
+_DIGITS = {
+    "answer": "1",
+    "intake": "2",
+    "reassign": "4",
+    "left": "5",
+    "correct_matter": "8",
+    "void": "9",
+}
+_AFTER = {"correct_matter", "void"}
+
+
+class OutcomePane(QWidget):
+    """Menu above, form below. Ids: contact.menu (1 answer, 2 intake, 4 reassign, 5 left,
+    8 correct_matter, 9 void) and those of the forms in `ui.visits.forms`."""
+
+    recorded = Signal(object)  # Form
+    intake = Signal(object)  # MatterShown
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._reader = VisitsReader(bridge)
+        self._people = PeoplePresenter(bridge)
+        self._matter: MatterShown | None = None
+        options = [(name, say(f"visit.{name}"), digit) for name, digit in _DIGITS.items()]
+        self.menu, self.slot = Menu("contact.menu", options), FormSlot()
+        self.slot.setMaximumWidth(780)
+        self.menu.chosen.connect(self.act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.menu)
+        column.addWidget(self.slot)
+        column.addStretch(1)
+
+    def show_matter(self, matter: MatterShown | None) -> None:
+        """Offer what can be done with this one; nothing where it is None."""
+        self._matter = matter
+        self.menu.setVisible(matter is not None)
+        if matter is None:
+            return
+        allowed = set(_DIGITS) if matter.open else set(_AFTER)
+        if not matter.words_here:
+            # Words that are not here cannot be written anew without losing some.
+            allowed -= {"correct_matter"}
+        self.menu.allow(allowed if self._people.may_reassign() else allowed - {"reassign"})
+
+    def act(self, name: str, start: Filled | None = None) -> None:
+        """Do this with the matter, or open its form."""
+        matter, start = self._matter, start or Filled()
+        if matter is None:
+            return
+        self.menu.mark("" if name == "intake" else name)
+        if name == "intake":
+            self.intake.emit(matter)
+        elif name == "correct_matter" and not start.values:
+            self._reader.recorded(matter.id, self._correct)
+        else:
+            self._put(name, matter, start)
+
+    def _correct(self, id_: str, values: Values | None) -> None:
+        matter = self._matter
+        if matter is not None and matter.id == id_ and values is not None:
+            self._put("correct_matter", matter, Filled(values=values))
+
+    def _put(self, name: str, matter: MatterShown, start: Filled) -> None:
+        about = {"matter": matter.id, "visit": matter.visit}
+        if start.about.get("returned"):
+            about["returned"] = start.about["returned"]
+        form = _FORMS[name](self._bridge, Filled(about, start.values, start.draft))
+        self.slot.put(form, self._recorded)
+
+    def _recorded(self, _: Done) -> None:
+        self.menu.mark("")
+        self.recorded.emit(self.slot.form)

@@ -1,0 +1,236 @@
+"""Decides for the first contact."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.journal.command import Command
+from app.oversight.views import LogEntry, Timeline
+from app.visits.commands import (
+    AnswerMatter,
+    Asker,
+    CorrectMatter,
+    CustomerLeft,
+    OpenMatter,
+    OpenVisit,
+    ReassignMatter,
+    VoidVisit,
+)
+from app.visits.views import (
+    MatterLine,
+    NextTicket,
+    OneMatter,
+    OneVisit,
+    RecentVisits,
+    VisitView,
+)
+from ui.bridge import Bridge, Reply
+from ui.moments import moment
+from ui.oversight.presenter import recorded
+from ui.words import say
+
+Values = dict[str, str]
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class MatterShown:
+    """One matter on the page: `values` fill a form about the same person."""
+
+    id: str
+    visit: str
+    open: bool
+    state: str
+    heading: str
+    responsible: str
+    said: str
+    complaint: str
+    values: Values
+    owner: str
+    read_only: bool
+    words_here: bool
+
+
+@dataclass(frozen=True)
+class VisitShown:
+    """One visit with its matters in order."""
+
+    id: str
+    ticket: str
+    open: bool
+    matters: tuple[MatterShown, ...]
+
+
+class VisitsPresenter:
+    """Commands of the first contact."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def open_visit(self, id_: str, values: Values, reply: Reply) -> None:
+        """Greet somebody."""
+        self._do(
+            OpenVisit(id=id_, ticket=values["ticket"], asks=values["asks"], asker=asker(values)),
+            reply,
+        )
+
+    def open_matter(self, id_: str, visit: str, values: Values, reply: Reply) -> None:
+        """The same customer asks another thing."""
+        self._do(OpenMatter(id=id_, visit=visit, asks=values["asks"], asker=asker(values)), reply)
+
+    def answer(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
+        """Answered on the spot."""
+        self._do(AnswerMatter(id=id_, matter=matter, answer=values["answer"]), reply)
+
+    def left(self, id_: str, matter: str, reply: Reply) -> None:
+        """The customer left."""
+        self._do(CustomerLeft(id=id_, matter=matter), reply)
+
+    def correct(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
+        """What was written of the asker was wrong."""
+        command = CorrectMatter(
+            id=id_, matter=matter, asks=values["asks"], asker=asker(values), why="wrong_fact"
+        )
+        self._do(command, reply)
+
+    def void(self, id_: str, visit: str, values: Values, reply: Reply) -> None:
+        """A visit opened by mistake."""
+        self._do(VoidVisit(id=id_, visit=visit, why=values["why"]), reply)
+
+    def reassign(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
+        """Another owner."""
+        self._do(ReassignMatter(id=id_, matter=matter, to=values["to"], why=values["why"]), reply)
+
+    def _do(self, command: Command, reply: Reply) -> None:
+        self._bridge.do(command, reply)
+
+
+class VisitsReader:
+    """Questions about visits, and how their answers read."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def next_ticket(self, answered: Callable[[str], None]) -> None:
+        """The ticket that is probably next."""
+        self._bridge.ask(NextTicket(), answered)
+
+    def visit(self, id_: str, answered: Callable[[VisitShown | None], None]) -> None:
+        """One visit."""
+        self._bridge.ask(OneVisit(id_), partial(self._show_visit, answered), "visit")
+
+    def visit_of(self, matter: str, answered: Callable[[str, str], None]) -> None:
+        """Where a matter belongs: (visit, complaint or empty)."""
+        self._bridge.ask(OneMatter(matter), partial(_placed, answered))
+
+    def recorded(self, matter: str, answered: Callable[[str, Values | None], None]) -> None:
+        """What was last written down of a matter's asker, for a form to start from."""
+        query = Timeline((("matter", matter),))
+        self._bridge.ask(query, partial(_recorded, answered, matter), "recorded")
+
+    def recent(self, answered: Callable[[list[Row], dict[str, Row]], None]) -> None:
+        """This counter's latest matters as rows, and where each leads: visit, complaint."""
+        self._bridge.ask(RecentVisits(30), partial(self._show_recent, answered), "recent")
+
+    def _show_visit(
+        self, answered: Callable[[VisitShown | None], None], view: VisitView | None
+    ) -> None:
+        if view is None:
+            answered(None)
+            return
+        matters = tuple(
+            self._matter(each, place) for place, each in enumerate(view.matters, start=1)
+        )
+        answered(VisitShown(view.id, view.ticket, view.state != "voided", matters))
+
+    def _matter(self, line: MatterLine, place: int) -> MatterShown:
+        asked = line.asks if line.asks is not None else say("withheld.here")
+        who = " ".join(each for each in (line.asker_name, line.asker_number) if each)
+        parts = [asked or say("visit.no_words"), who]
+        return MatterShown(
+            id=line.id, visit=line.visit, open=line.state == "open",
+            state=matter_words(line), heading=say("visit.matter", n=place, time=self._time(line)),
+            responsible=say(
+                "visit.responsible", first=line.first_contact_name, owner=line.owner_name
+            ),
+            said="\n".join(part for part in parts if part),
+            complaint=line.taken_up_by or "",
+            values={
+                "asks": line.asks or "", "name": line.asker_name or "",
+                "number": line.asker_number or "", "ticket": line.ticket,
+            },
+            owner=line.owner, read_only=line.newer, words_here=line.asks is not None,
+        )  # fmt: skip
+
+    def _show_recent(
+        self,
+        answered: Callable[[list[Row], dict[str, Row]], None],
+        views: tuple[VisitView, ...],
+    ) -> None:
+        lines = [line for view in views for line in view.matters]
+        answered([row(line, self._time(line)) for line in lines], leads(lines))
+
+    def _time(self, line: MatterLine) -> str:
+        return moment(line.opened_at, self._bridge.norms.zone, self._bridge.desk.clock.now())
+
+
+def asker(values: Values, prefix: str = "") -> Asker:
+    """Who stands at the counter, from what was typed."""
+
+    def typed(name: str, default: str = "") -> Any:
+        return values.get(f"{prefix}{name}") or default
+
+    relation = typed("relation", "self")
+    return Asker(
+        name=typed("name"),
+        number=typed("number"),
+        relation=relation,
+        authority=typed("authority", "holder" if relation == "self" else "none"),
+        document=typed("document", "none"),
+        document_no=typed("document_no"),
+    )
+
+
+def _recorded(
+    answered: Callable[[str, Values | None], None], matter: str, entries: tuple[LogEntry, ...]
+) -> None:
+    answered(matter, recorded(entries, "matter_opened", "matter_corrected"))
+
+
+def _placed(answered: Callable[[str, str], None], line: MatterLine | None) -> None:
+    if line is not None:
+        answered(line.visit, line.taken_up_by or "")
+
+
+def row(line: MatterLine, time: str) -> Row:
+    """A matter in a list."""
+    who = line.asker_name or line.asker_number or ""
+    first = " · ".join(e for e in (line.ticket, time, matter_words(line), who) if e)
+    return line.id, f"{first}\n{asked(line)}"
+
+
+def leads(lines: Any) -> dict[str, Row]:
+    """Where each matter leads: visit, complaint."""
+    return {line.id: (line.visit, line.taken_up_by or "") for line in lines}
+
+
+def matter_words(line: MatterLine) -> str:
+    """The state, and what waits."""
+    state = say.code("state", line.state)
+    extra = [say("state.disputed")] if line.disputes else []
+    if line.newer:
+        extra.append(say("outcome.parked"))
+    return " · ".join((state, *extra))
+
+
+def asked(line: MatterLine) -> str:
+    """What was asked, in one line."""
+    asked = line.asks if line.asks is not None else say("withheld.here")
+    return short(asked) or say("visit.no_words")
+
+
+def short(text: str, most: int = 60) -> str:
+    """One line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

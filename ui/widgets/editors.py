@@ -1,0 +1,133 @@
+"""Things one types or picks in: each has value(), set_value() and edited."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+
+LINE_HEIGHT = 32
+_CHOICE_HEIGHT = 26
+
+
+class LineEditor(QLineEdit):
+    """One line."""
+
+    edited = Signal()
+
+    def __init__(self, *, secret: bool = False) -> None:
+        super().__init__()
+        self.setMinimumHeight(LINE_HEIGHT)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> str:
+        """What is typed."""
+        return self.text()
+
+    def set_value(self, value: str) -> None:
+        """Type this."""
+        self.setText(value)
+
+
+class TextEditor(QPlainTextEdit):
+    """Several lines, or as many more as there is room for where it grows; Tab leaves it, and
+    Alt+Enter is the new line (see Fields)."""
+
+    edited = Signal()
+
+    def __init__(self, lines: int = 3, *, grow: bool = False) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        if not grow:
+            self.setMaximumHeight(self.minimumHeight())
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> str:
+        """What is typed."""
+        return self.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Type this, caret at the end."""
+        self.setPlainText(value)
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+
+class Choice(QWidget):
+    """A few choices in a row; their digits pick them, on the number pad too.
+
+    Options are (value, words, digit).
+    """
+
+    edited = Signal()
+    picked = Signal(str)
+
+    def __init__(self, options: list[tuple[str, str, str]], value: str = "") -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QRadioButton] = {}
+        self._digits: dict[str, str] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        for option, text, digit in options:
+            button = QRadioButton(f"{digit} {text}")
+            button.setMinimumHeight(_CHOICE_HEIGHT)
+            button.setAccessibleName(text)
+            button.installEventFilter(self)
+            button.toggled.connect(self._toggled)
+            self._group.addButton(button)
+            self._buttons[option] = button
+            self._digits[digit] = option
+            row.addWidget(button)
+        row.addStretch(1)
+        self.set_value(value)
+
+    def value(self) -> str:
+        """The value picked, empty where none is."""
+        return next((v for v, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Pick this; an unknown value picks nothing."""
+        self._group.setExclusive(False)
+        for option, button in self._buttons.items():
+            button.setChecked(option == value)
+        self._group.setExclusive(True)
+        self.setFocusProxy(self._buttons.get(value) or next(iter(self._buttons.values())))
+
+    def buttons(self) -> list[QRadioButton]:
+        """The buttons, for whoever filters their keys."""
+        return list(self._buttons.values())
+
+    def setObjectName(self, name: str) -> None:
+        """Names the buttons after their values as well."""
+        super().setObjectName(name)
+        for option, button in self._buttons.items():
+            button.setObjectName(f"{name}.{option}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Digits pick."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            option = self._digits.get(event.text())
+            if option is not None and plain == Qt.KeyboardModifier.NoModifier:
+                button = self._buttons[option]
+                button.setChecked(True)
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.picked.emit(option)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self.setFocusProxy(self._buttons[self.value()])
+            self.edited.emit()

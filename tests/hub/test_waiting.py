@@ -8,6 +8,7 @@ import httpx
 from app.sync import wire
 from tests.hub.door import Door
 from tests.support.forge import Forger
+from tests.support.site import until
 
 POLLS = 20
 
@@ -15,7 +16,7 @@ POLLS = 20
 async def _poll(http: httpx.AsyncClient, forger: Forger, since: int) -> wire.Page:
     answer = await http.get(
         "/v1/pull",
-        params={"incarnation": forger.incarnation, "since": since, "stated": 0, "wait": 25},
+        params={"incarnation": forger.incarnation, "since": since, "stated": 1, "wait": 25},
         headers={"authorization": f"Bearer {forger.me.token}"},
     )
     return wire.decode_page(answer.content)
@@ -43,16 +44,18 @@ async def _scene(door: Door, waiters: list[Forger], pusher: Forger, since: int) 
 
 def _until_stated(door: Door, waiters: list[Forger]) -> None:
     wanted = {each.me.device for each in waiters}
-    while True:
+
+    def stated() -> bool:
         answer = door.send("GET", "/v1/status", waiters[0].me.token)
-        if wanted <= {each["device"] for each in answer.json() if each["stated_seq"] == 0}:
-            return
+        return wanted <= {each["device"] for each in answer.json() if each["stated_seq"] == 1}
+
+    until(stated, "polls that wait")
 
 
 def test_waiting_polls_delay_no_push_and_all_wake(door: Door) -> None:
     waiters = [Forger(door.scene.enrol()) for _ in range(POLLS)]
     for each in waiters:
-        door.push(each.me, each.push(each.act(), stated=1))
+        door.push(each.me, each.push(each.act(), stated=0))
     pusher = Forger(door.scene.enrol())
     since = door.pull(pusher.me, 0, limit=1).head
     took = asyncio.run(_scene(door, waiters, pusher, since))

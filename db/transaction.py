@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from db.engine import is_postgres
+
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
@@ -18,6 +20,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent snapshot; whatever was written in it by mistake is rolled back."""
-    with engine.connect() as connection, connection.begin() as transaction:
-        yield connection
-        transaction.rollback()
+    with engine.connect() as plain:
+        # PostgreSQL would otherwise look anew at each statement, and a journal that grows
+        # meanwhile would seem broken. SQLite has one snapshot by itself.
+        own = {"isolation_level": "REPEATABLE READ"} if is_postgres(engine) else {}
+        connection = plain.execution_options(**own)
+        with connection.begin() as transaction:
+            yield connection
+            transaction.rollback()

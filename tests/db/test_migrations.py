@@ -203,7 +203,7 @@ def test_store_of_a_later_program_is_refused_and_left_as_it_is(store: Store) -> 
 
 
 def _insert_act(engine: Engine) -> None:
-    columns = "id device incarnation command kind hall who outcome".split()
+    columns = ["id", "device", "incarnation", "command", "kind", "hall", "who", "outcome"]
     names = ", ".join(columns)
     values = ", ".join(f"'{each}'" for each in columns)
     with writing(engine) as connection:

@@ -228,7 +228,9 @@ def _words(engine: Any) -> dict[str, tuple[bytes | None, str | None]]:
     with reading(engine) as connection:
         return {
             row.act: (row.bytes, row.withheld)
-            for row in connection.execute(select(private.c.act, private.c.bytes, private.c.withheld))
+            for row in connection.execute(
+                select(private.c.act, private.c.bytes, private.c.withheld)
+            )
         }
 
 

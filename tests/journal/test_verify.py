@@ -53,7 +53,9 @@ def stores(
     dispute = ask(above, Exceptions())[0].id
     resolve = ResolveException(id="r", exception=dispute, decision="later_stands", why="查过")
     do(above, resolve, SHEN)
-    gone = do(one, OpenVisit(id="gone", ticket="A009", asks="删去我的话", asker=Asker(name="李")), LIN)
+    gone = do(
+        one, OpenVisit(id="gone", ticket="A009", asks="删去我的话", asker=Asker(name="李")), LIN
+    )
     scene.sync(one, above)
     scene.pull(above)
     do(above, EraseWords(id="e", acts=gone.acts), SHEN)
@@ -195,9 +197,7 @@ def test_act_removed_from_the_middle_shows_at_the_next(store: Engine) -> None:
         for table in (private, touch):
             connection.execute(delete(table).where(table.c.act == row.id))
         connection.execute(delete(act).where(act.c.id == row.id))
-        following = connection.execute(
-            select(act.c.id).where(act.c.n == row.n + 1)
-        ).scalar_one()
+        following = connection.execute(select(act.c.id).where(act.c.n == row.n + 1)).scalar_one()
         found = _found(connection)
         assert found.what in ("number", "chain")
         assert found.act == following
@@ -242,9 +242,7 @@ def test_tail_that_was_cut_off_with_the_head_moved_back_is_missed(store: Engine)
 
 def test_damage_to_acts_that_wait_is_named(stores: dict[str, Engine]) -> None:
     with damaged(stores["desk"]) as connection:
-        waiting = connection.execute(
-            select(act).where(act.c.n.is_(None)).order_by(act.c.seq)
-        ).all()
+        waiting = connection.execute(select(act).where(act.c.n.is_(None)).order_by(act.c.seq)).all()
         assert len(waiting) == 4
         _change(header=waiting[1].header + b" ")(connection, waiting[1])
         assert _found(connection).act == waiting[1].id

@@ -50,7 +50,9 @@ def test_it_works_without_the_branch(shared: Scene) -> None:
     assert isinstance(sign_in(desk, "3101", "310100"), Person)
 
 
-@pytest.mark.parametrize("wrong", ["", "310101", "31010", "3101000", "３１０１００", "abc", " 310100"])
+@pytest.mark.parametrize(
+    "wrong", ["", "310101", "31010", "3101000", "３１０１００", "abc", " 310100"]
+)
 def test_wrong_pin(shared: Scene, wrong: str) -> None:
     desk = shared.desk()
     assert sign_in(desk, "3101", wrong) == "pin_wrong"

@@ -88,15 +88,19 @@ def shaped(type_: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(args)
     if origin in (Union, UnionType):
         return st.one_of([shaped(each) for each in args])
-    if origin is dict:
-        return st.dictionaries(shaped(args[0]), shaped(args[1]), max_size=2)
-    if origin is tuple and args[-1] is ...:
-        return st.lists(shaped(args[0]), max_size=3).map(tuple)
-    if origin is tuple:
-        return st.tuples(*(shaped(each) for each in args))
+    if origin in (dict, tuple):
+        return _holder(origin, args)
     if isinstance(type_, type) and issubclass(type_, Struct):
         return structs(type_)
     return _PLAIN[type_]
+
+
+def _holder(origin: Any, args: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+    if origin is dict:
+        return st.dictionaries(shaped(args[0]), shaped(args[1]), max_size=2)
+    if args[-1] is ...:
+        return st.lists(shaped(args[0]), max_size=3).map(tuple)
+    return st.tuples(*(shaped(each) for each in args))
 
 
 def _annotated(base: Any, notes: tuple[Any, ...]) -> st.SearchStrategy[Any]:

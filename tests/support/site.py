@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -87,8 +88,8 @@ class Site:
         self.address = ""
         self.start_hub()
 
-    def settings(self, name: str) -> Settings:
-        """A desk, enrolled and made."""
+    def place(self, name: str) -> tuple[Settings, str]:
+        """A desk, enrolled and made, and its device."""
         settings = Settings(self.folder / name, self.folder / "keys")
         device, token = devices.enrol(self._hub, name, "QH", ("QH",))
         bootstrap.make_desk(settings, Identity(
@@ -100,7 +101,7 @@ class Site:
             until(lambda: bool(station.desk.ask(Categories()).result()), "the categories")
         finally:
             station.close()
-        return settings
+        return settings, device
 
     def start_hub(self) -> None:
         """Start the hub's process, always at the same address."""
@@ -124,6 +125,7 @@ class Site:
 
     def kill_postgres(self) -> None:
         """kill -9 of the postmaster and everything that it started."""
+        self._hub.engine.dispose()
         postmaster = psutil.Process(int((self.data / "postmaster.pid").read_text().split()[0]))
         family = [postmaster, *postmaster.children(recursive=True)]
         for each in family:
@@ -138,9 +140,14 @@ class Site:
 
         get_server(self.data).ensure_postgres_running()
 
-    def engine(self) -> Engine:
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
         """A fresh engine over the hub's store."""
-        return open_postgres(self.url)
+        engine = open_postgres(self.url)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Stop hub and PostgreSQL."""
@@ -152,11 +159,11 @@ class Site:
         get_server(self.data).stop()
 
 
-def commands(engine: Engine) -> set[str]:
-    """All commands of a store; each of them whole, none of its acts twice."""
+def commands(engine: Engine, device: str) -> set[str]:
+    """A device's commands in a store; each of them whole, none of its acts twice."""
     counts = select(
         act.c.command, func.count(), func.count(func.distinct(act.c.seq)), func.count(act.c.n)
-    ).where(act.c.who != "hub")
+    ).where(act.c.device == device)
     with reading(engine) as connection:
         rows = connection.execute(counts.group_by(act.c.command)).all()
     for command, acts, places, _ in rows:

@@ -1,4 +1,10 @@
-"""The one list of keys: what is installed, what the legend shows, and what the rules allow.
+"""Actions as data: what can be done, by which key, where, by whom.
+
+What is installed, the legend, the menus of the pages, the palette and the cheat sheet are all made
+from this one list, so that none can promise what another does not keep. An action without a place
+is a shortcut of the window; it is enabled where the page in front binds it (`Page.keys`). An action
+with a place has a digit (or Enter, Delete) that works while the focus is on that menu or list, and
+is enabled while the menu shows it.
 
 Ctrl goes with letters, digits, Enter, Tab and F-keys only: input methods take the rest.
 """
@@ -6,29 +12,85 @@ Ctrl goes with letters, digits, Enter, Tab and F-keys only: input methods take t
 import re
 from dataclasses import dataclass
 
+from app.journal.kinds import ADMINISTRATOR, MANAGERS, SUPERVISOR
+
+# Shortcuts of the window, and what works in a place.
 ALLOWED = re.compile(
     r"(Esc|(Shift\+)?F([1-9]|1[0-2])|Alt\+[1-9]|Ctrl\+([A-Z]|[0-9]|Return|Enter|Tab|F([1-9]|1[0-2])))"
 )
+IN_PLACE = re.compile(r"[1-9]|Return|Delete")
+EVERYBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class Key:
-    """A thing that a key does; its words stand under `key.<name>`."""
+class Action:
+    """One thing to do. `name` is what pages bind it by; `words` is its key in `ui.words`, else
+    `key.<name>`; `roles` empty: everybody; `everywhere`: the window itself binds it."""
 
     name: str
     keys: tuple[str, ...]
+    place: str = ""
+    words: str = ""
+    roles: frozenset[str] = EVERYBODY
     everywhere: bool = False
+
+    @property
+    def id(self) -> str:
+        """Place and name; of a menu's action also the name of its button."""
+        return f"{self.place}.{self.name}" if self.place else self.name
+
+    @property
+    def title(self) -> str:
+        """Its key in `ui.words`."""
+        return self.words or f"key.{self.name}"
+
+    def may(self, role: str) -> bool:
+        """Whether a person of this role does it at all."""
+        return not self.roles or role in self.roles
 
 
 SECTIONS = ("reception", "mine", "log", "returned", "exceptions")
-KEYS = (
-    Key("contact", ("F2",), everywhere=True),
-    Key("another", ("Ctrl+F2",)),
-    Key("submit", ("F9", "Ctrl+Return", "Ctrl+Enter")),
-    Key("next_list", ("Ctrl+Tab",)),
-    Key("filter", ("Ctrl+F",)),
-    Key("find", ("Ctrl+J",), everywhere=True),
-    Key("lock", ("F12",), everywhere=True),
-    Key("dismiss", ("Esc",)),
-    *(Key(name, (f"Alt+{place}",)) for place, name in enumerate(SECTIONS, start=1)),
+_SHORTCUTS = (
+    Action("contact", ("F2",), everywhere=True),
+    Action("another", ("Ctrl+F2",)),
+    Action("submit", ("F9", "Ctrl+Return", "Ctrl+Enter")),
+    Action("next_list", ("Ctrl+Tab",)),
+    Action("filter", ("Ctrl+F",)),
+    Action("find", ("Ctrl+J",), everywhere=True),
+    Action("lock", ("F12",), everywhere=True),
+    Action("dismiss", ("Esc",), everywhere=True),
+    *(
+        Action(name, (f"Alt+{digit}",), words=f"section.{name}", everywhere=True)
+        for digit, name in enumerate(SECTIONS, start=1)
+    ),
 )
+_IN_PLACES = (
+    Action("answer", ("1",), "contact.menu", "visit.answer"),
+    Action("intake", ("2",), "contact.menu", "visit.intake"),
+    Action("reassign", ("4",), "contact.menu", "visit.reassign", MANAGERS),
+    Action("left", ("5",), "contact.menu", "visit.left"),
+    Action("correct_matter", ("8",), "contact.menu", "visit.correct_matter"),
+    Action("void", ("9",), "contact.menu", "visit.void"),
+    Action("case_answer", ("1",), "case.menu", "form.case_answer.title"),
+    Action("case_close", ("2",), "case.menu", "form.case_close.title"),
+    Action("case_correct", ("3",), "case.menu", "form.case_correct.title"),
+    Action("reassign", ("4",), "case.menu", "form.reassign.title", MANAGERS),
+    Action(
+        "erase", ("5",), "case.menu", "form.erase.title", frozenset({SUPERVISOR, ADMINISTRATOR})
+    ),
+    Action("again", ("1",), "returned.menu", "returned.again"),
+    Action("let_go", ("2",), "returned.menu", "returned.let_go"),
+    Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
+    Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
+)
+ACTIONS = _SHORTCUTS + _IN_PLACES
+
+
+def shortcuts(role: str) -> tuple[Action, ...]:
+    """The keys of the window that a person of this role has."""
+    return tuple(each for each in _SHORTCUTS if each.may(role))
+
+
+def in_place(place: str, role: str) -> tuple[Action, ...]:
+    """What a person of this role has in a menu or list, in its order."""
+    return tuple(each for each in _IN_PLACES if each.place == place and each.may(role))

@@ -2,43 +2,47 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from ui.actions import KEYS
+from ui.actions import SECTIONS, Action
 from ui.theme import SMALL, mark, write
+from ui.widgets.layout import empty
 from ui.words import say
 
 HEIGHT = 34
 
 
 class Legend(QFrame):
-    """Made from the list of keys, so that it cannot promise what is not installed."""
+    """Made from what can be done, so that it cannot promise what is not installed. Ids:
+    legend.<action>."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.setFixedHeight(HEIGHT)
+        self._shown: tuple[Action, ...] = ()
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(6)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(6)
-        self._labels: dict[str, tuple[QLabel, QLabel]] = {}
-        for key in KEYS:
-            if key.name == "dismiss" or key.keys[0].startswith("Alt"):
-                continue
-            short, words = QLabel(key.keys[0]), QLabel(say(f"key.{key.name}"))
-            write(short, SMALL, bold=True)
-            mark(short, "role", "key")
-            write(words, SMALL)
-            words.setContentsMargins(0, 0, 14, 0)
-            row.addWidget(short)
-            row.addWidget(words)
-            self._labels[key.name] = (short, words)
+        row.addLayout(self._keys)
         row.addStretch(1)
-        choices = QLabel(say("legend.sections"))
+        choices = QLabel(say("legend.sections", n=len(SECTIONS)))
         write(choices, SMALL)
         mark(choices, "role", "dim")
         row.addWidget(choices)
 
-    def show_keys(self, names: set[str]) -> None:
-        """Only those that do something here."""
-        for name, labels in self._labels.items():
-            for label in labels:
-                label.setVisible(name in names)
+    def show_actions(self, actions: tuple[Action, ...]) -> None:
+        """Only these; the rail shows the sections itself, and the strip how it is dismissed."""
+        shown = tuple(e for e in actions if e.name not in (*SECTIONS, "dismiss"))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._keys)
+        for each in shown:
+            key, words = QLabel(each.keys[0]), QLabel(say(each.title))
+            words.setObjectName(f"legend.{each.id}")
+            write(key, SMALL, bold=True)
+            mark(key, "role", "key")
+            write(words, SMALL)
+            words.setContentsMargins(0, 0, 14, 0)
+            self._keys.addWidget(key)
+            self._keys.addWidget(words)

@@ -1,24 +1,11 @@
 """The desk's window: sign-in, then the workplace; the stop screen where nothing may be taken in.
 
-Keys (the one list is `ui.actions`):
+What can be done by which key is one list, `ui.actions`. Beside it, in every form and list:
 
 | key | leads to |
 |---|---|
-| F2 | first contact (`visit.*`); with an open visit in front, its next matter (`matter.*`) |
-| Ctrl+F2 | the next matter of the visit in front, also when all of it is settled |
-| 1 2 4 5 8 9 in `contact.menu` | answer now, make it a complaint, reassign, left, correct, void |
-| 1 to 5 in `case.menu` | answer, ask to close, correct, reassign, erase |
-| 1 2 in `returned.menu` | change and send again, let go |
-| 1 2 3 in `resolve.decision` | the earlier, the later, both |
-| 4 in `mine.others` (managers) | reassign what somebody else owes |
 | Enter, Shift+Enter | next and last field; in a list Enter opens; Alt+Enter is a new line |
-| F9, Ctrl+Enter | send the form in front |
-| Alt+1 to Alt+5 | reception, my desk, complaint log, returned, to be decided |
-| Ctrl+Tab | the next list of my desk; Delete there throws a draft away |
-| Ctrl+J | search a complaint by the end of its number (`log.find`) |
-| Ctrl+F | the filter of the list in front (`log.filter`, `exceptions.filter`) |
-| Esc | dismiss the message strip |
-| F12 | lock: back to the sign-in (`signin.staff`, `signin.pin`; Enter there goes in) |
+| 1 2 3 in `resolve.decision` | the earlier, the later, both |
 
 Digits work while the focus is on a menu, on a row of choices, or on the list beside a menu; pages
 put it there by themselves. Every control's objectName is `<form>.<field>` or `<page>.<part>`; the

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Outage
-from ui.actions import KEYS, SECTIONS
+from ui.actions import ACTIONS, SECTIONS, Action, shortcuts
 from ui.bridge import Bridge, Objections
 from ui.legend import Legend
 from ui.notices import Strip
@@ -16,13 +16,16 @@ from ui.rail import Rail
 from ui.routes import Routes
 from ui.shell import Page
 from ui.topbar import TopBar
+from ui.widgets.menu import Menu
 from ui.words import say
+
+Does = Callable[[], None]
 
 
 class Workplace(QWidget):
     """One person's session. It is the Shell that pages talk to."""
 
-    def __init__(self, bridge: Bridge, lock: Callable[[], None]) -> None:
+    def __init__(self, bridge: Bridge, lock: Does) -> None:
         super().__init__()
         self.bridge = bridge
         self.setObjectName("workplace")
@@ -34,7 +37,8 @@ class Workplace(QWidget):
         for page in self.ways.pages():
             self._stack.addWidget(page)
         self._lay_out()
-        self._install_keys(lock)
+        self._always = self._everywhere(lock)
+        self._install_keys()
         self._rail.chosen.connect(self.ways.section)
         self.top.said.connect(self._strip.outage)
         bridge.changed.connect(self._changed)
@@ -54,9 +58,18 @@ class Workplace(QWidget):
 
     def legend(self) -> None:
         """Show the keys of the page in front."""
+        here = self.offers()
+        self._legend.show_actions(tuple(each for each in here if not each.place.endswith(".menu")))
+
+    def offers(self) -> dict[Action, Does]:
+        """What can be done now, by this person, on the page in front."""
+        does = dict(self._always)
         if self._now is not None:
-            everywhere = {key.name for key in KEYS if key.everywhere}
-            self._legend.show_keys(everywhere | set(self._now.keys()))
+            does.update(self._now.keys())
+            for menu in self._now.findChildren(Menu):
+                does.update(menu.offers() if menu.isVisible() else {})
+        role = self.bridge.person.role
+        return {each: does[each.id] for each in ACTIONS if each.id in does and each.may(role)}
 
     def keep(self) -> None:
         """Save what is typed on the page in front."""
@@ -79,29 +92,28 @@ class Workplace(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self._legend)
 
-    def _install_keys(self, lock: Callable[[], None]) -> None:
-        always: dict[str, Callable[[], None]] = {
+    def _everywhere(self, lock: Does) -> dict[str, Does]:
+        always: dict[str, Does] = {
             "contact": self.ways.begin,
             "find": self.ways.find,
             "lock": lock,
             "dismiss": self._strip.dismiss,
         }
-        for section in SECTIONS:
-            always[section] = partial(self.ways.section, section)
-        for key in KEYS:
-            action = QAction(say(f"key.{key.name}"), self)
-            action.setObjectName(f"key.{key.name}")
-            action.setShortcuts([QKeySequence(each) for each in key.keys])
+        return always | {name: partial(self.ways.section, name) for name in SECTIONS}
+
+    def _install_keys(self) -> None:
+        for each in shortcuts(self.bridge.person.role):
+            action = QAction(say(each.title), self)
+            action.setObjectName(f"key.{each.name}")
+            action.setShortcuts([QKeySequence(key) for key in each.keys])
             action.setAutoRepeat(False)
-            does = always.get(key.name) or partial(self._on_page, key.name)
-            action.triggered.connect(lambda _=False, does=does: does())
+            action.triggered.connect(partial(self._do, each))
             self.addAction(action)
 
-    def _on_page(self, name: str) -> None:
-        if self._now is not None:
-            does = self._now.keys().get(name)
-            if does is not None:
-                does()
+    def _do(self, action: Action, _: bool = False) -> None:
+        does = self.offers().get(action)
+        if does is not None:
+            does()
 
     def _front(self, page: Page) -> None:
         if self._now is not None and self._now is not page:

@@ -11,7 +11,6 @@ from app.norms.sets import Categories
 from app.registry import REGISTRY
 from tests.house import ROOT
 from tests.ui.branch import EXAMPLE
-from ui.actions import ALLOWED, KEYS
 from ui.stop import STOPS
 from ui.words import LANGUAGES, WORDS, say, words
 
@@ -119,11 +118,3 @@ def test_an_objection_reads_with_names_codes_and_article() -> None:
     assert say.objection(needed) == "请写上涉及金额（元）。"
     assert words("en").objection(needed) == "Please fill in: Amount (yuan)."
     assert say.objection(Objection("never_heard_of")) == WORDS["objection.unknown"][0]
-
-
-def test_keys_are_allowed_and_none_is_taken_twice() -> None:
-    shortcuts = [each for key in KEYS for each in key.keys]
-    assert [each for each in shortcuts if not ALLOWED.fullmatch(each)] == []
-    assert len(shortcuts) == len(set(shortcuts))
-    for refused in ("Ctrl+.", "Ctrl+Space", "Ctrl+;", "Ctrl+Shift+A", "Shift"):
-        assert not ALLOWED.fullmatch(refused)

@@ -89,11 +89,7 @@ class CasePage(FormPage):
         self._case: CaseShown | None = None
         self._head, self._slot = CaseHead(), FormSlot()
         self._timeline = Timeline("case.timeline", say("case.timeline"))
-        options = [
-            (name, say(f"form.{name}.title"), str(place))
-            for place, name in enumerate(_FORMS, start=1)
-        ]
-        self._menu = Menu("case.menu", options)
+        self._menu = Menu("case.menu", shell.bridge.person.role)
         self._explain = QLabel()
         self._build()
         self._share()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.drafts import Draft
+from ui.actions import in_place
 from ui.mine.presenter import MinePresenter, Other
 from ui.people.presenter import PeoplePresenter
 from ui.shell import Page, Shell
@@ -12,9 +13,6 @@ from ui.theme import TITLE, mark, write
 from ui.visits.presenter import Row
 from ui.widgets.lists import TitledList
 from ui.words import say
-
-# The same digit as in the menus of a visit and of a case.
-_REASSIGN = "4"
 
 
 class MyDeskPage(Page):
@@ -48,8 +46,14 @@ class MyDeskPage(Page):
         self.changed(frozenset({"matter", "complaint", "draft"}))
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """From list to list."""
-        return {"next_list": self._next}
+        """From list to list; and what can be done with the row in front."""
+        found = {"next_list": self._next}
+        drafts = self._lists["drafts"].rows
+        if drafts.current():
+            found["mine.drafts.drop"] = lambda: drafts.dropped.emit(drafts.current())
+        if self._others is not None and self._others.rows.current():
+            found["mine.others.reassign"] = self._others.reassign
+        return found
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Something of mine may have changed."""
@@ -86,6 +90,7 @@ class MyDeskPage(Page):
     def _fill_drafts(self, rows: list[Row], drafts: dict[str, Draft]) -> None:
         self._drafts = drafts
         self._lists["drafts"].fill(rows)
+        self._shell.legend()
 
     def _open_matter(self, id_: str) -> None:
         self._shell.ways.visit(self._leads[id_][0], id_)
@@ -111,6 +116,8 @@ class OthersList(TitledList):
         self._shell = shell
         self._presenter = MinePresenter(shell.bridge)
         self._found: dict[str, Other] = {}
+        role = shell.bridge.person.role
+        self._digits = {key for each in in_place("mine.others", role) for key in each.keys}
         self.rows.opened.connect(self._open)
         self.rows.digit.connect(self._press)
 
@@ -122,10 +129,15 @@ class OthersList(TitledList):
     def _take(self, found: list[Other], more: bool) -> None:
         self._found = {each.id: each for each in found}
         self.fill([(each.id, each.text) for each in found], more=more)
+        self._shell.legend()
+
+    def reassign(self) -> None:
+        """Of the current row."""
+        self._open(self.rows.current(), "reassign")
 
     def _press(self, digit: str) -> None:
-        if digit == _REASSIGN and self.rows.current():
-            self._open(self.rows.current(), "reassign")
+        if digit in self._digits and self.rows.current():
+            self.reassign()
 
     def _open(self, id_: str, form: str = "") -> None:
         other = self._found[id_]

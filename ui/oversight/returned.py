@@ -24,10 +24,7 @@ class ReturnedPage(Page):
         self._items: dict[str, ReturnedShown] = {}
         self._rows = Rows("returned.list", say("returned.title"))
         self._rows.setFixedWidth(400)
-        self._menu = Menu(
-            "returned.menu",
-            [("again", say("returned.again"), "1"), ("let_go", say("returned.let_go"), "2")],
-        )
+        self._menu = Menu("returned.menu", shell.bridge.person.role)
         self._text = QLabel()
         self._rows.set_nothing("returned.empty", say("returned.empty"))
         self._entry = Timeline("returned.entry", say("returned.words"))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.journal.write import Done
 from ui.bridge import Bridge
 from ui.form import Filled, Form
-from ui.people.presenter import PeoplePresenter
 from ui.slot import FormSlot
 from ui.visits.forms import (
     AnswerForm,
@@ -17,7 +16,6 @@ from ui.visits.forms import (
 )
 from ui.visits.presenter import MatterShown, Values, VisitsReader
 from ui.widgets.menu import Menu
-from ui.words import say
 
 _FORMS: dict[str, type[Form]] = {
     "answer": AnswerForm,
@@ -25,14 +23,6 @@ _FORMS: dict[str, type[Form]] = {
     "correct_matter": CorrectMatterForm,
     "reassign": ReassignForm,
     "void": VoidForm,
-}
-_DIGITS = {
-    "answer": "1",
-    "intake": "2",
-    "reassign": "4",
-    "left": "5",
-    "correct_matter": "8",
-    "void": "9",
 }
 _AFTER = {"correct_matter", "void"}
 
@@ -48,10 +38,8 @@ class OutcomePane(QWidget):
         super().__init__()
         self._bridge = bridge
         self._reader = VisitsReader(bridge)
-        self._people = PeoplePresenter(bridge)
         self._matter: MatterShown | None = None
-        options = [(name, say(f"visit.{name}"), digit) for name, digit in _DIGITS.items()]
-        self.menu, self.slot = Menu("contact.menu", options), FormSlot()
+        self.menu, self.slot = Menu("contact.menu", bridge.person.role), FormSlot()
         self.slot.setMaximumWidth(780)
         self.menu.chosen.connect(self.act)
         column = QVBoxLayout(self)
@@ -67,11 +55,11 @@ class OutcomePane(QWidget):
         self.menu.setVisible(matter is not None)
         if matter is None:
             return
-        allowed = set(_DIGITS) if matter.open else set(_AFTER)
+        allowed = {*_FORMS, "intake"} if matter.open else set(_AFTER)
         if not matter.words_here:
             # Words that are not here cannot be written anew without losing some.
             allowed -= {"correct_matter"}
-        self.menu.allow(allowed if self._people.may_reassign() else allowed - {"reassign"})
+        self.menu.allow(allowed)
 
     def act(self, name: str, start: Filled | None = None) -> None:
         """Do this with the matter, or open its form."""

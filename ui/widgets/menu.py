@@ -1,5 +1,7 @@
 """Rows to choose from: things to do, and things in a list; digits work in both."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -12,18 +14,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.actions import in_place
 from ui.theme import mark
+from ui.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ID = Qt.ItemDataRole.UserRole
 
 
 class Menu(QWidget):
-    """What can be done here, as buttons with a digit each. Options are (name, words, digit)."""
+    """What a person of a role can do here, as buttons with a digit each, from `ui.actions`."""
 
     chosen = Signal(str)
 
-    def __init__(self, id_: str, options: list[tuple[str, str, str]]) -> None:
+    def __init__(self, id_: str, role: str) -> None:
         super().__init__()
         self.setObjectName(id_)
         self._buttons: dict[str, QPushButton] = {}
@@ -31,9 +35,10 @@ class Menu(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for name, text, digit in options:
+        for action in in_place(id_, role):
+            name, text, digit = action.name, say(action.title), action.keys[0]
             button = QPushButton(f"{digit} {text}")
-            button.setObjectName(f"{id_}.{name}")
+            button.setObjectName(action.id)
             button.setAccessibleName(text)
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -55,6 +60,10 @@ class Menu(QWidget):
         """Show only these."""
         for name, button in self._buttons.items():
             button.setVisible(name in names)
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """What can be chosen now, by the ids of `ui.actions`."""
+        return {b.objectName(): b.click for b in self._open()}
 
     def mark(self, name: str) -> None:
         """Show which of them is under way; none where the name is empty."""

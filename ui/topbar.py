@@ -95,5 +95,5 @@ def place_names(bridge: Bridge) -> list[str]:
     counter = norms.counter(me.hall, int(me.counter)) if me.counter.isdigit() else None
     # A desk behind the counters, a supervisor's, has its hall only.
     known = "" if hall else me.counter
-    names = [hall.name if hall else me.hall, counter.name if counter else known]
+    names = [say.name(hall) if hall else me.hall, say.name(counter) if counter else known]
     return [name for name in names if name]

@@ -26,7 +26,7 @@ def test_a_stop_says_that_nothing_was_changed_and_what_to_do(kind: str, qtbot) -
     screen = StopScreen(Outage(kind))
     qtbot.addWidget(screen)
     text = screen.findChild(QLabel, "stop.text").text()  # type: ignore[union-attr]
-    assert text == WORDS[f"outage.{kind}"][0]
+    assert text == WORDS[f"outage.{kind}"]
     assert "没有" in text
     assert "请" in text
 
@@ -48,7 +48,7 @@ def test_what_sync_stops_at_fills_the_window_at_once(kind: str, desk: Desk, wind
     driver.type("话费")
     desk.transact(lambda connection: steps.note(desk, connection, kind)).result()
     driver.settle()
-    assert driver.text("stop.text") == WORDS[f"outage.{kind}"][0]
+    assert driver.text("stop.text") == WORDS[f"outage.{kind}"]
     assert driver.window.workplace is None
     assert [each.fields["values"]["asks"] for each in desk.ask(Drafts("3101")).result()] == ["话费"]
     desk.transact(lambda connection: steps.note(desk, connection, "unreachable")).result()

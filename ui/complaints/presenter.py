@@ -26,6 +26,7 @@ from app.norms.sets import Category
 from app.visits.commands import EarlierContact
 from ui.bridge import Bridge, Reply
 from ui.moments import moment, yuan
+from ui.names import category_name, category_path
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.visits.presenter import asker
@@ -89,13 +90,13 @@ class ComplaintsPresenter:
 
     def categories(self) -> list[Row]:
         """(code, code and both levels)."""
-        found = self._bridge.norms.categories.values()
-        return [(each.code, f"{each.code} {each.level1} · {each.level2}") for each in found]
+        norms = self._bridge.norms
+        return [(code, category_path(norms, code)) for code in norms.categories]
 
     def halls(self) -> list[Row]:
         """(id, name) of the branch's halls."""
         branch = self._bridge.norms.branch
-        return [(each.id, each.name) for each in branch.halls] if branch else []
+        return [(each.id, say.name(each)) for each in branch.halls] if branch else []
 
     def facts(self) -> dict[str, list[str]]:
         """For each category the facts that it needs and no field of intake says already."""
@@ -179,7 +180,7 @@ class ComplaintsReader:
             line.number,
             self._time(line.received_at),
             self.reader.hall(line.hall),
-            f"{line.category} {line.category_name}",
+            self._category(line),
             one_line(line.words),
             state_words(line),
         )
@@ -210,7 +211,7 @@ class ComplaintsReader:
         notices += [say("case.disputed", n=line.disputes)] if line.disputes else []
         answered(CaseShown(
             id=line.id, number=line.number, state=state_words(line),
-            headline=f"{line.category} {line.category_name}", facts=self._facts(view),
+            headline=self._category(line), facts=self._facts(view),
             responsible=say(
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
             ),
@@ -228,6 +229,9 @@ class ComplaintsReader:
             say("case.like", number=view.like_number) if view.like_number else "",
         ]
         return " · ".join(part for part in parts if part)
+
+    def _category(self, line: ComplaintLine) -> str:
+        return f"{line.category} {category_name(self._bridge.norms, line.category)}"
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())

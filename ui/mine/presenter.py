@@ -11,6 +11,7 @@ from app.visits.views import MatterLine, OpenMatters, OthersMatters
 from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import one_line, state_words
 from ui.moments import moment, second
+from ui.names import category_name
 from ui.visits.presenter import Row, asked, leads, matter_words, row, short
 from ui.words import say
 
@@ -118,7 +119,8 @@ class MinePresenter:
     def _complaint(self, line: ComplaintLine) -> str:
         first = f"{line.number} · {state_words(line)}"
         words = short(one_line(line.words), _WORDS)
-        return f"{first}\n{self._time(line.received_at)} · {line.category_name} · {words}"
+        category = category_name(self._bridge.norms, line.category)
+        return f"{first}\n{self._time(line.received_at)} · {category} · {words}"
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())

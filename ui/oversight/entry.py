@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui.oversight.presenter import EntryShown
 from ui.theme import BODY, SMALL, mark, write
+from ui.words import say
 
 
 class EntryCard(QFrame):
@@ -32,7 +33,7 @@ class EntryCard(QFrame):
         column.addLayout(row)
         column.addWidget(_dim(_label(entry.meta, SMALL)))
         for label, text in entry.said:
-            column.addWidget(_label(f"{label}：{text}" if label else text))
+            column.addWidget(_label(say("entry.fact", name=label, value=text) if label else text))
         if entry.facts:
             column.addWidget(_dim(_label(entry.facts, SMALL)))
         if entry.reasons:

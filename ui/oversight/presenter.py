@@ -230,7 +230,7 @@ class OversightPresenter:
 
 def _joined(sentences: str) -> str:
     """Several sentences as one clause."""
-    return "；".join(line.rstrip("。") for line in sentences.split("\n"))
+    return say.clause(sentences.split("\n"))
 
 
 def _counted(answered: Callable[[int, int], None], counts: Counts) -> None:

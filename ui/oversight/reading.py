@@ -5,6 +5,7 @@ from typing import Any
 
 from ui.bridge import Bridge
 from ui.moments import moment
+from ui.names import category_path, hall_name
 from ui.words import say
 
 Values = dict[str, str]
@@ -43,8 +44,7 @@ class BodyReader:
 
     def hall(self, hall: str) -> str:
         """A hall's name."""
-        found = self._bridge.norms.hall(hall)
-        return found.name if found else hall
+        return hall_name(self._bridge.norms, hall)
 
     def place(self, device: str, hall: str) -> str:
         """This desk, else the hall."""
@@ -80,8 +80,7 @@ class BodyReader:
 
     def _value(self, name: str, table: str, value: str) -> str:
         if table == "category":
-            found = self._bridge.norms.categories.get(value)
-            return f"{value} {found.level1} · {found.level2}" if found else value
+            return category_path(self._bridge.norms, value)
         if table == "staff":
             return self._bridge.norms.name(value)
         if table == "hall":

@@ -10,6 +10,7 @@ from app.norms.sets import StaffMember
 from app.people.commands import SignIn
 from app.people.views import StaffOnDuty
 from ui.bridge import Bridge, Objections, Reply
+from ui.words import say
 
 
 class PeoplePresenter:
@@ -71,4 +72,4 @@ def _listed(
 
 
 def _supervisors(answered: Callable[[str], None], members: tuple[StaffMember, ...]) -> None:
-    answered("、".join(m.name for m in members if m.role == SUPERVISOR))
+    answered(say("list.and").join(m.name for m in members if m.role == SUPERVISOR))

@@ -1,12 +1,18 @@
-"""Every sentence on the screens, Chinese first and English beside it; app gives codes only."""
+"""Every sentence of the program, by key: Chinese in these tables, English in the catalogue.
+
+App gives codes only. Screens speak through `say`, in the language that is set for the screen;
+what needs another one at the same time, a customer's window or paper, takes `words(language)`.
+"""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from app.errors import Objection, Outage
 from ui.words import errors, log, screens
+from ui.words.catalogue import english
 
-LANGUAGES = ("zh", "en")
-WORDS: dict[str, tuple[str, str]] = {**errors.WORDS, **log.WORDS, **screens.WORDS}
+SOURCE, LANGUAGES = "zh", ("zh", "en")
+WORDS: dict[str, str] = {**errors.WORDS, **log.WORDS, **screens.WORDS}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}
 _PEOPLE = ("by", "owner", "who")
@@ -15,17 +21,26 @@ _PEOPLE = ("by", "owner", "who")
 class Words:
     """The words of one language."""
 
-    def __init__(self, language: str) -> None:
-        self._place = LANGUAGES.index(language)
+    def __init__(self, language: str, table: Mapping[str, str]) -> None:
+        self.language, self._table = language, table
 
     def __call__(self, key: str, **params: object) -> str:
         """The sentence under this key; raises KeyError where there is none."""
-        return WORDS[key][self._place].format_map(_Known(params))
+        return self._table[key].format_map(_Known(params))
+
+    def speak(self, other: "Words") -> None:
+        """Say everything as these words do from now on."""
+        self.language, self._table = other.language, other._table
 
     def code(self, table: str, code: str) -> str:
         """A code of data in words; the code itself where this program does not know it."""
         key = f"{table}.{code}"
         return self(key) if key in WORDS else code
+
+    def name(self, thing: object, name: str = "name") -> str:
+        """The name of a hall, counter or category: reference data carries both languages."""
+        foreign = "" if self.language == SOURCE else getattr(thing, f"{name}_en", "")
+        return str(foreign or getattr(thing, name))
 
     def objection(self, found: Objection, name: Callable[[str], str] = str) -> str:
         """Why something cannot be; `name` turns a staff number into a name."""
@@ -43,6 +58,10 @@ class Words:
         key = f"outage.{found.kind}"
         return self(key if key in WORDS else "outage.unknown")
 
+    def clause(self, sentences: list[str]) -> str:
+        """Several sentences as a part of another one."""
+        return self("clause.join").join(each.rstrip(self("clause.stop")) for each in sentences)
+
     def _param(self, key: str, value: str, name: Callable[[str], str]) -> str:
         if key in _PEOPLE:
             return name(value)
@@ -59,9 +78,12 @@ class _Known(dict[str, object]):
         return ""
 
 
+@cache
 def words(language: str) -> Words:
-    """The words of a language: zh or en."""
-    return Words(language)
+    """The words of a language: zh or en. What has no English is said in Chinese."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    return Words(language, WORDS if language == SOURCE else english(WORDS))
 
 
-say = words("zh")
+say = Words(SOURCE, WORDS)

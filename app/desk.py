@@ -71,8 +71,8 @@ class Desk:
         done = write.finish(work, value)
         if done.acts:
             connection.execute(delete(draft).where(draft.c.id == command.id))
-        kinds = {type_ for type_, _ in done.records} | {"act" if done.acts else "draft"}
-        return done, frozenset(kinds)
+        kinds = {"act", "outbox"} if done.acts else {"draft"}
+        return done, frozenset(kinds | {type_ for type_, _ in done.records})
 
     def norms(self, connection: Connection) -> Norms:
         """What is in force here, read once a version."""

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any, TypeVar
 
@@ -79,13 +80,16 @@ async def _pull(
     waiting: Waiting = request.app.state.waiting
     until = time.monotonic() + wait
     poll = await _in_thread(feed.begin, branch, _token(request), (incarnation, stated))
+    woken = False
     while True:
         next_number = waiting.next()
-        page = await _in_thread(feed.page, branch, poll, since, limit)
+        look = partial(_in_thread, feed.look, branch, since, limit)
+        found = await (waiting.shared((since, limit), look) if woken else look())
+        page = feed.page(branch, poll, found)
         left = until - time.monotonic()
         if page.acts or page.state != wire.OK or left <= 0 or waiting.stopping:
             return _packed(page)
-        await waiting.wait(next_number, left)
+        woken = await waiting.wait(next_number, left)
 
 
 @get("/v1/reference/{sha256:str}", summary="A content of reference data by its hash")

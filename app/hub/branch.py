@@ -23,8 +23,7 @@ ITSELF = Person(HUB, HUB, HUB)
 CHANNEL = "shouwen"
 # What the notice of a new number says where reference data changed with it.
 PUBLISHED = "published"
-_HEAD = select(head)
-_LOCKED = _HEAD.with_for_update()
+_LOCKED = select(head).with_for_update()
 
 
 @dataclass
@@ -110,12 +109,6 @@ class Head:
 def lock_head(connection: Connection) -> Head:
     """Lock the head row first and until commit: numbers appear in commit order, without gaps."""
     row = connection.execute(_LOCKED).one()
-    return Head(row.branch, row.epoch, row.n, row.link)
-
-
-def read_head(connection: Connection) -> Head:
-    """The head as committed."""
-    row = connection.execute(_HEAD).one()
     return Head(row.branch, row.epoch, row.n, row.link)
 
 

@@ -1,38 +1,38 @@
 """Pull: the numbered journal after a cursor, private parts only for devices in scope (law 9)."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from app.errors import Outage
 from app.hub import devices
-from app.hub.branch import Branch, read_head
+from app.hub.branch import Branch
 from app.hub.devices import Device
 from app.journal.act import Frame, Opened, Stamp
 from app.sync import wire
 from app.sync.wire import Numbered, Page
-from db.tables import act, private, verifier
-from db.transaction import reading, writing
+from db.tables import act, head, private, verifier
+from db.transaction import looking, writing
 
 _ELSEWHERE = Opened(None, None, "scope")
 
 
 _SPAN = (act.c.n > bindparam("since")) & (act.c.n <= bindparam("until"))
-_ACTS = (
+# Head, acts and their parts in one statement: one round trip, and a snapshot by itself.
+_LOOK = (
     select(
+        head.c.epoch.label("now"), head.c.n.label("top"),
         act.c.id, act.c.hall, act.c.device, act.c.header, act.c.n, act.c.outcome, act.c.reasons,
         act.c.hub_at, act.c.epoch, act.c.link,
+        private.c.place, private.c.salt, private.c.bytes, private.c.withheld,
     )
-    .where(_SPAN)
-    .order_by(act.c.n)
-)  # fmt: skip
-_PARTS = (
-    select(private.c.act, private.c.salt, private.c.bytes, private.c.withheld)
-    .join(act, act.c.id == private.c.act)
-    .where(_SPAN)
+    .select_from(head.outerjoin(act, _SPAN).outerjoin(private, private.c.act == act.c.id))
     .order_by(act.c.n, private.c.place)
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,31 @@ def begin(branch: Branch, token: str, mine: tuple[str, int]) -> Poll:
         return Poll(who, seq, secrets_tag(connection))
 
 
-def page(branch: Branch, poll: Poll, since: int, limit: int) -> Page:
-    """Acts after number `since`."""
-    with reading(branch.engine) as connection:
-        ends = read_head(connection)
-        acts = _acts(connection, poll.who, since, limit) if since < ends.n else ()
+@dataclass(frozen=True)
+class Look:
+    """What stands in the journal after a number, before it is known for whom."""
+
+    since: int
+    epoch: str
+    head: int
+    rows: Sequence[Any]
+
+
+def look(branch: Branch, since: int, limit: int) -> Look:
+    """Acts after number `since`, at most `limit`, with all their parts."""
+    with looking(branch.engine) as connection:
+        rows = connection.execute(_LOOK, {"since": since, "until": since + limit}).all()
+    first = rows[0]
+    return Look(since, first.now, first.top, rows if first.id is not None else ())
+
+
+def page(branch: Branch, poll: Poll, found: Look) -> Page:
+    """The same for the device that polls: private parts only where it is in scope."""
     state = poll.who.state if poll.who.state != devices.ACTIVE else wire.OK
-    if since > ends.n:
+    if found.since > found.head:
         state = wire.BEHIND
-    now = branch.clock.now()
-    return Page(state, ends.epoch, ends.n, poll.accepted_seq, now, poll.secrets, acts)
+    acts, now = _acts(poll.who, found.rows), branch.clock.now()
+    return Page(state, found.epoch, found.head, poll.accepted_seq, now, poll.secrets, acts)
 
 
 def secrets_tag(connection: Connection) -> str:
@@ -98,28 +113,24 @@ def _in_scope(who: Device, hall: str, scope: tuple[str, ...]) -> bool:
     return bool({hall, *scope} & {who.hall, *who.scope})
 
 
-def _acts(connection: Connection, who: Device, since: int, limit: int) -> tuple[Numbered, ...]:
-    span = {"since": since, "until": since + limit}
-    rows = connection.execute(_ACTS, span).all()
-    parts = connection.execute(_PARTS, span)
-    opened: dict[str, list[Opened]] = {}
-    for part in parts:
-        opened.setdefault(part.act, []).append(Opened(part.salt, part.bytes, part.withheld))
+def _acts(who: Device, rows: Sequence[Any]) -> tuple[Numbered, ...]:
     halls = {who.hall, *who.scope}
+    acts = []
+    for _, group in groupby(rows, lambda row: row.n):
+        parts = list(group)
+        row = parts[0]
+        in_scope = row.hall in halls or row.device == who.id
+        frame = Frame(row.header, _given(parts, in_scope))
+        stamp = Stamp(row.n, row.outcome, row.reasons, row.hub_at, row.epoch, row.link)
+        acts.append(Numbered(frame, stamp))
+    return tuple(acts)
+
+
+def _given(parts: list[Any], in_scope: bool) -> tuple[Opened, ...]:
     return tuple(
-        Numbered(
-            Frame(
-                row.header, _given(opened.get(row.id), row.hall in halls or row.device == who.id)
-            ),
-            Stamp(row.n, row.outcome, row.reasons, row.hub_at, row.epoch, row.link),
-        )
-        for row in rows
+        Opened(row.salt, row.bytes, row.withheld)
+        if in_scope or row.withheld is not None
+        else _ELSEWHERE
+        for row in parts
+        if row.place is not None
     )
-
-
-def _given(parts: list[Opened] | None, in_scope: bool) -> tuple[Opened, ...]:
-    if not parts:
-        return ()
-    if in_scope:
-        return tuple(parts)
-    return tuple(_ELSEWHERE if each.withheld is None else each for each in parts)

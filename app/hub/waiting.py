@@ -1,13 +1,16 @@
 """Who waits for the next number: all waiters of this process on one LISTEN connection."""
 
 import asyncio
+from collections.abc import Callable, Coroutine, Hashable
 from contextlib import suppress
+from typing import Any, TypeVar
 
 import psycopg
 import structlog
 
 from app.hub.branch import CHANNEL, PUBLISHED, Branch
 
+T = TypeVar("T")
 log = structlog.get_logger()
 _RETRY_S = 0.5
 
@@ -20,6 +23,7 @@ class Waiting:
         self._url = url.replace("postgresql+psycopg://", "postgresql://", 1)
         self.stopping = False
         self._event = asyncio.Event()
+        self._looks: dict[Hashable, asyncio.Future[Any]] = {}
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -37,10 +41,19 @@ class Waiting:
         """What will be set at the next number; taken before looking, so that none is missed."""
         return self._event
 
-    async def wait(self, number: asyncio.Event, seconds: float) -> None:
-        """Return at that number, or after so many seconds."""
+    async def wait(self, number: asyncio.Event, seconds: float) -> bool:
+        """Return True at that number, or False after so many seconds."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(number.wait(), seconds)
+            return await asyncio.wait_for(number.wait(), seconds)
+        return False
+
+    async def shared(self, what: Hashable, look: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Of all who were woken by the same number and look for the same, one asks the store."""
+        found = self._looks.get(what)
+        if found is None:
+            found = self._looks[what] = asyncio.ensure_future(look())
+        result: T = await asyncio.shield(found)
+        return result
 
     def leave(self) -> None:
         """The hub is stopping: whoever waits returns now."""
@@ -50,6 +63,7 @@ class Waiting:
     def wake(self) -> None:
         """Let every waiter look again."""
         event, self._event = self._event, asyncio.Event()
+        self._looks = {}
         event.set()
 
     async def _listen(self) -> None:

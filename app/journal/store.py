@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -181,13 +182,11 @@ def aligned(each: Act) -> Act:
 
 def _opened(connection: Connection, ids: Sequence[str]) -> dict[str, list[Opened]]:
     found: dict[str, list[Opened]] = {}
-    rows = connection.execute(
-        select(private.c.act, private.c.salt, private.c.bytes, private.c.withheld)
-        .where(among(connection, private.c.act, ids))
-        .order_by(private.c.act, private.c.place)
-    )
-    for row in rows:
-        found.setdefault(row.act, []).append(Opened(row.salt, row.bytes, row.withheld))
+    columns = ("place", "act", "salt", "bytes", "withheld")
+    for _, id_, *opened in sorted(
+        fetch_rows(connection, private, columns, ("act",), (ids,)), key=itemgetter(0)
+    ):
+        found.setdefault(id_, []).append(Opened(*opened))
     return found
 
 

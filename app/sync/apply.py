@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from app.errors import Outage
 from app.journal import claims, erase, fold, store
@@ -16,35 +16,38 @@ from db.bulk import fetch_rows, insert_rows, update_rows
 from db.tables import act, chain, head
 
 _MILLISECOND = timedelta(milliseconds=1)
+_ENDS = select(head.c.n, head.c.link)
+_CHAINS = select(chain)
+# What stopped this desk stays on the badge, though the feed goes on.
+_STOPPED = func.coalesce(head.c.failure, "").in_(STOPS)
+_HEARD = update(head).values(
+    n=bindparam("at_n"),
+    link=bindparam("at_link"),
+    epoch=bindparam("at_epoch"),
+    heard_at=bindparam("now"),
+    failed_at=case((_STOPPED, head.c.failed_at), else_=None),
+    failure=case((_STOPPED, head.c.failure), else_=None),
+    skew_ms=bindparam("skew"),
+)
 
 
 def apply(
     connection: Connection, registry: Registry, me: Identity, page: Page, now: datetime
 ) -> frozenset[str]:
     """Write a page; returns the types of record that changed. Raises Outage("broken_feed")."""
-    ends = connection.execute(select(head.c.n, head.c.link)).one()
+    ends = connection.execute(_ENDS).one()
     acts = _checked(registry, page, ends.n, ends.link)
     if acts:
         _store(connection, registry, me, acts)
     last = acts[-1].stamp if acts else None
+    place = (last.n, last.link) if last else (ends.n, ends.link)
+    skew = (page.now - now) // _MILLISECOND
     connection.execute(
-        update(head).values(
-            n=last.n if last else ends.n,
-            link=last.link if last else ends.link,
-            epoch=page.epoch,
-            heard_at=now,
-            failed_at=case((_stopped(), head.c.failed_at), else_=None),
-            failure=case((_stopped(), head.c.failure), else_=None),
-            skew_ms=(page.now - now) // _MILLISECOND,
-        )
+        _HEARD,
+        {"at_n": place[0], "at_link": place[1], "at_epoch": page.epoch, "now": now, "skew": skew},
     )
     kinds = {type_ for each in acts for type_, _ in store.touched(each)}
     return frozenset(kinds | {"act"}) if acts else frozenset({"head"})
-
-
-def _stopped() -> ColumnElement[bool]:
-    """What stopped this desk stays on the badge, though the feed goes on."""
-    return func.coalesce(head.c.failure, "").in_(STOPS)
 
 
 def _checked(registry: Registry, page: Page, n: int, link: bytes) -> list[Act]:
@@ -112,7 +115,7 @@ def _chains(connection: Connection, acts: list[Act]) -> None:
     last: dict[tuple[str, str], Act] = {}
     for each in acts:
         last[(each.header.device, each.header.incarnation)] = each
-    rows: list[Any] = list(connection.execute(select(chain)))
+    rows: list[Any] = list(connection.execute(_CHAINS))
     known = {(row.device, row.incarnation): row for row in rows}
     born: dict[str, int] = {}
     for row in rows:

@@ -68,7 +68,7 @@ class Sync:
         self._thread.join()
 
     def _changed(self, kinds: Changed) -> None:
-        if "act" in kinds:
+        if "outbox" in kinds:
             with suppress(RuntimeError):  # closed meanwhile
                 self._loop.call_soon_threadsafe(self._wake.set)
 

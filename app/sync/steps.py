@@ -1,11 +1,13 @@
 """One push and one pull, as the loop and the tests run them."""
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, literal, select, update
 
 from app.desk import Changed, Desk
 from app.errors import Outage
@@ -33,7 +35,8 @@ Sending = tuple[Header, Frame]
 
 
 async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
-    """Send what the hub has not got yet, batch by batch; False where nothing new was taken.
+    """Send what the hub has not got yet, batch by batch; True where it took a part of a batch
+    and the rest has to be sent again.
 
     `sent` keeps how far the hub said to have each incarnation's chain: acts up to there only
     wait for the feed. The next batch is read while the hub numbers this one. Raises Outage.
@@ -55,9 +58,9 @@ async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
         moved = moved or answer.accepted_seq != sent.get(last.incarnation)
         sent[last.incarnation] = answer.accepted_seq
         if answer.accepted_seq != last.seq:
-            break
+            return moved
         batch = following
-    return moved
+    return False
 
 
 async def pull_once(desk: Desk, line: Line, wait: float, limit: int = PAGE) -> int:
@@ -121,6 +124,7 @@ def _take(desk: Desk, connection: Connection, page: Page) -> tuple[_Missing, Cha
     kinds = apply(connection, desk.registry, desk.me, page, desk.clock.now())
     if behind:
         desk.me = reincarnate(connection, desk.me)
+        kinds |= {"outbox"}
     # A quiet poll looks again, in case a content could not be fetched when it was named.
     named = "reference" in kinds or not page.acts
     known = connection.execute(_SECRETS).scalar()
@@ -158,10 +162,7 @@ def _stated(desk: Desk, connection: Connection, incarnation: str) -> int:
 
 def _batch(desk: Desk, connection: Connection, sent: Sent) -> tuple[_Batch, Changed]:
     """The next acts to send, never splitting a command; each frame is checked before it goes."""
-    newer = [(act.c.incarnation == name) & (act.c.seq > seq) for name, seq in sent.items()]
-    unsent = or_(act.c.incarnation.not_in(tuple(sent)), *newer)
-    query = store.in_order().where(act.c.n.is_(None), unsent).limit(wire.MOST_ACTS)
-    rows = connection.execute(query).all()
+    rows = connection.execute(_unsent(), {"sent": json.dumps(sent)}).all()
     try:
         frames = store.read_frames(connection, rows)
     except BadFrame as error:
@@ -172,6 +173,14 @@ def _batch(desk: Desk, connection: Connection, sent: Sent) -> tuple[_Batch, Chan
     whole = _whole([each for each in frames if each[0].incarnation == incarnation])
     full = len(whole) < len(frames) or len(rows) == wire.MOST_ACTS
     return _Batch(whole, _stated(desk, connection, incarnation), full), frozenset()
+
+
+@cache
+def _unsent() -> Select[Any]:
+    """Acts without a number beyond what the hub said to have, by incarnation."""
+    path = literal('$."').concat(act.c.incarnation).concat('"')
+    known = func.coalesce(func.json_extract(bindparam("sent"), path), 0)
+    return store.in_order().where(act.c.n.is_(None), act.c.seq > known).limit(wire.MOST_ACTS)
 
 
 def _whole(frames: list[Sending]) -> list[Sending]:

@@ -82,7 +82,8 @@ class Wire:
 
         def ask() -> bytes:
             poll = feed.begin(self._branch.hub, self._token, (me.incarnation, stated))
-            return wire.encode(feed.page(self._branch.hub, poll, since, limit))
+            hub = self._branch.hub
+            return wire.encode(feed.page(hub, poll, feed.look(hub, since, limit)))
 
         return wire.decode_page(self._carried(ask))
 

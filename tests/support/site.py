@@ -29,6 +29,8 @@ from tests.support import oracle
 
 ROOT = Path(__file__).parents[2]
 DEADLINE_S = 40.0
+# Visits that a desk goes on writing while it, the hub or PostgreSQL is killed.
+AHEAD = 100
 
 
 def until(holds: Callable[[], bool], what: str) -> None:
@@ -51,21 +53,26 @@ class Writer:
         self.acked: list[str] = []
         command = [sys.executable, "-m", "tests.support.writer", settings.data, settings.keys]
         self._process = subprocess.Popen(
-            [*map(str, command), str(first)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
+            [*map(str, command), str(first)],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
     def wait_for(self, more: int) -> None:
-        """So many further commands."""
+        """So many further commands; it is still at work on others then."""
+        assert self._process.stdin is not None
         wanted = len(self.acked) + more
+        print(more + AHEAD, file=self._process.stdin, flush=True)
         until(lambda: len(self.acked) >= wanted or not self._reader.is_alive(), "work")
         assert len(self.acked) >= wanted, "the desk ended by itself"
 
     def kill(self) -> None:
         """kill -9; what it had printed before is still read."""
+        assert self._process.stdin is not None
         self._process.kill()
         self._process.wait()
+        self._process.stdin.close()
         self._reader.join()
 
     def _read(self) -> None:

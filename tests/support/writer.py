@@ -1,7 +1,8 @@
 """A desk at work in a process of its own, to be killed: writes complaints, tells what it has.
 
-`python -m tests.support.writer DATA KEYS FIRST` prints the id of each command once it is
-committed, beginning with the number FIRST, until it ends.
+`python -m tests.support.writer DATA KEYS FIRST` reads from standard input how many visits to
+write, again and again, and prints the id of each command once it is committed; visits are counted
+from FIRST.
 """
 
 import itertools
@@ -19,12 +20,13 @@ WORDS = "一下雨电话里就全是沙沙声，打了三次电话都说已经�
 
 
 def main(data: str, keys: str, first: str) -> None:
-    """Work without end; whoever stands before the desk says the same all day."""
+    """Work as long as it is told to; whoever stands before the desk says the same all day."""
     log.setup()
     desk = bootstrap.open_desk(Settings(Path(data), Path(keys)))
     bootstrap.start(desk)
     me = desk.me.device
-    for i in itertools.count(int(first)):
+    wanted = itertools.chain.from_iterable(range(int(line)) for line in sys.stdin)
+    for i, _ in enumerate(wanted, start=int(first)):
         visit = OpenVisit(id=f"{me}-{i}-visit", ticket="A001", asks=WORDS, asker=Asker(name="某人"))
         done = desk.do(visit, LIN).result()
         print(visit.id, flush=True)

@@ -54,6 +54,8 @@ _SHORTCUTS = (
     Action("contact", ("F2",), everywhere=True),
     Action("another", ("Ctrl+F2",)),
     Action("submit", ("F9", "Ctrl+Return", "Ctrl+Enter")),
+    Action("repeat", ("Ctrl+D",)),
+    Action("now", ("Ctrl+T",)),
     Action("next_list", ("Ctrl+Tab",)),
     Action("filter", ("Ctrl+F",)),
     Action("find", ("Ctrl+J",), everywhere=True),

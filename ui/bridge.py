@@ -56,6 +56,8 @@ class Bridge(QObject):
         self.person = NOBODY
         self.norms = Norms()
         self.under_way = 0
+        # What each person last sent in a form of this name, for as long as the window is open.
+        self.sent: dict[tuple[str, str], dict[str, str]] = {}
         self._open = True
         self._turns: dict[Hashable, int] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

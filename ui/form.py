@@ -15,23 +15,37 @@ from app.journal.write import Done
 from ui.bridge import Bridge, Objections, Reply
 from ui.keeper import Keeper
 from ui.moments import second
+from ui.news import Newsreader
 from ui.widgets.body import Foot, FormBody
+from ui.widgets.editors import Choice
+from ui.widgets.picker import Picker
+from ui.widgets.walk import Place
 from ui.words import say
+
+# Fields that take a day or a time only, and how it is written there.
+_NOW = {"told_at": "%H:%M", "concerns": "%m-%d", "earlier_on": "%m-%d"}
 
 
 @dataclass(frozen=True)
 class Filled:
-    """What a form starts from: what it is about, what stands in it, and its draft's id."""
+    """What a form starts from: what it is about, what stands in it, its draft's id, where the
+    caret was, and how far the journal was known when it was begun (-1: it begins now)."""
 
     about: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     draft: str = ""
+    place: Place = ("", 0)
+    seen: int = -1
 
     @classmethod
     def of(cls, draft: Draft) -> "Filled":
         """As it was left."""
         kept = draft.fields
-        return cls(dict(kept.get("about", {})), dict(kept.get("values", {})), draft.id)
+        name, caret = kept.get("place", ("", 0))
+        return cls(
+            dict(kept.get("about", {})), dict(kept.get("values", {})), draft.id, (name, caret),
+            kept.get("seen", -1),
+        )  # fmt: skip
 
 
 class Form(FormBody):
@@ -62,12 +76,17 @@ class Form(FormBody):
         self.fields.fill(start.values)
         self.restore()
         self.arrange()
-        id_ = start.draft or bridge.new_id()
-        self._keeper = Keeper(bridge, self.form, id_, self._read, self)
+        name, caret = start.place
+        self.fields.walk.set_place(self.fields.shown(name), caret)
+        id_, begun = start.draft or bridge.new_id(), bool(start.draft)
+        self.keeper = Keeper(bridge, self.form, id_, self._read, self, begun=begun)
         self.fields.edited.connect(self._edited)
-        self.fields.left.connect(self._keeper.keep)
-        self.fields.ended.connect(self._to_button)
-        self._keeper.saved.connect(self._show_saved)
+        self.fields.walk.moved.connect(self.keeper.moved)
+        self.fields.walk.left.connect(self.keeper.keep)
+        self.fields.walk.ended.connect(self._to_button)
+        self.keeper.saved.connect(self._show_saved)
+        self._news = Newsreader(bridge, self.about, start.seen, self)
+        self._news.told.connect(self._foot.say_news)
 
     def build(self) -> None:
         """Add the fields."""
@@ -97,18 +116,37 @@ class Form(FormBody):
         self._sending = True
         self._foot.button.setEnabled(False)
         reply = Reply(self._recorded, self._refused, self._ended)
-        self.send(self._keeper.id, self.fields.values(), reply)
+        self.send(self.keeper.id, self.fields.values(), reply)
 
-    def keep(self) -> None:
-        """Save the draft now."""
-        self._keeper.keep()
+    def repeat(self) -> None:
+        """Write what stood in this field when this person last sent such a form."""
+        field = self.fields.walk.current()
+        sent = self.bridge.sent.get((self.bridge.person.no, self.form), {})
+        if field is None or not sent.get(field.name):
+            return
+        if isinstance(field.editor, Choice | Picker):
+            field.editor.set_value(sent[field.name])
+        else:
+            field.editor.write(sent[field.name])
+
+    def write_now(self) -> None:
+        """Write the day or the time, as the field takes it; both in any other line."""
+        field = self.fields.walk.current()
+        if field is not None and not isinstance(field.editor, Choice | Picker):
+            now = self.bridge.desk.clock.now().astimezone(self.bridge.norms.zone)
+            field.editor.write(now.strftime(_NOW.get(field.name, "%m-%d %H:%M")))
 
     def _read(self) -> dict[str, Any]:
-        return {"about": self.about, "values": self.fields.values()}
+        return {
+            "about": self.about,
+            "values": self.fields.values(),
+            "place": self.fields.walk.place(),
+            "seen": self._news.seen,
+        }
 
     def _edited(self) -> None:
         self.arrange()
-        self._keeper.touch()
+        self.keeper.touch()
 
     def _to_button(self) -> None:
         self._foot.button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -116,7 +154,8 @@ class Form(FormBody):
     def _recorded(self, done: Done) -> None:
         self._sending = True
         self._foot.button.setEnabled(False)
-        self._keeper.finish()
+        self.keeper.finish()
+        self.bridge.sent[self.bridge.person.no, self.form] = self.fields.values()
         self.recorded.emit(done)
 
     def _refused(self, objections: Objections) -> None:

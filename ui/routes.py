@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from app.drafts import Draft
+from app.drafts import Draft, Drafts
 from ui.complaints.case import CasePage
 from ui.complaints.intake import IntakePage
 from ui.complaints.log import LogPage
@@ -15,6 +15,7 @@ from ui.shell import Page, Shell
 from ui.visits.contact import ContactPage
 from ui.visits.pages import ReceptionPage
 from ui.visits.presenter import VisitsReader
+from ui.words import say
 
 
 class Routes:
@@ -22,6 +23,7 @@ class Routes:
 
     def __init__(self, shell: Shell, front: Callable[[Page], None]) -> None:
         self._show = front
+        self._shell = shell
         self._front: Page | None = None
         self._visits = VisitsReader(shell.bridge)
         self._contact = ContactPage(shell)
@@ -109,6 +111,27 @@ class Routes:
             page = self._case
             self._case.open(start.about["complaint"], form, start)
         self._go(page)
+
+    def forget(self, draft: str) -> None:
+        """A draft was thrown away: its form goes too, where it is open."""
+        for page in (self._contact, self._intake, self._case, self._exceptions):
+            page.forget(draft)
+
+    def resume(self) -> None:
+        """Go on with the form that was before the clerk when the program ended, on the same day."""
+        bridge = self._shell.bridge
+        start = self._roots["reception"]
+        bridge.ask(Drafts(bridge.person.no), partial(self._resume, start), "resume")
+
+    def _resume(self, start: Page, drafts: tuple[Draft, ...]) -> None:
+        bridge = self._shell.bridge
+        today = bridge.norms.day(bridge.desk.clock.now())
+        found = [each for each in drafts if each.front and bridge.norms.day(each.saved_at) == today]
+        # Whoever has begun something meanwhile is not interrupted.
+        if found and self._front is start:
+            self.reopen(found[-1])
+            form = say(f"form.{found[-1].form}.title")
+            self._shell.notice(say("form.resumed", form=form))
 
     def _again(self, form: str, start: Filled, matter: str, visit: str, complaint: str) -> None:
         """A case at one of its forms; a matter that never became one has its visit."""

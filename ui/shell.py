@@ -54,6 +54,9 @@ class Ways(Protocol):
     def reopen(self, draft: Draft) -> None:
         """Go on with a draft in its form."""
 
+    def forget(self, draft: str) -> None:
+        """A draft was thrown away: its form goes too, where it is open."""
+
 
 class Shell(Protocol):
     """The window around the pages."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.journal.write import Done
@@ -30,13 +31,15 @@ class FormSlot(QWidget):
         form.recorded.connect(recorded)
         self._column.addWidget(form, 0, self._place)
         form.show()
+        form.keeper.front(self.isVisible())
         if field != "":
             self.focus(field)
         self.changed.emit()
 
     def clear(self) -> None:
         """No form any more."""
-        self.keep()
+        if self.form is not None:
+            self.form.keeper.front(False)
         empty(self._column)
         if self.form is not None:
             self.form = None
@@ -45,7 +48,18 @@ class FormSlot(QWidget):
     def keep(self) -> None:
         """Save what is typed."""
         if self.form is not None:
-            self.form.keep()
+            self.form.keeper.keep()
+
+    def in_front(self, front: bool) -> None:
+        """The page came before the clerk, or left."""
+        if self.form is not None:
+            self.form.keeper.front(front)
+
+    def forget(self, draft: str) -> None:
+        """This draft was thrown away: its form goes, where it is here."""
+        if self.form is not None and self.form.keeper.id == draft:
+            self.form.keeper.finish()
+            self.clear()
 
     def focus(self, field: str | None = None) -> None:
         """Put the caret where typing begins, once the page stands."""
@@ -54,8 +68,11 @@ class FormSlot(QWidget):
             QTimer.singleShot(0, fields, lambda: fields.focus(field))
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F9, where there is something to send."""
-        return {} if self.form is None else {"submit": self.form.submit}
+        """What keys do in a form, where there is one."""
+        form = self.form
+        if form is None:
+            return {}
+        return {"submit": form.submit, "repeat": form.repeat, "now": form.write_now}
 
 
 class FormPage(Page):
@@ -63,10 +80,26 @@ class FormPage(Page):
 
     _slot: FormSlot
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its form is before the clerk."""
+        self._slot.in_front(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Its form is not, where another page took its place; locked or closed, it still is the
+        one to go on with."""
+        if self.isHidden():
+            self._slot.in_front(False)
+        super().hideEvent(event)
+
+    def forget(self, draft: str) -> None:
+        """This draft was thrown away."""
+        self._slot.forget(draft)
+
     def keep(self) -> None:
         """Save what is typed."""
         self._slot.keep()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F9 sends the form."""
+        """F9 sends the form, Ctrl+D repeats, Ctrl+T writes the time."""
         return self._slot.keys()

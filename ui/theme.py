@@ -131,6 +131,10 @@ QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-r
 QFrame[role="alert"] {{
     background: {warn_soft}; border: 1px solid {warn}; border-radius: 4px;
 }}
+QLabel[role="banner"] {{
+    background: {warn_soft}; color: {text}; border: 1px solid {warn}; border-radius: 4px;
+    padding: 5px 8px;
+}}
 QFrame[role="bar"] {{ background: {surface}; border: 0; border-bottom: 1px solid {line}; }}
 QFrame[role="foot"] {{ background: {surface}; border: 0; border-top: 1px solid {line}; }}
 QFrame[role="rail"] {{ background: {surface_alt}; border: 0; border-right: 1px solid {line}; }}

@@ -47,6 +47,7 @@ class Workplace(QWidget):
         bridge.refused.connect(self._show_refusal)
         self._changed(frozenset({"act"}))
         self.ways.section("reception")
+        self.ways.resume()
 
     def notice(self, text: str, tone: str = "info") -> None:
         """Say one line in the message strip."""

@@ -1,6 +1,6 @@
 """What belongs to this installation alone: who it is, and what is being typed."""
 
-from sqlalchemy import Column, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, LargeBinary, Table, Text
 
 from db.tables.base import metadata
 from db.types import Time
@@ -29,6 +29,8 @@ draft = Table(
     Column("form", Text, nullable=False),
     Column("staff", Text, nullable=False, index=True),
     Column("fields", Text, nullable=False),
+    # The form before its clerk: it opens again by itself after a crash.
+    Column("front", Boolean, nullable=False),
     Column("started_at", Time, nullable=False),
     Column("saved_at", Time, nullable=False),
 )

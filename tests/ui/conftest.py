@@ -41,7 +41,7 @@ class Driver:
 
     def key(self, key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
         """Press it and let the desk answer."""
-        QTest.keyClick(self._at(), key, modifier)
+        QTest.keyClick(self.at(), key, modifier)
         self.settle()
 
     def keys(self, *keys: Key) -> None:
@@ -55,12 +55,12 @@ class Driver:
 
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(self._at(), event)
+        QApplication.sendEvent(self.at(), event)
         self.settle()
 
     def digit(self, digit: str) -> None:
         """A digit key."""
-        QTest.keyClick(self._at(), digit)
+        QTest.keyClick(self.at(), digit)
         self.settle()
 
     def sign_in(self, no: str) -> None:
@@ -89,8 +89,8 @@ class Driver:
         widget = self.window.focusWidget()
         return widget.objectName() if widget is not None else ""
 
-    def _at(self) -> QWidget:
-        """Keys only work in the active window."""
+    def at(self) -> QWidget:
+        """Where keys go, with the window in front: they only work in the active one."""
         if not self.window.isActiveWindow():
             self.window.activateWindow()
             self._qtbot.waitUntil(self.window.isActiveWindow)

@@ -1,5 +1,7 @@
 """One case: what it is, its whole chain, and what can be done with it."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
@@ -182,7 +184,7 @@ class CasePage(FormPage):
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
         values = start.values or (case.values if name == "case_correct" else {})
-        form = _FORMS[name](self._shell.bridge, Filled(about, values, start.draft))
+        form = _FORMS[name](self._shell.bridge, replace(start, about=about, values=values))
         explain = f"form.{name}.explain"
         self._explain.setText(say(explain) if explain in _EXPLAINED else "")
         self._explain.setVisible(explain in _EXPLAINED)

@@ -1,6 +1,7 @@
 """Exceptions: both sides next to each other, and the supervisor's decision."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,8 +12,8 @@ from ui.oversight.entry import EntryCard
 from ui.oversight.forms import ResolveForm
 from ui.oversight.presenter import EntryShown, ExceptionShown, OversightPresenter
 from ui.people.presenter import PeoplePresenter
-from ui.shell import Page, Shell
-from ui.slot import FormSlot
+from ui.shell import Shell
+from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, write
 from ui.widgets.editors import Choice
 from ui.widgets.layout import empty
@@ -100,7 +101,7 @@ class ExceptionPane(QWidget):
         if stands or not may:
             self.slot.clear()
         elif self.slot.form is None:
-            start = Filled({"exception": id_}, self._start.values, self._start.draft)
+            start = replace(self._start, about={"exception": id_})
             form = ResolveForm(self._shell.bridge, start)
             self.slot.put(form, self._resolved, "why" if start.draft else "")
 
@@ -111,7 +112,7 @@ class ExceptionPane(QWidget):
             self._presenter.decisions(self._item.id, self._show_decisions)
 
 
-class ExceptionsPage(Page):
+class ExceptionsPage(FormPage):
     """Ids: exceptions.list, exceptions.filter. Enter in the list goes to the decision."""
 
     section = "exceptions"
@@ -127,6 +128,7 @@ class ExceptionsPage(Page):
         self._rows = Rows("exceptions.list", say("exception.list"))
         self._rows.set_nothing("exceptions.empty", say("exception.empty"))
         self._pane = ExceptionPane(shell)
+        self._slot = self._pane.slot
         self._build()
         self._filter.edited.connect(self._ask)
         self._rows.moved.connect(self._show)
@@ -142,16 +144,12 @@ class ExceptionsPage(Page):
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 decides, Ctrl+F chooses what is listed."""
-        return {"filter": self._filter.setFocus, **self._pane.slot.keys()}
+        return {"filter": self._filter.setFocus, **super().keys()}
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Something may clash, or be decided."""
         if "exception" in kinds:
             self._ask()
-
-    def keep(self) -> None:
-        """Save the reason that is being typed."""
-        self._pane.slot.keep()
 
     def open(self, start: Filled) -> None:
         """Go on with a decision that was being written."""

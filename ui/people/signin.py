@@ -31,7 +31,7 @@ class SignInPage(QWidget):
         self._button = QPushButton(say("signin.enter"))
         self._build()
         bridge.norms_changed.connect(self._show_place)
-        self._fields.ended.connect(self.submit)
+        self._fields.walk.ended.connect(self.submit)
         self._button.clicked.connect(self.submit)
         self._show_place()
 

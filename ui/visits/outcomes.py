@@ -1,5 +1,7 @@
 """What becomes of a matter: the things that can be done with it, and the form of the one chosen."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -83,7 +85,7 @@ class OutcomePane(QWidget):
         about = {"matter": matter.id, "visit": matter.visit}
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
-        form = _FORMS[name](self._bridge, Filled(about, start.values, start.draft))
+        form = _FORMS[name](self._bridge, replace(start, about=about))
         self.slot.put(form, self._recorded)
 
     def _recorded(self, _: Done) -> None:

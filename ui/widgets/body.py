@@ -85,7 +85,8 @@ class FormBody(QWidget):
 
 
 class Foot(QWidget):
-    """Under the fields: what is wrong with none of them, the time of the draft, and the button."""
+    """Under the fields: what others did meanwhile, what is wrong with none of the fields, the time
+    of the draft, and the button."""
 
     def __init__(self, form: str) -> None:
         super().__init__()
@@ -94,8 +95,13 @@ class Foot(QWidget):
         self.wrong.setWordWrap(True)
         self.wrong.hide()
         self.saved.setObjectName(f"{form}.saved")
+        self.news = QLabel()
+        self.news.setObjectName(f"{form}.news")
+        self.news.setWordWrap(True)
+        self.news.hide()
         write(self.saved, SMALL)
         mark(self.wrong, "role", "error")
+        mark(self.news, "role", "banner")
         mark(self.saved, "role", "dim")
         words = say(f"form.{form}.submit")
         self.button = QPushButton(say("form.submit", what=words))
@@ -109,8 +115,14 @@ class Foot(QWidget):
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.news)
         column.addWidget(self.wrong)
         column.addLayout(row)
+
+    def say_news(self, sentence: str) -> None:
+        """What others did meanwhile to what the form is about."""
+        self.news.setText(sentence)
+        self.news.show()
 
     def say_wrong(self, sentences: list[str]) -> None:
         """What belongs to no field that can be seen; nothing where there is none."""

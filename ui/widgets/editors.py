@@ -19,6 +19,7 @@ class LineEditor(QLineEdit):
     """One line."""
 
     edited = Signal()
+    moved = Signal()
 
     def __init__(self, *, secret: bool = False) -> None:
         super().__init__()
@@ -26,6 +27,7 @@ class LineEditor(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.textChanged.connect(self.edited)
+        self.cursorPositionChanged.connect(self.moved)
 
     def value(self) -> str:
         """What is typed."""
@@ -35,12 +37,26 @@ class LineEditor(QLineEdit):
         """Type this."""
         self.setText(value)
 
+    def caret(self) -> int:
+        """Characters before the caret."""
+        return self.cursorPosition()
+
+    def set_caret(self, place: int) -> None:
+        """Put the caret there."""
+        self.setCursorPosition(place)
+
+    def write(self, text: str) -> None:
+        """Type this in place of what stands here; the field's own undo brings that back."""
+        self.selectAll()
+        self.insert(text)
+
 
 class TextEditor(QPlainTextEdit):
     """Several lines, or as many more as there is room for where it grows; Tab leaves it, and
     Alt+Enter is the new line (see Fields)."""
 
     edited = Signal()
+    moved = Signal()
 
     def __init__(self, lines: int = 3, *, grow: bool = False) -> None:
         super().__init__()
@@ -49,6 +65,7 @@ class TextEditor(QPlainTextEdit):
         if not grow:
             self.setMaximumHeight(self.minimumHeight())
         self.textChanged.connect(self.edited)
+        self.cursorPositionChanged.connect(self.moved)
 
     def value(self) -> str:
         """What is typed."""
@@ -60,6 +77,20 @@ class TextEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """Characters before the caret."""
+        return self.textCursor().position()
+
+    def set_caret(self, place: int) -> None:
+        """Put the caret there, at most at the end."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def write(self, text: str) -> None:
+        """Type this where the caret is."""
+        self.insertPlainText(text)
 
 
 class Choice(QWidget):

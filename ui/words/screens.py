@@ -40,6 +40,8 @@ WORDS: dict[str, str] = {
     "key.contact": "接待",
     "key.another": "同一位顾客再问",
     "key.submit": "提交",
+    "key.repeat": "同上次",
+    "key.now": "此刻",
     "key.next_list": "下一列",
     "key.filter": "筛选",
     "key.find": "按编号找",
@@ -63,6 +65,8 @@ WORDS: dict[str, str] = {
     # Forms.
     "form.submit": "F9 {what}",
     "form.saved": "已暂存 {time}",
+    "form.news": "{name} {time} 在别的台上记了“{act}”。您写的都还在，提交前请先看一看。",
+    "form.resumed": "接着写上次没写完的“{form}”。要接待新顾客按 F2，这份留在“我的”里。",
     "form.unlisted": "列表里没有“{text}”，请从列表里选。",
     "form.visit.title": "接待",
     "form.visit.submit": "登记",

@@ -1,0 +1,67 @@
+"""One field: its label above, what is wrong below."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import SMALL, mark, write
+from ui.widgets.editors import Choice, LineEditor, TextEditor
+from ui.widgets.picker import Picker
+
+Editor = LineEditor | TextEditor | Choice | Picker
+
+
+class Field(QWidget):
+    """One field. The line under it is always there, so that an error does not move the page."""
+
+    def __init__(self, name: str, editor: Editor, label: str, hint: str = "") -> None:
+        super().__init__()
+        self.name = name
+        self.editor = editor
+        self._hint = hint
+        caption = QLabel(label)
+        write(caption, SMALL)
+        caption.setBuddy(editor)
+        self._below = QLabel(hint)
+        self._below.setWordWrap(True)
+        write(self._below, SMALL)
+        self._below.setMinimumHeight(self._below.fontMetrics().height() + 2)
+        editor.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(caption)
+        column.addWidget(editor, 1 if isinstance(editor, TextEditor) else 0)
+        column.addWidget(self._below)
+        # A choice can hardly be wrong: no line is kept free under it.
+        self._spare = not isinstance(editor, Choice)
+        editor.edited.connect(self._mend)
+        if not isinstance(editor, TextEditor):
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_error("")
+
+    def set_id(self, id_: str) -> None:
+        """Name the editor and the line below it."""
+        self.editor.setObjectName(id_)
+        self._below.setObjectName(f"{id_}.error")
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong; what was typed stays. Empty: nothing is."""
+        self._below.setText(text or self._hint)
+        self._below.setVisible(self._spare or bool(text))
+        mark(self._below, "role", "error" if text else "dim")
+        mark(self.editor, "wrong", bool(text))
+        self.editor.setAccessibleDescription(text or self._hint)
+
+    def _mend(self) -> None:
+        """What was wrong is being put right."""
+        if self.error():
+            self.set_error("")
+
+    def error(self) -> str:
+        """What is said to be wrong."""
+        return self._below.text() if self._below.property("role") == "error" else ""
+
+    def typed_in(self) -> list[QObject]:
+        """What has the focus while one is in this field."""
+        editor = self.editor
+        return list(editor.buttons()) if isinstance(editor, Choice) else [editor]

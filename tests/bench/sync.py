@@ -42,6 +42,7 @@ from db.transaction import reading, writing
 Say = Callable[[str], None]
 CLERK = Person("3101", "林小满", "clerk")
 ONE_BY_ONE = 200
+MANY = 10_000
 _WORDS = (
     "四月份长途费比平时多出很多，家里就我和老伴，这个月也没多打。请查清楚是怎么算出来的，"
     "再给我一句准话，不要让我一趟一趟地跑。（示例 {n}）"

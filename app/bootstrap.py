@@ -28,6 +28,7 @@ from db.tables import act
 from db.transaction import reading, writing
 
 EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
+SETS = ("branch", "staff", "categories", "norms")
 LAST_LINKS = 100
 
 
@@ -172,8 +173,7 @@ def publish(branch: Branch, sets: Iterable[tuple[str, bytes]], why: str) -> None
 def found_example(branch: Branch) -> Identity:
     """The example branch on an empty store: its sets, and each PIN as staff number + 00."""
     me = branch.found("YX")
-    names = ("branch", "staff", "categories")
-    sets = [(name, (EXAMPLE / f"{name}.json").read_bytes()) for name in names]
+    sets = [(name, (EXAMPLE / f"{name}.json").read_bytes()) for name in SETS]
     publish(branch, sets, "example")
     with reading(branch.engine) as connection:
         staff = branch.norms(connection).staff

@@ -49,7 +49,11 @@ class _OfComplaint(Happened, frozen=True, kw_only=True):
     private={"asker": Complained, "holder": PersonWords, "helper": PersonWords},
 )
 class ComplaintReceived(_OfComplaint, frozen=True, kw_only=True):
-    """A complaint was taken; its number was made here, offline, and is claimed."""
+    """A complaint was taken; its number was made here, offline, and is claimed.
+
+    `due` is the first moment at which its answer is late, by the norm `due_norm`; both None where
+    the desk had no norm of it.
+    """
 
     number: Number
     matter: Name
@@ -57,6 +61,8 @@ class ComplaintReceived(_OfComplaint, frozen=True, kw_only=True):
     amount: Yuan | None = None
     concerns: date | None = None
     like: Name | None = None
+    due: Aware | None = None
+    due_norm: Code | None = None
     given: tuple[Code, ...] = ()
     people: tuple[Party, ...] = ()
 

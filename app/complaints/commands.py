@@ -23,6 +23,7 @@ from app.fields import Form
 from app.journal.command import Command
 from app.journal.party import PersonWords
 from app.journal.write import Said, Work
+from app.norms.deadlines import answer_due
 from app.visits.commands import (
     NOBODY_NAMED,
     Asker,
@@ -63,12 +64,14 @@ class ReceiveComplaint(Command):
         if not self.category:
             form.wrong("category", "needed")
         form.done()
+        due = answer_due(work.norms, work.now)
         complaint, people = work.new_id(), [party_of("asker", self.asker, complained)]
         if self.holder is not None and holder is not None:
             people.append(party_of("holder", self.holder, holder.words))
         body = ComplaintReceived(
             complaint=complaint, number=_next_number(work), matter=matter.id,
             category=self.category, amount=amount, concerns=concerns, like=self.like or None,
+            due=due.at if due else None, due_norm=due.norm.id if due else None,
             given=self._given(), people=tuple(people),
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)

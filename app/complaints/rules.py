@@ -13,6 +13,7 @@ from stdnum.iso7064 import mod_37_36
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import States
+from app.norms.deadlines import answer_due
 from app.norms.norms import Norms
 
 ARTICLE = "10"
@@ -39,6 +40,8 @@ class Complaint(Struct, frozen=True, gc=False):
     state: str
     received_at: datetime
     received_by: str
+    due_at: datetime | None = None
+    due_norm: str | None = None
     answer: str | None = None
     answered_at: datetime | None = None
     answered_by: str | None = None
@@ -101,6 +104,7 @@ def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Obj
     found = [Objection("exists", {"type": "complaint"})] if state is not None else []
     if not is_number(body.number):
         found.append(Objection("number_check", {"number": body.number}))
+    found += _check_due(act, norms)
     category = norms.categories.get(body.category)
     if category is None:
         found.append(Objection("category_unknown", {"code": body.category}, field="category"))
@@ -108,6 +112,13 @@ def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Obj
     given = {*body.given, *(name for party in body.people for name in party.given)}
     found += [Objection("needed", {"field": n}, field=n) for n in category.needs if n not in given]
     return found
+
+
+def _check_due(act: Act, norms: Norms) -> list[Objection]:
+    """What the customer was promised is what the norms that the desk named give (article 10)."""
+    body, due = act.body, answer_due(norms, act.body.when(act))
+    promised = (due.at, due.norm.id) if due else (None, None)
+    return [] if (body.due, body.due_norm) == promised else [Objection("due_differs")]
 
 
 def _check_answered(state: Complaint, act: Act) -> list[Objection]:
@@ -148,7 +159,8 @@ def _received(record: Record, state: Complaint | None, act: Act, outcome: str) -
     return Complaint(
         id=record[1], number=body.number, hall=header.hall, matter=body.matter,
         category=body.category, amount=_yuan(body.amount), like=body.like, state=RECEIVED,
-        received_at=body.when(act), received_by=header.who, disputes=int(outcome == EXCEPTION),
+        received_at=body.when(act), received_by=header.who, due_at=body.due,
+        due_norm=body.due_norm, disputes=int(outcome == EXCEPTION),
         subject=act.subject("asker"), **_said(said), holder_name=holder.name if holder else None,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
+from app.complaints.rules import CLOSED, RECEIVED
 from app.journal.command import Query, Reading
 from app.norms.sets import Category
 from app.oversight.views import LogEntry, Timeline
@@ -30,6 +31,9 @@ class ComplaintLine:
     received_at: datetime
     received_by: str
     received_by_name: str
+    due_at: datetime | None
+    due_verified: bool
+    due_source: str
     answer: str | None
     answered_at: datetime | None
     answered_by: str | None
@@ -149,7 +153,7 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
         rows = reading.connection.execute(
             select(complaint)
             .join(matter, matter.c.id == complaint.c.matter)
-            .where(matter.c.owner == self.owner, complaint.c.state != "closed")
+            .where(matter.c.owner == self.owner, complaint.c.state != CLOSED)
             .order_by(complaint.c.received_at, complaint.c.id)
         )
         return tuple(_line(reading, row) for row in rows)
@@ -178,7 +182,7 @@ class OthersComplaints(Query[tuple[Owed, ...]]):
         rows = reading.connection.execute(
             select(complaint, matter.c.owner)
             .join(matter, matter.c.id == complaint.c.matter)
-            .where(others(reading, self.who), complaint.c.state != "closed")
+            .where(others(reading, self.who), complaint.c.state != CLOSED)
             .order_by(left_first(reading), complaint.c.received_at, complaint.c.id)
             .limit(self.limit)
         )
@@ -227,17 +231,48 @@ def _filtered(query: Select[Any], state: str | None, hall: str | None) -> Select
     return query
 
 
+def of_subject(
+    reading: Reading, subject: str, *, still_open: bool = False
+) -> tuple[ComplaintLine, ...]:
+    """For other subjects too: one person's complaints, newest first."""
+    query = select(complaint).where(complaint.c.subject == subject)
+    if still_open:
+        query = query.where(complaint.c.state != CLOSED)
+    rows = reading.connection.execute(
+        query.order_by(complaint.c.received_at.desc(), complaint.c.id.desc())
+    )
+    return tuple(_line(reading, row) for row in rows)
+
+
+def is_open(line: ComplaintLine) -> bool:
+    """Whether something is still to be done."""
+    return line.state != CLOSED
+
+
+def is_owed(line: ComplaintLine) -> bool:
+    """Whether its customer still waits for the answer."""
+    return line.state == RECEIVED and line.due_at is not None
+
+
+def is_late(line: ComplaintLine, now: datetime) -> bool:
+    """Whether the answer was promised by a day that is over."""
+    return line.state == RECEIVED and line.due_at is not None and line.due_at <= now
+
+
 def _line(reading: Reading, row: Any) -> ComplaintLine:
     category = reading.norms.categories.get(row.category)
+    norm = reading.norms.norm_of(row.due_norm)
     return ComplaintLine(
         **{name: getattr(row, name) for name in _FIELDS},
         category_name=category.level2 if category else row.category,
         received_by_name=reading.norms.name(row.received_by),
+        due_verified=norm is not None and norm.verified,
+        due_source=norm.source if norm else "",
     )
 
 
 _FIELDS = tuple(
     name
     for name in ComplaintLine.__dataclass_fields__
-    if name not in ("category_name", "received_by_name")
+    if name not in ("category_name", "received_by_name", "due_verified", "due_source")
 )

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from app.norms.sets import Branch, Categories, Category, Counter, Hall, Staff, StaffMember, read_set
+from app.norms.sets import (
+    Branch,
+    Categories,
+    Category,
+    Counter,
+    Hall,
+    Norm,
+    Rules,
+    Staff,
+    StaffMember,
+    read_set,
+)
 
 HUB = "hub"
 
@@ -18,6 +29,7 @@ class Norms:
     branch: Branch | None = None
     staff: Mapping[str, tuple[StaffMember, ...]] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
+    rules: tuple[Norm, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -27,6 +39,15 @@ class Norms:
     def day(self, at: datetime) -> date:
         """The local day of a moment."""
         return at.astimezone(self.zone).date()
+
+    def norm(self, rule: str, day: date) -> Norm | None:
+        """The value of a rule on that day; of several, the one that came into force last."""
+        found = [each for each in self.rules if each.rule == rule and each.in_force(day)]
+        return max(found, key=lambda each: each.from_, default=None)
+
+    def norm_of(self, id_: str | None) -> Norm | None:
+        """The norm of this id, also one that is no longer in force."""
+        return next((each for each in self.rules if each.id == id_), None)
 
     def holds(self, who: str, role: str, at: datetime) -> bool:
         """Whether this person held this role on that day; the hub always is itself."""
@@ -64,6 +85,7 @@ def build(contents: Mapping[str, tuple[int, bytes]]) -> Norms:
     branch: Branch | None = None
     staff: dict[str, tuple[StaffMember, ...]] = {}
     categories: dict[str, Category] = {}
+    rules: tuple[Norm, ...] = ()
     for name, (_, content) in contents.items():
         found = read_set(name, content)
         if isinstance(found, Branch):
@@ -73,4 +95,6 @@ def build(contents: Mapping[str, tuple[int, bytes]]) -> Norms:
                 staff[member.no] = (*staff.get(member.no, ()), member)
         elif isinstance(found, Categories):
             categories = {each.code: each for each in found.items}
-    return Norms(versions, branch, staff, categories)
+        elif isinstance(found, Rules):
+            rules = found.items
+    return Norms(versions, branch, staff, categories, rules)

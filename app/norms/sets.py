@@ -1,7 +1,7 @@
-"""The shapes of the reference sets that rules read: branch, staff, categories."""
+"""The shapes of the reference sets that rules read: branch, staff, categories, norms."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -70,6 +70,34 @@ class Category(Struct, frozen=True):
     needs: tuple[str, ...] = ()
 
 
+class Norm(Struct, frozen=True):
+    """One dated value of a rule. `fact` is the section of norms.md behind it.
+
+    `confidence`: F primary text read, f secondary source, K general knowledge, D house rule.
+    """
+
+    id: Code
+    rule: Code
+    value: Annotated[int, Meta(ge=1, le=300)]
+    unit: Literal["days", "minutes"]
+    from_: date = field(name="from")
+    source: str
+    confidence: Literal["F", "f", "K", "D"]
+    until: date | None = None
+    source_en: str = ""
+    article: str | None = None
+    fact: str | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether its primary text was read; anything else is shown as 未核实."""
+        return self.confidence == "F"
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on that day (both ends included)."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
 class Staff(Struct, frozen=True):
     items: tuple[StaffMember, ...]
 
@@ -78,7 +106,16 @@ class Categories(Struct, frozen=True):
     items: tuple[Category, ...]
 
 
-SHAPES: dict[str, type[Struct]] = {"branch": Branch, "staff": Staff, "categories": Categories}
+class Rules(Struct, frozen=True):
+    items: tuple[Norm, ...]
+
+
+SHAPES: dict[str, type[Struct]] = {
+    "branch": Branch,
+    "staff": Staff,
+    "categories": Categories,
+    "norms": Rules,
+}
 
 
 def read_set(name: str, content: bytes) -> Struct | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from app.norms.norms import Norms, build
+from app.norms.sets import Norm
 from db.tables import reference, reference_content
 
-STAFF = "staff"
+STAFF, NORMS = "staff", "norms"
 
 
 def norms_in_force(connection: Connection) -> Norms:
@@ -46,15 +47,21 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
         ).scalar()
         if found is not None:
             older[set_] = (version, found)
-    if not older:
-        return current
     then = build(older)
     return replace(
         current,
         versions={**current.versions, **then.versions},
         branch=then.branch or current.branch,
         categories=then.categories or current.categories,
+        rules=_rules_named(current, then, versions),
     )
+
+
+def _rules_named(current: Norms, then: Norms, versions: Mapping[str, int]) -> tuple[Norm, ...]:
+    """Dated rules as an act names them: where it names none, its desk had none to go by."""
+    if NORMS not in versions:
+        return ()
+    return then.rules or current.rules
 
 
 def missing_contents(connection: Connection) -> list[tuple[str, int, str]]:

@@ -1,14 +1,14 @@
 """Questions about visits and matters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, select
+from sqlalchemy import ColumnElement, Connection, case, distinct, func, or_, select
 
 from app.journal.command import Query, Reading
-from app.visits.rules import OPEN
+from app.visits.rules import OPEN, TAKEN_UP, VOIDED
 from db.tables import act, matter, touch, visit
 
 
@@ -144,6 +144,41 @@ class NextTicket(Query[str]):
         letters = (row or "A000").rstrip("0123456789")
         digits = (row or "A000")[len(letters) :] or "0"
         return f"{letters}{int(digits) + 1:0{len(digits)}d}"
+
+
+def of_subject(reading: Reading, subject: str, limit: int) -> tuple[MatterLine, ...]:
+    """For other subjects too: what one person asked, newest first; not what was voided or became
+    another record."""
+    rows = reading.connection.execute(
+        select(matter)
+        .where(matter.c.subject == subject, matter.c.state.not_in((VOIDED, TAKEN_UP)))
+        .order_by(matter.c.opened_at.desc(), matter.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(_line(reading, row) for row in rows)
+
+
+def visits_since(reading: Reading, subject: str, matters: Collection[str], since: datetime) -> int:
+    """For other subjects too: in how many visits a person came; `matters` are his as well, though
+    nobody knew yet when they were opened."""
+    his = or_(matter.c.subject == subject, matter.c.id.in_(matters))
+    found: int = reading.connection.execute(
+        select(func.count(distinct(matter.c.visit))).where(
+            his, matter.c.opened_at >= since, matter.c.state != VOIDED
+        )
+    ).scalar_one()
+    return found
+
+
+def known_as(reading: Reading, subject: str) -> tuple[str, str] | None:
+    """For other subjects too: name and number as last given, None where neither is here."""
+    row = reading.connection.execute(
+        select(matter.c.asker_name, matter.c.asker_number)
+        .where(matter.c.subject == subject, matter.c.asker_number != "")
+        .order_by(matter.c.opened_at.desc(), matter.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row.asker_name or "", row.asker_number or "")
 
 
 def others(reading: Reading, who: str) -> ColumnElement[bool]:

@@ -37,7 +37,7 @@ matter = record(
     Column("reassigning", Integer, nullable=False),
     Column("disputes", Integer, nullable=False),
     Column("corrections", Integer, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("subject", Text, nullable=False, index=True),
     private("asks"),
     private("asker_name"),
     private("asker_number"),

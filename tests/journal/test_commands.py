@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app import keys
+from app import bootstrap, keys
 from app.complaints.acts import ComplaintReceived
 from app.complaints.commands import ReceiveComplaint, RequestClose
 from app.complaints.rules import number
@@ -17,6 +17,7 @@ from app.errors import Refused
 from app.journal.command import Command
 from app.journal.write import Work
 from app.keys import Kept
+from app.norms.deadlines import answer_due
 from app.oversight.commands import EraseWords
 from app.oversight.views import Exceptions
 from app.visits.acts import VisitOpened
@@ -37,6 +38,7 @@ from tests.support.scene import (
     sound,
 )
 
+STAFF = 8
 ASKER = Asker(name="钱守安", number="5550211")
 
 
@@ -62,8 +64,8 @@ def test_acts_of_a_command_say_so_and_follow_one_another(scene: Scene) -> None:
     ]
     assert headers[0]["prev"] == "0" * 64
     assert [h["prev"] for h in headers[1:]] == [row.hash.hex() for row in _acts(desk)[:-1]]
-    assert {h["seen"] for h in headers} == {11}
-    assert headers[0]["norms"] == {"branch": 1, "categories": 1, "staff": 1}
+    assert {h["seen"] for h in headers} == {len(bootstrap.SETS) + STAFF}
+    assert headers[0]["norms"] == dict.fromkeys(bootstrap.SETS, 1)
     assert headers[0]["skew"] == {"ms": 0, "age_s": 0}
 
 
@@ -174,10 +176,13 @@ class Numbered(Command):
     number: str
 
     def run(self, work: Work) -> None:
+        due = answer_due(work.norms, work.now)
+        assert due is not None
         work.act(
             ComplaintReceived(
-                complaint=self.complaint, number=self.number, matter="m", category="S3"
-            )
+                complaint=self.complaint, number=self.number, matter="m", category="S3",
+                due=due.at, due_norm=due.norm.id,
+            )  # fmt: skip
         )
 
 

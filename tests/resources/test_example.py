@@ -20,6 +20,7 @@ COUNTS = {
     ("tariffs", "items"): 23,
     ("answers", "items"): 8,
     ("categories", "items"): 26,
+    ("norms", "items"): 4,
     ("complaints", "items"): 25,
     ("complaints", "near_duplicates"): 3,
     ("complaints", "english"): 2,

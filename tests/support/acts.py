@@ -24,7 +24,7 @@ OUTCOMES = ("pending", "applied", "exception", "returned", "parked")
 NORMS: Norms = build(
     {
         name: (1, (bootstrap.EXAMPLE / f"{name}.json").read_bytes())
-        for name in ("branch", "staff", "categories")
+        for name in bootstrap.SETS
     }
 )
 

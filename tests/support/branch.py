@@ -4,7 +4,9 @@ The bytes that travel are the real ones; only the cable, the clocks and the ids 
 """
 
 import asyncio
+import atexit
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -210,7 +212,7 @@ class Branch:
             incarnation or identity.new_incarnation(), "http://hub", token, self._me.branch_key,
         )  # fmt: skip
         path = self.folder / f"{name}.db"
-        shutil.copy(empty_file(self.folder.parent), path)
+        shutil.copy(empty_file(), path)
         engine = open_file(path, KEY)
         with writing(engine) as connection:
             identity.enrol(connection, me)
@@ -262,8 +264,10 @@ class Branch:
 
 
 @cache
-def empty_file(folder: Path) -> Path:
-    """A migrated file that belongs to nobody yet, to be copied."""
+def empty_file() -> Path:
+    """A migrated file that belongs to nobody yet, to be copied; of this run, as its schema is."""
+    folder = Path(tempfile.mkdtemp(prefix="shouwen-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "empty.db"
     engine = open_file(path, KEY, create=True)
     migrate.upgrade(engine)

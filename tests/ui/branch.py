@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import select, update
 
+from app import bootstrap
 from app.clock import SetClock
 from app.desk import Desk
 from app.journal import fold, identity, judge, store
@@ -29,7 +30,6 @@ from db.transaction import reading, writing
 
 MORNING = datetime(2025, 6, 9, 1, 2, tzinfo=UTC)
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example"
-SETS = ("branch", "staff", "categories")
 STAFF = ("3101", "3102", "3001", "3901", "3990")
 HUB = Person("hub", "hub", "hub")
 
@@ -68,7 +68,7 @@ class Branch:
         desk = Desk(engine, REGISTRY, self.clock)
         self.desks.append(desk)
         if len(self.desks) == 1:
-            for name in SETS:
+            for name in bootstrap.SETS:
                 content = (EXAMPLE / f"{name}.json").read_bytes()
                 desk.do(
                     PublishReference(id=f"p-{name}", set=name, content=content, why="first"), HUB

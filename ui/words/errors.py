@@ -22,6 +22,7 @@ _OBJECTIONS = {
     "time_form": "时间写成 {example}。",
     "future_date": "这个时间还没到，现在是 {now}。",
     "category_unknown": "没有“{code}”这一类，请从列表里选。",
+    "due_differs": "答复期限和当时的规则对不上，等主管裁定。",
     "number_check": "编号 {number} 对不上校验位。",
     # Signing in.
     "not_on_staff": "今天的人员名单里没有 {who}，请核对工号。",

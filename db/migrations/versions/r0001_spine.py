@@ -70,6 +70,8 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("received_by", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("due_norm", sa.Text(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.Column("answered_by", sa.Text(), nullable=True),
@@ -91,6 +93,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_complaint_matter"), "complaint", ["matter"], unique=False)
     op.create_index("ix_complaint_received_at_id", "complaint", ["received_at", "id"], unique=False)
+    op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
     op.create_table(
         "device",
         sa.Column("id", sa.Text(), nullable=False),
@@ -203,6 +206,7 @@ def upgrade() -> None:
         info={"record": True},
     )
     op.create_index("ix_matter_owner_state", "matter", ["owner", "state"], unique=False)
+    op.create_index(op.f("ix_matter_subject"), "matter", ["subject"], unique=False)
     op.create_index(op.f("ix_matter_visit"), "matter", ["visit"], unique=False)
     op.create_table(
         "pin",
@@ -333,6 +337,7 @@ def downgrade() -> None:
     op.drop_table("private")
     op.drop_table("pin")
     op.drop_index(op.f("ix_matter_visit"), table_name="matter")
+    op.drop_index(op.f("ix_matter_subject"), table_name="matter")
     op.drop_index("ix_matter_owner_state", table_name="matter")
     op.drop_table("matter")
     op.drop_table("identity")
@@ -344,6 +349,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_draft_staff"), table_name="draft")
     op.drop_table("draft")
     op.drop_table("device")
+    op.drop_index(op.f("ix_complaint_subject"), table_name="complaint")
     op.drop_index("ix_complaint_received_at_id", table_name="complaint")
     op.drop_index(op.f("ix_complaint_matter"), table_name="complaint")
     op.drop_table("complaint")

@@ -1,0 +1,1 @@
+"""One customer, over all visits and complaints of the branch."""

@@ -1,0 +1,137 @@
+"""The day by which a complaint is answered: promised by the desk, held against its norms."""
+
+import json
+from dataclasses import replace as changed
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from app.complaints.acts import ComplaintReceived
+from app.complaints.commands import ReceiveComplaint
+from app.complaints.rules import check, number
+from app.complaints.views import Case
+from app.journal.act import Act
+from app.norms.deadlines import answer_due
+from app.norms.norms import Norms
+from app.reference.commands import PublishReference
+from app.visits.commands import OpenVisit
+from tests.support.acts import NORMS, NOW, act_of, codes
+from tests.support.scene import LIN, Scene, ask, do, outcomes, sound
+
+UNTIL = datetime.fromisoformat("2025-06-25T00:00:00+08:00")
+
+
+def _received(due: datetime | None, norm: str | None, **more: object) -> Act:
+    key = number("QH", "1", NOW.date(), "AA", 1)
+    body = ComplaintReceived(
+        complaint="c", number=key, matter="m", category="S3", due=due, due_norm=norm, **more
+    )
+    return act_of(body)
+
+
+@pytest.mark.parametrize(
+    ("due", "norm"),
+    [
+        (UNTIL, None),
+        (None, "answer-national"),
+        (None, None),
+        (UNTIL, "answers-fresh"),
+        (UNTIL + timedelta(days=1), "answer-national"),
+        (UNTIL - timedelta(microseconds=1), "answer-national"),
+    ],
+)
+def test_another_day_than_the_norms_give_is_an_objection(
+    due: datetime | None, norm: str | None
+) -> None:
+    states = {("complaint", "c"): None}
+    assert codes(check(states, _received(due, norm), NORMS)) == ["due_differs"]
+
+
+def test_the_day_that_the_norms_give_is_right() -> None:
+    states = {("complaint", "c"): None}
+    assert check(states, _received(UNTIL, "answer-national"), NORMS) == []
+    silent = changed(NORMS, rules=())
+    assert check(states, _received(None, None), silent) == []
+    assert codes(check(states, _received(UNTIL, "answer-national"), silent)) == ["due_differs"]
+
+
+def test_it_counts_from_when_the_complaint_was_made_and_not_from_when_it_was_written() -> None:
+    states = {("complaint", "c"): None}
+    late = _received(UNTIL, "answer-national", happened_at=NOW - timedelta(days=3), late="paper")
+    assert codes(check(states, late, NORMS)) == ["due_differs"]
+    right = replace(late.body, due=UNTIL - timedelta(days=3))
+    assert check(states, act_of(right), NORMS) == []
+
+
+def _complain(desk: object, id_: str) -> str:
+    visit = do(desk, OpenVisit(id=f"v{id_}", ticket="A001"), LIN)
+    command = ReceiveComplaint(
+        id=f"c{id_}", matter=visit.record("matter"), category="S3", words="没人管"
+    )
+    return do(desk, command, LIN).record("complaint")
+
+
+def test_a_complaint_carries_its_day_everywhere(scene: Scene) -> None:
+    desk, other = scene.desk("1"), scene.desk("2")
+    complaint = _complain(desk, "1")
+    scene.sync(desk, other)
+    scene.pull(desk)
+    for each in (desk, other):
+        line = ask(each, Case(complaint)).line
+        assert line.due_at == UNTIL
+        assert line.due_verified is False
+        assert line.due_source == "电信用户申诉处理办法"
+        sound(each.engine)
+    sound(scene.hub.engine)
+
+
+def _rules(value: int, id_: str) -> bytes:
+    item = {
+        "id": id_, "rule": "complaint_answer", "value": value, "unit": "days",
+        "from": "2025-01-01", "source": "示例", "confidence": "F",
+    }  # fmt: skip
+    return json.dumps({"set": "norms", "items": [item]}).encode()
+
+
+def test_the_branch_judges_by_the_norms_that_the_desk_had(scene: Scene) -> None:
+    """A desk that was offline while the days changed promised by the old ones; that stands."""
+    desk = scene.desk("1")
+    publish = PublishReference(id="p", set="norms", content=_rules(7, "new"), why="改")
+    scene.hub.do(publish)
+    old = _complain(desk, "1")
+    scene.push(desk)
+    scene.pull(desk)
+    new = _complain(desk, "2")
+    scene.sync(desk)
+    assert {outcome for outcome, _ in outcomes(scene.hub.engine).values()} == {"applied"}
+    assert ask(desk, Case(old)).line.due_at == UNTIL
+    line = ask(desk, Case(new)).line
+    assert line.due_at == UNTIL - timedelta(days=8)
+    assert line.due_verified is True
+
+
+def test_a_desk_from_before_there_were_such_norms_promised_nothing(scene: Scene) -> None:
+    """What its acts do not name, it could not know."""
+    desk = scene.desk("1")
+    desk._norms = _without_rules(desk)
+    complaint = _complain(desk, "1")
+    assert ask(desk, Case(complaint)).line.due_at is None
+    scene.push(desk)
+    scene.pull(desk)
+    assert {outcome for outcome, _ in outcomes(scene.hub.engine).values()} == {"applied"}
+
+
+def _without_rules(desk: object) -> Norms:
+    from db.transaction import reading
+
+    with reading(desk.engine) as connection:  # type: ignore[attr-defined]
+        norms: Norms = desk.norms(connection)  # type: ignore[attr-defined]
+    versions = {name: v for name, v in norms.versions.items() if name != "norms"}
+    return changed(norms, versions=versions, rules=())
+
+
+def test_the_answer_deadline_is_a_trace() -> None:
+    found = answer_due(NORMS, NOW)
+    assert found is not None
+    assert (found.since, found.norm.value, str(found.last_day)) == (NOW, 15, "2025-06-24")

@@ -25,7 +25,7 @@ def make_application() -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
-    theme.apply(app)
+    theme.wear(app, theme.Look())
     return app
 
 

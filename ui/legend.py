@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.actions import SECTIONS, Action
-from ui.theme import SMALL, mark, write
+from ui.theme import SMALL, mark, scaled, write
 from ui.widgets.layout import empty
 from ui.words import say
 
@@ -17,7 +17,7 @@ class Legend(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self._shown: tuple[Action, ...] = ()
         self._keys = QHBoxLayout()
         self._keys.setSpacing(6)

@@ -8,7 +8,7 @@ from app.outbox import AskBadge, Badge
 from ui.bridge import Bridge
 from ui.moments import age, moment
 from ui.stop import STOPS
-from ui.theme import mark, write
+from ui.theme import mark, scaled, write
 from ui.words import say
 
 HEIGHT = 40
@@ -26,7 +26,7 @@ class TopBar(QFrame):
         self._bridge = bridge
         self._badge: Badge | None = None
         self.setProperty("role", "bar")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self._labels = {name: QLabel() for name in ("place", "person", "ticket", "badge")}
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)

@@ -23,7 +23,7 @@ from ui import crash
 from ui.bridge import Bridge
 from ui.people.signin import SignInPage
 from ui.stop import StopScreen
-from ui.theme import SMALL, write
+from ui.theme import SMALL, scaled, write
 from ui.topbar import place_names
 from ui.words import say
 from ui.workplace import Workplace
@@ -49,7 +49,7 @@ class DeskWindow(QWidget):
         self._demo.setObjectName("desk.demo")
         self._demo.setProperty("role", "demo")
         self._demo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._demo.setFixedHeight(22)
+        self._demo.setFixedHeight(scaled(22))
         write(self._demo, SMALL, bold=True)
         self._demo.hide()
         column = QVBoxLayout(self)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ui.complaints.model import COLUMNS, LogModel
 from ui.complaints.presenter import STATES, ComplaintsReader
 from ui.shell import Page, Shell
-from ui.theme import TITLE, mark, write
+from ui.theme import TITLE, mark, scaled, write
 from ui.widgets.editors import Choice
 from ui.widgets.picker import Picker
 from ui.words import say
@@ -97,7 +97,7 @@ class LogPage(Page):
         self._find.setObjectName("log.find")
         self._find.setPlaceholderText(say("log.find"))
         self._find.setAccessibleName(say("log.find"))
-        self._find.setFixedWidth(260)
+        self._find.setFixedWidth(scaled(260))
         self._count.setObjectName("log.count")
         mark(self._count, "role", "dim")
         mark(self._empty, "role", "dim")
@@ -164,7 +164,7 @@ def _table(model: LogModel) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
+    table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

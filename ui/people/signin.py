@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.journal.write import Person
 from ui.bridge import Bridge, Objections, Reply
 from ui.people.presenter import PeoplePresenter
-from ui.theme import LARGE, SMALL, mark, write
+from ui.theme import LARGE, SMALL, mark, scaled, write
 from ui.topbar import place_names
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field, Fields
@@ -66,7 +66,7 @@ class SignInPage(QWidget):
         self._button.setObjectName("signin.enter")
         self._button.setAccessibleName(say("signin.enter"))
         self._button.setProperty("role", "primary")
-        self._button.setMinimumHeight(36)
+        self._button.setMinimumHeight(scaled(36))
         self._button.setAutoDefault(False)
         column.addWidget(self._title)
         column.addWidget(self._place)

@@ -11,7 +11,7 @@ from ui.form import Filled, Form
 from ui.oversight.presenter import OversightPresenter
 from ui.shell import Shell
 from ui.slot import FormPage
-from ui.theme import SMALL, TITLE, mark, write
+from ui.theme import SMALL, TITLE, mark, scaled, write
 from ui.visits.forms import MatterForm, VisitForm
 from ui.visits.outcomes import OutcomePane
 from ui.visits.presenter import MatterShown, VisitShown, VisitsReader
@@ -57,7 +57,7 @@ class VisitPane(QWidget):
         """Show a visit with this matter in front."""
         self._visit = visit
         self.rows.set_rows([(each.id, f"{each.heading} · {each.state}") for each in visit.matters])
-        self.rows.setFixedHeight(_ROW * min(4, len(visit.matters)) + 4)
+        self.rows.setFixedHeight(scaled(_ROW) * min(4, len(visit.matters)) + 4)
         self.rows.go(matter)
         self._show()
 

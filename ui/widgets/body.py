@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import SMALL, mark, write
+from ui.theme import SMALL, mark, scaled, write
 from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.fields import Editor, Field, Fields
 from ui.words import say
@@ -108,7 +108,7 @@ class Foot(QWidget):
         self.button.setObjectName(f"{form}.submit")
         self.button.setAccessibleName(words)
         self.button.setProperty("role", "primary")
-        self.button.setMinimumSize(QSize(120, 34))
+        self.button.setMinimumSize(QSize(scaled(120), scaled(34)))
         self.button.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(self.saved, 1)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme import scaled
+
 LINE_HEIGHT = 32
 _CHOICE_HEIGHT = 26
 
@@ -23,7 +25,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, *, secret: bool = False) -> None:
         super().__init__()
-        self.setMinimumHeight(LINE_HEIGHT)
+        self.setMinimumHeight(scaled(LINE_HEIGHT))
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.textChanged.connect(self.edited)
@@ -112,7 +114,7 @@ class Choice(QWidget):
         row.setSpacing(14)
         for option, text, digit in options:
             button = QRadioButton(f"{digit} {text}")
-            button.setMinimumHeight(_CHOICE_HEIGHT)
+            button.setMinimumHeight(scaled(_CHOICE_HEIGHT))
             button.setAccessibleName(text)
             button.installEventFilter(self)
             button.toggled.connect(self._toggled)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from app import keys
 from app.clock import Clock, SystemClock
@@ -117,9 +117,17 @@ def start(desk: Desk, link: Link | None = None) -> Station:
 
 
 def open_hub(url: str, clock: Clock | None = None) -> Branch:
-    """The hub over the PostgreSQL at `url`, brought to this program's schema."""
-    engine = open_postgres(url)
-    migrate.upgrade(engine)
+    """The hub over the PostgreSQL at `url`, brought to this program's schema.
+
+    Raises Outage("database") where it cannot be reached, Outage("store_newer").
+    """
+    try:
+        engine = open_postgres(url)
+        migrate.upgrade(engine)
+    except (ArgumentError, OperationalError) as error:
+        raise Outage("database", type(error).__name__) from None
+    except CannotOpen as error:
+        raise Outage(f"store_{error.why}") from None
     return Branch(engine, REGISTRY, clock or SystemClock())
 
 

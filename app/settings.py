@@ -7,6 +7,8 @@ from pathlib import Path
 import platformdirs
 
 FILE = "desk.db"
+# Where the demo tells its hub the time at which it begins.
+EXAMPLE_CLOCK = "SHOUWEN_EXAMPLE_CLOCK"
 
 
 @dataclass(frozen=True)

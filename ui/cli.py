@@ -1,11 +1,15 @@
 """The console script: the commands of app, and those two that open windows."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.cli import Data, app
+from app.cli import app
+from app.cli_hub import Data
+from app.errors import Outage, Refused
+from ui.words import Words, words
 
 
 @app.command()
@@ -33,5 +37,18 @@ def demo(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; what does not work is said in the user's language, and exits 1."""
+    try:
+        app()
+    except Outage as outage:
+        typer.echo(_words().outage(outage), err=True)
+    except Refused as refused:
+        for each in refused.objections:
+            typer.echo(_words().objection(each), err=True)
+    raise SystemExit(1)
+
+
+def _words() -> Words:
+    """Of the language that the environment asks for; Chinese where it asks for none of ours."""
+    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return words("en" if next(filter(None, asked), "").startswith("en") else "zh")

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DataError, DBAPIError
 
 from app.clock import SetClock
 from app.errors import Outage
-from app.hub import devices, feed, receive, reference, tail
+from app.hub import authority, devices, feed, invites, receive, reference, tail
 from app.hub.branch import Branch
 from app.hub.waiting import Waiting
 from app.journal.act import BadFrame
@@ -29,7 +29,10 @@ from app.sync.wire import MEDIA_TYPE, Problem
 log = structlog.get_logger()
 T = TypeVar("T")
 _MOST_BODY = 16 * 1024 * 1024
-_STATUS = {"refused_token": 401, "revoked": 403}
+_STATUS = {
+    "refused_token": 401, "revoked": 403, "code_unknown": 403, "code_used": 403,
+    "code_expired": 403, "code_tries": 403,
+}  # fmt: skip
 Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
 Word = Annotated[str, QueryParameter(pattern="^[0-9A-Za-z]{1,64}$")]
 
@@ -44,7 +47,7 @@ def create(branch: Branch, url: str) -> Litestar:
         yield
         await waiting.stop()
 
-    handlers: list[Any] = [_push, _pull, _reference, _secrets, _tail, _status]
+    handlers: list[Any] = [_authority, _enrol, _push, _pull, _reference, _secrets, _tail, _status]
     if isinstance(branch.clock, SetClock):
         handlers.append(_example_clock)
     app = Litestar(
@@ -56,6 +59,21 @@ def create(branch: Branch, url: str) -> Litestar:
     )
     app.state.branch, app.state.waiting = branch, waiting
     return app
+
+
+@get("/v1/authority", summary="The CA that vouches for this hub; whoever asks must check it")
+async def _authority(request: Request[Any, Any, Any]) -> Response[bytes]:
+    found = await _in_thread(authority.trusted, request.app.state.branch)
+    if not found:
+        return _problem(404, "no_authority")
+    return Response(found.encode(), media_type="application/x-pem-file")
+
+
+@post("/v1/enrol", status_code=200, summary="Become a device of the branch by a one-time code")
+async def _enrol(request: Request[Any, Any, Any]) -> Response[bytes]:
+    asked = wire.decode_enrol(await request.body())
+    _version(asked.version)
+    return _packed(await _in_thread(invites.enrol, request.app.state.branch, asked))
 
 
 @post("/v1/push", status_code=200, summary="Send acts without a number, in counter order")

@@ -62,12 +62,15 @@ class Branch:
         with reading(self.engine) as connection:
             return identity.read(connection)
 
-    def found(self, branch: str, key: bytes | None = None) -> Identity:
-        """Found a branch on an empty store: its key, its head, the hub as its first device."""
+    def found(self, branch: str, recovery: bytes = b"") -> Identity:
+        """Found a branch on an empty store: its key, its head, the hub as its first device.
+
+        `recovery` is the public half of its recovery key.
+        """
         me = Identity(
             device=HUB, branch=branch, name=HUB, hall=HUB, counter="0", scope=(),
             incarnation=identity.new_incarnation(), hub_url="", token="",
-            branch_key=key or secrets.token_bytes(32),
+            branch_key=secrets.token_bytes(32), recovery=recovery,
         )  # fmt: skip
         with writing(self.engine) as connection:
             identity.enrol(connection, me, epoch=secrets.token_hex(8))

@@ -50,16 +50,38 @@ class Completeness:
     complete_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a device stands; `device` where it is enrolled again."""
+
+    name: str
+    hall: str
+    counter: str
+    scope: tuple[str, ...]
+    device: str | None = None
+
+
 def enrol(branch: Branch, name: str, hall: str, scope: tuple[str, ...]) -> tuple[str, str]:
     """A new device; returns its id and its token, which is nowhere kept in the clear here."""
-    id_, token = branch.clock.new_id(), secrets.token_urlsafe(32)
     with writing(branch.engine) as connection:
-        connection.execute(
-            insert(device).values(
-                id=id_, name=name, hall=hall, scope=json.dumps(scope), state=ACTIVE,
-                token_hash=_hashed(token), enrolled_at=branch.clock.now(),
-            )
-        )  # fmt: skip
+        return admit(branch, connection, Place(name, hall, "", scope))
+
+
+def admit(branch: Branch, connection: Connection, place: Place) -> tuple[str, str]:
+    """Id and fresh token of the device at this place, made or put to work again."""
+    token, now = secrets.token_urlsafe(32), branch.clock.now()
+    values = {"token_hash": _hashed(token), "state": ACTIVE, "enrolled_at": now}
+    if place.device is not None:
+        values |= {"revoked_at": None, "wrapped": None, "wrapped_at": None}
+        connection.execute(update(device).where(device.c.id == place.device).values(values))
+        return place.device, token
+    id_ = branch.clock.new_id()
+    connection.execute(
+        insert(device).values(
+            id=id_, name=place.name, hall=place.hall, counter=place.counter,
+            scope=json.dumps(place.scope), **values,
+        )
+    )  # fmt: skip
     return id_, token
 
 

@@ -16,7 +16,12 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class Identity:
-    """A device of a branch: where it stands, whose private words it gets, how it proves itself."""
+    """A device of a branch: where it stands, whose private words it gets, how it proves itself.
+
+    `authority` is the CA by which it knows its branch (PEM; empty where there is no TLS),
+    `recovery` the public half of the branch's recovery key, and `wrapped` this file's key wrapped
+    to it, until the hub has it.
+    """
 
     device: str
     branch: str
@@ -28,6 +33,9 @@ class Identity:
     hub_url: str
     token: str
     branch_key: bytes
+    authority: str = ""
+    recovery: bytes = b""
+    wrapped: bytes | None = None
 
     def subject(self, kind: str, value: str) -> str:
         """The token of a number or document (law 7): the same at every device of the branch."""

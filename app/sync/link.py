@@ -7,7 +7,7 @@ import msgspec
 
 from app.errors import Outage
 from app.journal.identity import Identity
-from app.sync import wire
+from app.sync import tls, wire
 from app.sync.wire import MEDIA_TYPE, Page, Problem, Push, Pushed, Secrets, Tail
 
 T = TypeVar("T")
@@ -47,13 +47,13 @@ class Link:
         headers = {"authorization": f"Bearer {me.token}", "content-type": MEDIA_TYPE}
         self._http = httpx.AsyncClient(
             base_url=me.hub_url, headers=headers, timeout=_TIMEOUT, transport=transport,
-            trust_env=False,
+            verify=tls.pinned(me.authority), trust_env=False,
         )  # fmt: skip
 
     async def push(self, push: Push) -> Pushed:
         """Send acts; the answer says how far the hub has my chain."""
         body = wire.encode(push)
-        return _decoded(wire.decode_pushed, await self._send("POST", "/v1/push", content=body))
+        return decoded(wire.decode_pushed, await self._send("POST", "/v1/push", content=body))
 
     async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
         """Acts after `since`; waits up to `wait` seconds for the next."""
@@ -63,7 +63,7 @@ class Link:
         }  # fmt: skip
         timeout = httpx.Timeout(wait + 10.0, connect=2.0)
         body = await self._send("GET", "/v1/pull", params=params, timeout=timeout)
-        return _decoded(wire.decode_page, body)
+        return decoded(wire.decode_page, body)
 
     async def reference(self, sha256: str) -> bytes:
         """A content of reference data."""
@@ -71,12 +71,12 @@ class Link:
 
     async def secrets(self) -> Secrets:
         """Verifiers of the staff in my halls."""
-        return _decoded(wire.decode_secrets, await self._send("GET", "/v1/secrets"))
+        return decoded(wire.decode_secrets, await self._send("GET", "/v1/secrets"))
 
     async def hand_back(self, tail: Tail) -> Pushed:
         """Numbered acts for a hub that has lost them."""
         body = wire.encode(tail)
-        return _decoded(wire.decode_pushed, await self._send("POST", "/v1/tail", content=body))
+        return decoded(wire.decode_pushed, await self._send("POST", "/v1/tail", content=body))
 
     async def close(self) -> None:
         """Hang up."""
@@ -86,12 +86,17 @@ class Link:
         try:
             response = await self._http.request(method, path, **kwargs)  # type: ignore[arg-type]
         except httpx.HTTPError as error:
-            raise Outage("unreachable", type(error).__name__) from None
-        if response.status_code >= _BUSY:
-            raise Outage("busy", str(response.status_code))
-        if response.status_code >= _BAD:
-            raise Outage(_code(response), str(response.status_code))
-        return response.content
+            raise tls.outage(error) from None
+        return answered(response)
+
+
+def answered(response: httpx.Response) -> bytes:
+    """What the hub answered; raises Outage with its code where it refused."""
+    if response.status_code >= _BUSY:
+        raise Outage("busy", str(response.status_code))
+    if response.status_code >= _BAD:
+        raise Outage(_code(response), str(response.status_code))
+    return response.content
 
 
 def _code(response: httpx.Response) -> str:
@@ -101,7 +106,8 @@ def _code(response: httpx.Response) -> str:
         return "refused_request"
 
 
-def _decoded(decode: "Decode[T]", body: bytes) -> T:
+def decoded(decode: "Decode[T]", body: bytes) -> T:
+    """The shape in an answer; raises Outage("other_version") where it is none of this program's."""
     try:
         return decode(body)
     except msgspec.MsgspecError as error:

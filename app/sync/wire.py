@@ -88,6 +88,29 @@ class Secrets(Struct, frozen=True, array_like=True):
     verifiers: tuple[Verifier, ...]
 
 
+class Enrol(Struct, frozen=True, array_like=True):
+    """Who knows a code asks for a device. `attempt` is the same when it has to ask again."""
+
+    version: int
+    proof: Annotated[str, Meta(min_length=11, max_length=11)]
+    attempt: Name
+
+
+class Enrolled(Struct, frozen=True, array_like=True):
+    """Everything that makes an installation a device of its branch."""
+
+    device: str
+    token: str
+    branch: str
+    name: str
+    hall: str
+    counter: str
+    scope: tuple[str, ...]
+    branch_key: bytes
+    authority: str
+    recovery: bytes
+
+
 class Problem(Struct, frozen=True):
     """Why a request was not taken, as JSON."""
 
@@ -100,4 +123,6 @@ decode_push = msgspec.msgpack.Decoder(Push).decode
 decode_pushed = msgspec.msgpack.Decoder(Pushed).decode
 decode_page = msgspec.msgpack.Decoder(Page).decode
 decode_tail = msgspec.msgpack.Decoder(Tail).decode
+decode_enrol = msgspec.msgpack.Decoder(Enrol).decode
+decode_enrolled = msgspec.msgpack.Decoder(Enrolled).decode
 decode_secrets = msgspec.msgpack.Decoder(Secrets).decode

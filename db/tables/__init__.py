@@ -3,7 +3,7 @@
 from db.tables.base import metadata
 from db.tables.complaints import complaint
 from db.tables.desk import draft, identity
-from db.tables.devices import device, quarantine
+from db.tables.devices import device, invite, quarantine
 from db.tables.journal import act, chain, claim, head, private, touch
 from db.tables.oversight import erasure, exception, returned
 from db.tables.people import pin, verifier
@@ -12,6 +12,6 @@ from db.tables.visits import matter, visit
 
 __all__ = [
     "act", "chain", "claim", "complaint", "device", "draft", "erasure", "exception", "head",
-    "identity", "matter", "metadata", "pin", "private", "quarantine", "reference",
+    "identity", "invite", "matter", "metadata", "pin", "private", "quarantine", "reference",
     "reference_content", "returned", "touch", "verifier", "visit",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ from db.tables.base import metadata
 from db.types import Time
 
 # One row: this installation's identity. The file is encrypted, so token and key may lie here.
+# `authority` is the CA that the branch is known by (PEM), `recovery` the public half of its
+# recovery key; `wrapped` is this file's key wrapped to it, until the hub has it.
 identity = Table(
     "identity",
     metadata,
@@ -19,6 +21,9 @@ identity = Table(
     Column("hub_url", Text, nullable=False),
     Column("token", Text, nullable=False),
     Column("branch_key", LargeBinary, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("recovery", LargeBinary, nullable=False),
+    Column("wrapped", LargeBinary),
 )
 
 # A form being filled; its id becomes the command's id, so submitting twice is one effect.

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import app
+from app.settings import EXAMPLE_CLOCK
 from ui.demo.failure import Failed
 
 _STARTS_S = 30.0
@@ -28,9 +30,9 @@ class HubProcess:
                 [
                     sys.executable, "-c", "from app.cli import app; app()", "hub", "serve",
                     "--database", database, "--port", "0",
-                    "--example-clock", f"{at.astimezone():%Y-%m-%dT%H:%M:%S}",
                 ],
                 stdin=subprocess.DEVNULL, stdout=said, stderr=noise,
+                env=os.environ | {EXAMPLE_CLOCK: at.isoformat()},
                 cwd=Path(app.__file__).parent.parent, start_new_session=True,
             )  # fmt: skip
         (folder / "hub.pid").write_text(str(self._process.pid))

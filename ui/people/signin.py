@@ -61,6 +61,7 @@ class SignInPage(QWidget):
         write(self._title, LARGE, bold=True)
         mark(self._place, "role", "dim")
         self._example.setObjectName("signin.example")
+        self._example.setWordWrap(True)
         write(self._example, SMALL)
         mark(self._example, "role", "warn")
         self._button.setObjectName("signin.enter")
@@ -83,7 +84,10 @@ class SignInPage(QWidget):
         branch = self._bridge.norms.branch
         self._place.setText(" ".join(place_names(self._bridge)))
         example = branch is not None and branch.example
-        self._example.setText(say("signin.example") if example else "")
+        waiting = not self._bridge.norms.staff
+        self._example.setText(
+            say("signin.waiting") if waiting else say("signin.example") if example else ""
+        )
 
     def _entered(self, person: Person) -> None:
         self._fields.fill({"pin": ""})

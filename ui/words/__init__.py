@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from app.errors import Objection, Outage
-from ui.words import errors, log, screens
+from ui.words import branch, errors, log, screens
 from ui.words.catalogue import english
 
 SOURCE, LANGUAGES = "zh", ("zh", "en")
-WORDS: dict[str, str] = {**errors.WORDS, **log.WORDS, **screens.WORDS}
+WORDS: dict[str, str] = {
+    **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS,
+}  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}
 _PEOPLE = ("by", "owner", "who")
@@ -56,7 +58,7 @@ class Words:
     def outage(self, found: Outage) -> str:
         """What does not work now and what happens next."""
         key = f"outage.{found.kind}"
-        return self(key if key in WORDS else "outage.unknown")
+        return self(key if key in WORDS else "outage.unknown", detail=found.detail)
 
     def clause(self, sentences: list[str]) -> str:
         """Several sentences as a part of another one."""

@@ -99,11 +99,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("counter", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
+        sa.Column("wrapped", sa.LargeBinary(), nullable=True),
+        sa.Column("wrapped_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
     )
@@ -177,7 +180,26 @@ def upgrade() -> None:
         sa.Column("hub_url", sa.Text(), nullable=False),
         sa.Column("token", sa.Text(), nullable=False),
         sa.Column("branch_key", sa.LargeBinary(), nullable=False),
+        sa.Column("authority", sa.Text(), nullable=False),
+        sa.Column("recovery", sa.LargeBinary(), nullable=False),
+        sa.Column("wrapped", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("device", name=op.f("pk_identity")),
+    )
+    op.create_table(
+        "invite",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("verifier", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("counter", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("attempt", sa.Text(), nullable=True),
+        sa.Column("used_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invite")),
     )
     op.create_table(
         "matter",
@@ -340,6 +362,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_matter_subject"), table_name="matter")
     op.drop_index("ix_matter_owner_state", table_name="matter")
     op.drop_table("matter")
+    op.drop_table("invite")
     op.drop_table("identity")
     op.drop_table("head")
     op.drop_index(op.f("ix_exception_state"), table_name="exception")

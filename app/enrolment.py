@@ -1,0 +1,69 @@
+"""How an installation becomes a device of its branch, in one go: ask, then make the file."""
+
+from app import bootstrap, code
+from app.clock import Clock, SystemClock
+from app.errors import Objection, Outage, Refused
+from app.journal.identity import Identity
+from app.settings import Settings
+from app.sync import enrol as contact
+from app.sync.wire import Enrolled
+
+# What belongs beside the code, and what beside the address.
+_CODE = {"code_unknown", "code_used", "code_expired", "code_tries"}
+_ADDRESS = {
+    "unreachable", "no_tls", "busy", "other_authority", "certificate_not_yet",
+    "certificate_expired", "certificate_host", "certificate_foreign", "other_version",
+}  # fmt: skip
+
+
+def enrol(settings: Settings, url: str, typed: str, attempt: str) -> None:
+    """Make this installation the device that a one-time code stands for.
+
+    Raises Refused with everything that is wrong, beside `url` or `code`; Outage("store_exists")
+    before anything is asked. The same `attempt` may be tried again where the answer was lost.
+    """
+    if settings.file.exists():
+        raise Outage("store_exists")
+    given, address = ask(url, typed, attempt)
+    bootstrap.make_desk(settings, _identity(given, address))
+
+
+def ask(url: str, typed: str, attempt: str) -> tuple[Enrolled, str]:
+    """What the branch gives for a code, and its address; raises Refused as `enrol`."""
+    address, read = _read(url, typed)
+    try:
+        return contact.enrol(address, read, attempt), address
+    except Outage as outage:
+        field = "code" if outage.kind in _CODE else "url" if outage.kind in _ADDRESS else None
+        if field is None:
+            raise
+        raise Refused(Objection(f"enrol_{outage.kind}", field=field)) from None
+
+
+def new_attempt(clock: Clock | None = None) -> str:
+    """A name for one try at enrolling, however often it has to be repeated."""
+    return (clock or SystemClock()).new_id()
+
+
+def _read(url: str, typed: str) -> tuple[str, code.Code]:
+    found: list[Objection] = []
+    address, read = "", None
+    try:
+        address = contact.address(url)
+    except Refused as refused:
+        found.extend(refused.objections)
+    try:
+        read = code.read(typed)
+    except Refused as refused:
+        found.extend(refused.objections)
+    if read is None or found:
+        raise Refused(*found)
+    return address, read
+
+
+def _identity(given: Enrolled, url: str) -> Identity:
+    return Identity(
+        device=given.device, branch=given.branch, name=given.name, hall=given.hall,
+        counter=given.counter, scope=given.scope, incarnation="", hub_url=url, token=given.token,
+        branch_key=given.branch_key, authority=given.authority, recovery=given.recovery,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Making this machine a counter of its branch."""

@@ -1,0 +1,136 @@
+"""The window of a machine that belongs to no branch yet: an address, a code, and in.
+
+| key | leads to |
+|---|---|
+| Enter, Shift+Enter | next and last field; Enter in the code sends |
+| F9, Ctrl+Enter | send from anywhere |
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import Outage
+from app.settings import Settings
+from ui import crash
+from ui.bridge import Objections
+from ui.enrolment.presenter import EnrolPresenter
+from ui.theme import LARGE, mark, write
+from ui.widgets.editors import LineEditor
+from ui.widgets.fields import Field, Fields
+from ui.words import say
+
+_WIDTH = 600
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EnrolWindow(QWidget):
+    """Ids: enrol.url, enrol.code, enrol.submit, enrol.state."""
+
+    enrolled = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("enrol")
+        self.setWindowTitle(say("app.name"))
+        self.resize(1366, 768)
+        self.busy = False
+        self._presenter = EnrolPresenter(settings)
+        self._fields = Fields("enrol", self)
+        self._state = QLabel()
+        self._button = QPushButton(say("form.submit", what=say("enrol.submit")))
+        self._build()
+        self._fields.walk.ended.connect(self.submit)
+        self._button.clicked.connect(self.submit)
+        self._presenter.enrolled.connect(self._enrolled)
+        self._presenter.refused.connect(self._refused)
+        self._presenter.outage.connect(self._outage)
+        self._presenter.crashed.connect(self._crashed)
+        self._fields.focus("url")
+
+    def submit(self) -> None:
+        """Ask the branch, once at a time."""
+        if self.busy:
+            return
+        self.busy = True
+        self._button.setEnabled(False)
+        self._fields.clear_errors()
+        self._say("enrol.asking", "dim")
+        values = self._fields.values()
+        self._presenter.enrol(values["url"], values["code"])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F9 and Ctrl+Enter send."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_F9 or (control and event.key() in _ENTER):
+            self.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A try that is under way ends first."""
+        self._presenter.close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(40, 32, 40, 32)
+        column.setSpacing(6)
+        title, about = QLabel(say("enrol.title")), QLabel(say("enrol.about"))
+        write(title, LARGE, bold=True)
+        about.setWordWrap(True)
+        mark(about, "role", "dim")
+        self._state.setObjectName("enrol.state")
+        self._state.setWordWrap(True)
+        self._state.setMinimumHeight(self._state.fontMetrics().lineSpacing() * 2)
+        self._button.setObjectName("enrol.submit")
+        self._button.setAccessibleName(say("enrol.submit"))
+        self._button.setProperty("role", "primary")
+        self._button.setMinimumHeight(36)
+        self._button.setAutoDefault(False)
+        column.addWidget(title)
+        column.addWidget(about)
+        column.addSpacing(12)
+        for name, hint in (("url", "hint.branch_address"), ("code", "hint.enrol_code")):
+            made = Field(name, LineEditor(), say(f"field.{name}"), say(hint))
+            column.addWidget(self._fields.add(made))
+            below = made.findChild(QLabel, f"enrol.{name}.error")
+            if isinstance(below, QLabel):
+                # What is said about an address takes two lines.
+                below.setMinimumHeight(below.fontMetrics().lineSpacing() * 2 + 2)
+                below.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._button)
+        column.addWidget(self._state)
+        QHBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _say(self, key: str, role: str) -> None:
+        self._state.setText(say(key) if key else "")
+        mark(self._state, "role", role)
+
+    def _ended(self) -> None:
+        self.busy = False
+        self._button.setEnabled(True)
+        self._say("", "dim")
+
+    def _enrolled(self) -> None:
+        self._ended()
+        self.enrolled.emit()
+
+    def _refused(self, objections: Objections) -> None:
+        self._ended()
+        for each in objections:
+            field = self._fields.shown(each.field) or self._fields["url"]
+            field.set_error(say.objection(each))
+        self._fields.focus_wrong()
+
+    def _outage(self, outage: Outage) -> None:
+        self._ended()
+        self._state.setText(say.outage(outage))
+        mark(self._state, "role", "error")
+
+    def _crashed(self, error: BaseException) -> None:
+        self._ended()
+        self.crash = crash.show(error, self)

@@ -46,6 +46,7 @@ class Branch:
     folder: Path
     clock: SetClock = field(default_factory=lambda: SetClock(MORNING))
     desks: list[Desk] = field(default_factory=list)
+    keys: dict[str, bytes] = field(default_factory=dict)
     n: int = 0
     link: bytes = bytes.fromhex(GENESIS)
     states: States = field(default_factory=dict)
@@ -56,7 +57,8 @@ class Branch:
         """One more desk, enrolled, with the example's reference data and PINs."""
         device = f"{hall}{counter}"
         path = self.folder / f"{device}.db"
-        engine = open_file(path, new_key(), create=True)
+        self.keys[device] = new_key()
+        engine = open_file(path, self.keys[device], create=True)
         migrate.upgrade(engine, path)
         me = Identity(
             device, "YX", device, hall, counter, ("QH", "NP"), new_incarnation(),

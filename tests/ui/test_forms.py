@@ -250,3 +250,12 @@ def test_ctrl_t_writes_now_as_the_field_takes_it(desk: Desk, window: Open) -> No
     driver.find("case_answer.told_at").setFocus()
     driver.key(Key.Key_T, Modifier.ControlModifier)
     assert driver.text("case_answer.told_at") == "09:02"
+
+
+def test_whoever_types_right_after_f2_loses_no_key(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    QTest.keyClick(driver.at(), Key.Key_F2)
+    for each in "huafei":
+        QTest.keyClick(driver.window.focusWidget(), each)
+    driver.settle()
+    assert driver.text("visit.asks") == "huafei"

@@ -1,54 +1,23 @@
-"""The console script: the commands of app, and those two that open windows."""
+"""The console script. A desk opens by the short way: typer takes longer than its first window."""
 
-import os
+import sys
 from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from app.cli import app
-from app.cli_hub import Data
-from app.errors import Outage, Refused
-from ui.words import Words, words
-
-
-@app.command()
-def desk(data: Data = None) -> None:
-    """Open the desk of this installation."""
-    from ui.desk import open_window
-
-    raise typer.Exit(open_window(data))
-
-
-@app.command()
-def demo(
-    headless: Annotated[
-        bool, typer.Option(help="play a working morning without a display")
-    ] = False,
-    out: Annotated[Path, typer.Option(help="folder of the pictures of a morning played")] = Path(
-        "shouwen-demo"
-    ),
-    json: Annotated[bool, typer.Option("--json", help="the figures as last line")] = False,
-) -> None:
-    """Try the example branch: opens a desk, or plays a working morning by itself."""
-    from ui.demo.run import run
-
-    raise typer.Exit(run(headless, out, json))
 
 
 def main() -> None:
-    """Run the command line; what does not work is said in the user's language, and exits 1."""
-    try:
-        app()
-    except Outage as outage:
-        typer.echo(_words().outage(outage), err=True)
-    except Refused as refused:
-        for each in refused.objections:
-            typer.echo(_words().objection(each), err=True)
-    raise SystemExit(1)
+    """Run the command line; everything but the plain opening of a desk is typer's."""
+    match sys.argv[1:]:
+        case ["desk"]:
+            _open(None)
+        case ["desk", "--data", data]:
+            _open(Path(data))
+        case _:
+            from ui import commands
+
+            commands.main()
 
 
-def _words() -> Words:
-    """Of the language that the environment asks for; Chinese where it asks for none of ours."""
-    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return words("en" if next(filter(None, asked), "").startswith("en") else "zh")
+def _open(data: Path | None) -> None:
+    from ui.desk import open_window
+
+    sys.exit(open_window(data))

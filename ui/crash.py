@@ -3,7 +3,6 @@
 import platform
 import sys
 import traceback
-from importlib import metadata
 from pathlib import PurePath
 
 from PySide6.QtGui import QGuiApplication
@@ -94,6 +93,8 @@ def _place(filename: str) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

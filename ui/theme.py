@@ -122,6 +122,7 @@ def _bundled() -> list[str]:
         for name in FONTS:
             found = resources.files("resources") / "fonts" / name
             if found.is_file():
-                number = QFontDatabase.addApplicationFontFromData(found.read_bytes())
+                # By name: Qt then maps the file instead of holding two copies of it.
+                number = QFontDatabase.addApplicationFont(str(found))
                 _families.extend(QFontDatabase.applicationFontFamilies(number))
     return list(dict.fromkeys(_families))

@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_written_ends_it_at_once(place: Path, tmp_path: 
 
 
 def test_commands_that_open_no_window_need_no_qt() -> None:
-    code = "import sys, ui.cli; print([m for m in sys.modules if 'PySide6' in m])"
+    code = "import sys, ui.cli, ui.commands; print([m for m in sys.modules if 'PySide6' in m])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -182,7 +182,7 @@ class Numbered(Command):
             ComplaintReceived(
                 complaint=self.complaint, number=self.number, matter="m", category="S3",
                 due=due.at, due_norm=due.norm.id,
-            )  # fmt: skip
+            )
         )
 
 

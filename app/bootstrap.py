@@ -28,7 +28,7 @@ from db.tables import act
 from db.transaction import reading, writing
 
 EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
-SETS = ("branch", "staff", "categories", "norms")
+SETS = ("branch", "staff", "categories", "norms", "tariffs", "answers")
 LAST_LINKS = 100
 
 

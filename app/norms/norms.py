@@ -1,11 +1,14 @@
 """What is in force: the versions an act names, and the questions that rules ask of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.norms.sets import (
+    AnswerCard,
+    Answers,
     Branch,
     Categories,
     Category,
@@ -15,6 +18,8 @@ from app.norms.sets import (
     Rules,
     Staff,
     StaffMember,
+    Tariff,
+    Tariffs,
     read_set,
 )
 
@@ -30,6 +35,8 @@ class Norms:
     staff: Mapping[str, tuple[StaffMember, ...]] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     rules: tuple[Norm, ...] = ()
+    tariffs: Mapping[str, Tariff] = field(default_factory=dict)
+    answers: Mapping[str, AnswerCard] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -81,20 +88,34 @@ class Norms:
 
 def build(contents: Mapping[str, tuple[int, bytes]]) -> Norms:
     """Norms from the contents of the sets: name → (version, content)."""
-    versions = {name: version for name, (version, _) in sorted(contents.items())}
-    branch: Branch | None = None
-    staff: dict[str, tuple[StaffMember, ...]] = {}
-    categories: dict[str, Category] = {}
-    rules: tuple[Norm, ...] = ()
+    found = Norms(versions={name: version for name, (version, _) in sorted(contents.items())})
     for name, (_, content) in contents.items():
-        found = read_set(name, content)
-        if isinstance(found, Branch):
-            branch = found
-        elif isinstance(found, Staff):
-            for member in found.items:
-                staff[member.no] = (*staff.get(member.no, ()), member)
-        elif isinstance(found, Categories):
-            categories = {each.code: each for each in found.items}
-        elif isinstance(found, Rules):
-            rules = found.items
-    return Norms(versions, branch, staff, categories, rules)
+        found = _with(found, read_set(name, content))
+    return found
+
+
+def _with(norms: Norms, read: object) -> Norms:
+    """The same with one more set."""
+    changed: dict[str, Any] = {}
+    match read:
+        case Branch():
+            changed = {"branch": read}
+        case Staff():
+            changed = {"staff": _by_number(read)}
+        case Categories():
+            changed = {"categories": {each.code: each for each in read.items}}
+        case Rules():
+            changed = {"rules": read.items}
+        case Tariffs():
+            changed = {"tariffs": {each.code: each for each in read.items}}
+        case Answers():
+            changed = {"answers": {each.id: each for each in read.items}}
+    return replace(norms, **changed)
+
+
+def _by_number(staff: Staff) -> dict[str, tuple[StaffMember, ...]]:
+    """Each number with its entries, in the order of the list: people change role and hall."""
+    found: dict[str, tuple[StaffMember, ...]] = {}
+    for member in staff.items:
+        found[member.no] = (*found.get(member.no, ()), member)
+    return found

@@ -1,4 +1,4 @@
-"""The shapes of the reference sets that rules read: branch, staff, categories, norms."""
+"""The shapes of the reference sets: branch, staff, categories, norms, tariffs, answer cards."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -98,6 +98,36 @@ class Norm(Struct, frozen=True):
         return self.from_ <= day and (self.until is None or day <= self.until)
 
 
+class Tariff(Struct, frozen=True):
+    """One posted price (articles 5 and 6), from a day until a day (both included).
+
+    `price` is in yuan as text, `free` the article that makes it free.
+    """
+
+    code: Code
+    name: str
+    price: Annotated[str, Meta(pattern=r"^\d{1,7}\.\d{2}$")]
+    unit: str
+    from_: date = field(name="from")
+    until: date | None = None
+    name_en: str = ""
+    unit_en: str = ""
+    basis: str | None = None
+    rule: str | None = None
+    rule_en: str | None = None
+    free: str | None = None
+
+
+class AnswerCard(Struct, frozen=True):
+    """What is read out to an enquiry; `from_` names the tariffs that it quotes."""
+
+    id: Code
+    asks: str
+    answer_zh: str
+    answer_en: str
+    from_: tuple[Code, ...] = field(name="from", default=())
+
+
 class Staff(Struct, frozen=True):
     items: tuple[StaffMember, ...]
 
@@ -110,11 +140,21 @@ class Rules(Struct, frozen=True):
     items: tuple[Norm, ...]
 
 
+class Tariffs(Struct, frozen=True):
+    items: tuple[Tariff, ...]
+
+
+class Answers(Struct, frozen=True):
+    items: tuple[AnswerCard, ...]
+
+
 SHAPES: dict[str, type[Struct]] = {
     "branch": Branch,
     "staff": Staff,
     "categories": Categories,
     "norms": Rules,
+    "tariffs": Tariffs,
+    "answers": Answers,
 }
 
 

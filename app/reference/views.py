@@ -54,6 +54,7 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
         branch=then.branch or current.branch,
         categories=then.categories or current.categories,
         rules=_rules_named(current, then, versions),
+        answers=then.answers or current.answers,
     )
 
 

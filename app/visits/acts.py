@@ -46,6 +46,26 @@ class VisitOpened(Happened, frozen=True, kw_only=True):
         return (("visit", self.visit),)
 
 
+class _OfVisit(Happened, frozen=True, kw_only=True):
+    visit: Name
+
+    def records(self) -> tuple[Record, ...]:
+        """The visit."""
+        return (("visit", self.visit),)
+
+
+@kind("visit_set_aside", fact=True, roles=COUNTER)
+class VisitSetAside(_OfVisit, frozen=True, kw_only=True):
+    """The customer fetches something; the visit waits, its clocks run on, the queue moves."""
+
+    why: Code
+
+
+@kind("visit_resumed", fact=True, roles=COUNTER)
+class VisitResumed(_OfVisit, frozen=True, kw_only=True):
+    """The customer is back."""
+
+
 class _OfMatter(Happened, frozen=True, kw_only=True):
     visit: Name
     matter: Name
@@ -65,10 +85,12 @@ class MatterOpened(_OfMatter, frozen=True, kw_only=True):
 
 @kind("matter_answered", fact=True, roles=COUNTER, private={"asker": Answered})
 class MatterAnswered(_OfMatter, frozen=True, kw_only=True):
-    """The asker was told the answer on the spot."""
+    """The asker was told the answer on the spot; `card` of version `card_version` of the set of
+    answer cards was read out."""
 
     how: Literal["in_person", "phone", "written"] = "in_person"
     card: Code | None = None
+    card_version: Annotated[int, Meta(ge=1, le=2**31)] | None = None
 
 
 @kind("matter_taken_up", fact=True, roles=COUNTER)

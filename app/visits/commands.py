@@ -20,10 +20,12 @@ from app.visits.acts import (
     MatterReassigned,
     MatterTakenUp,
     VisitOpened,
+    VisitResumed,
+    VisitSetAside,
     VisitVoided,
     Where,
 )
-from app.visits.rules import Matter, Visit
+from app.visits.states import Matter, Visit
 from app.visits.views import last_act, matters_of
 
 
@@ -95,16 +97,17 @@ class AnswerMatter(Command):
 
     matter: str
     answer: str = ""
-    card: str | None = None
+    card: str = ""
 
     def run(self, work: Work) -> None:
         """Answered."""
         matter: Matter = work.get("matter", self.matter)
         form = Form(work.norms, work.now)
-        answer = form.text("answer", self.answer, needed=self.card is None)
+        answer = form.text("answer", self.answer, needed=not self.card)
         form.done()
         said = Said(matter.subject or work.new_id(), Answered(answer=answer))
-        body = MatterAnswered(visit=matter.visit, matter=matter.id, card=self.card)
+        card, version = card_read(work, self.card)
+        body = MatterAnswered(visit=matter.visit, matter=matter.id, card=card, card_version=version)
         work.act(body, asker=said)
 
 
@@ -159,6 +162,31 @@ class VoidVisit(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetVisitAside(Command):
+    """The customer has to fetch something; the next one can come."""
+
+    visit: str
+    why: str = "fetches"
+
+    def run(self, work: Work) -> None:
+        """Set aside."""
+        visit: Visit = work.get("visit", self.visit)
+        work.act(VisitSetAside(visit=visit.id, why=self.why))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeVisit(Command):
+    """The customer is back."""
+
+    visit: str
+
+    def run(self, work: Work) -> None:
+        """Resumed."""
+        visit: Visit = work.get("visit", self.visit)
+        work.act(VisitResumed(visit=visit.id))
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReassignMatter(Command):
     """A manager gives a matter another owner."""
 
@@ -183,6 +211,11 @@ class EarlierContact:
     counter: str = ""
     on: str = ""
     whom: str = ""
+
+
+def card_read(work: Work, card: str) -> tuple[str | None, int | None]:
+    """A card that was read out, and the version of its set."""
+    return (card, work.norms.versions.get("answers")) if card else (None, None)
 
 
 def asked(work: Work, form: Form, asks: str, asker: Asker, before: str = "") -> tuple[Said, Party]:

@@ -1,67 +1,27 @@
 """The rules of first contact (article 10, norms.md 4): pure, the same at counter and hub."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import States
 from app.norms.norms import Norms
+from app.visits.states import (
+    ANSWERED,
+    ENDED,
+    LEFT,
+    OPEN,
+    STANDS,
+    TAKEN_UP,
+    VOIDED,
+    Matter,
+    Visit,
+)
 
 ARTICLE = "10"
-OPEN, ENDED, VOIDED = "open", "ended", "voided"
-ANSWERED, TAKEN_UP, LEFT = "answered", "taken_up", "left"
-STANDS = (APPLIED, PENDING)
-
-
-class Visit(Struct, frozen=True, gc=False):
-    """One customer at the counter. `first_contact` never changes."""
-
-    id: str
-    hall: str
-    device: str
-    ticket: str
-    channel: str
-    language: str
-    first_contact: str
-    opened_at: datetime
-    state: str = OPEN
-    matters: int = 0
-    settled: int = 0
-    ended_at: datetime | None = None
-    newer: bool = False
-
-
-class Matter(Struct, frozen=True, gc=False):
-    """One thing asked in a visit, with its own owner, outcome and clock (law 14)."""
-
-    id: str
-    visit: str
-    hall: str
-    ticket: str
-    state: str
-    first_contact: str
-    owner: str
-    opened_at: datetime
-    settled_at: datetime | None = None
-    settled_by: str | None = None
-    taken_up_as: str | None = None
-    taken_up_by: str | None = None
-    reassigning: int = 0
-    disputes: int = 0
-    corrections: int = 0
-    subject: str = ""
-    asks: str | None = None
-    asker_name: str | None = None
-    asker_number: str | None = None
-    answer: str | None = None
-    newer: bool = False
-
-
 RECORDS = {"visit": Visit, "matter": Matter}
 
 _SETTLES = {"matter_answered": ANSWERED, "matter_taken_up": TAKEN_UP, "matter_left": LEFT}
@@ -99,6 +59,19 @@ def _check_settled(states: States, act: Act, norms: Norms) -> list[Objection]:
         return [Objection("not_here", {"type": "matter"})]
     if matter.state != OPEN:
         return [Objection("matter_settled", {"state": matter.state}, article=ARTICLE)]
+    return _visit_stands(states, act)
+
+
+def _check_answered(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """A card that is named was one of those in force: what it said can be read again."""
+    found = _check_settled(states, act, norms)
+    card = act.body.card
+    if card is not None and card not in norms.answers:
+        found.append(Objection("card_unknown", {"card": card}, field="card"))
+    return found
+
+
+def _check_of_visit(states: States, act: Act, norms: Norms) -> list[Objection]:
     return _visit_stands(states, act)
 
 
@@ -145,7 +118,9 @@ def _visit_stands(states: States, act: Act) -> list[Objection]:
 _CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
     "visit_opened": _check_visit_opened,
     "matter_opened": _check_matter_opened,
-    "matter_answered": _check_settled,
+    "visit_set_aside": _check_of_visit,
+    "visit_resumed": _check_of_visit,
+    "matter_answered": _check_answered,
     "matter_taken_up": _check_settled,
     "matter_left": _check_settled,
     "matter_corrected": _check_of_matter,
@@ -184,13 +159,29 @@ def _visit_settled(record: Record, state: Visit | None, act: Act, outcome: str) 
     settled = state.settled + 1
     if settled < state.matters or state.state != OPEN:
         return replace(state, settled=settled)
-    return replace(state, settled=settled, state=ENDED, ended_at=act.body.when(act))
+    return replace(
+        state, settled=settled, state=ENDED, ended_at=act.body.when(act), aside_at=None,
+        aside_why=None,
+    )  # fmt: skip
+
+
+def _visit_set_aside(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
+    """The clock runs on, the queue moves. A visit that is over waits for nobody."""
+    if state is None or outcome not in STANDS or state.state != OPEN:
+        return state
+    return replace(state, aside_at=act.body.when(act), aside_why=act.body.why)
+
+
+def _visit_resumed(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
+    if state is None or outcome not in STANDS:
+        return state
+    return replace(state, aside_at=None, aside_why=None)
 
 
 def _visit_voided(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
     if state is None or outcome not in STANDS:
         return state
-    return replace(state, state=VOIDED, ended_at=act.header.at)
+    return replace(state, state=VOIDED, ended_at=act.header.at, aside_at=None, aside_why=None)
 
 
 def _matter_opened(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
@@ -277,6 +268,8 @@ _STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("visit", "matter_answered"): _visit_settled,
     ("visit", "matter_taken_up"): _visit_settled,
     ("visit", "matter_left"): _visit_settled,
+    ("visit", "visit_set_aside"): _visit_set_aside,
+    ("visit", "visit_resumed"): _visit_resumed,
     ("visit", "visit_voided"): _visit_voided,
     ("matter", "matter_opened"): _matter_opened,
     ("matter", "matter_answered"): _matter_settled,

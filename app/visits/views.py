@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, distinct, func, or_, select
 
 from app.journal.command import Query, Reading
-from app.visits.rules import OPEN, TAKEN_UP, VOIDED
+from app.visits.states import OPEN, TAKEN_UP, VOIDED
 from db.tables import act, matter, touch, visit
 
 
@@ -47,6 +47,8 @@ class VisitView:
     first_contact: str
     first_contact_name: str
     opened_at: datetime
+    aside_at: datetime | None
+    aside_why: str | None
     matters: tuple[MatterLine, ...]
 
 
@@ -128,22 +130,40 @@ class RecentVisits(Query[tuple[VisitView, ...]]):
 
 @dataclass(frozen=True)
 class NextTicket(Query[str]):
-    """The ticket after the last one of this hall today: A001 → A002; A001 where none was yet."""
+    """The ticket after the highest one of this hall today under the letter in use: A001 → A002;
+    A001 where none was yet. What is entered late does not count back."""
 
     def run(self, reading: Reading) -> str:
         """The ticket."""
         midnight = reading.now.astimezone(reading.norms.zone).replace(
             hour=0, minute=0, second=0, microsecond=0
         )
-        row = reading.connection.execute(
-            select(visit.c.ticket)
-            .where(visit.c.opened_at >= midnight, visit.c.hall == reading.me.hall)
-            .order_by(visit.c.opened_at.desc(), visit.c.id.desc())
-            .limit(1)
+        today = (visit.c.opened_at >= midnight) & (visit.c.hall == reading.me.hall)
+        tickets = select(visit.c.ticket).where(today)
+        last = reading.connection.execute(
+            tickets.order_by(visit.c.opened_at.desc(), visit.c.id.desc()).limit(1)
         ).scalar()
-        letters = (row or "A000").rstrip("0123456789")
-        digits = (row or "A000")[len(letters) :] or "0"
+        letters = _letters(last or "A000")
+        same = reading.connection.execute(
+            tickets.where(visit.c.ticket.startswith(letters, autoescape=True))
+        ).scalars()
+        highest = max((e for e in same if _letters(e) == letters), key=_digits, default="A000")
+        digits = highest[len(letters) :] or "0"
         return f"{letters}{int(digits) + 1:0{len(digits)}d}"
+
+
+@dataclass(frozen=True)
+class AsideVisits(Query[tuple[VisitView, ...]]):
+    """Visits of this counter whose customer is away for a moment, the longest first."""
+
+    def run(self, reading: Reading) -> tuple[VisitView, ...]:
+        """Visits."""
+        rows = reading.connection.execute(
+            select(visit)
+            .where(visit.c.device == reading.me.device, visit.c.aside_at.is_not(None))
+            .order_by(visit.c.aside_at, visit.c.id)
+        ).all()
+        return tuple(_visit(reading, row) for row in rows)
 
 
 def of_subject(reading: Reading, subject: str, limit: int) -> tuple[MatterLine, ...]:
@@ -219,6 +239,14 @@ def last_act(connection: Connection, record: str, kinds: Iterable[str]) -> str:
     return found or ""
 
 
+def _letters(ticket: str) -> str:
+    return ticket.rstrip("0123456789")
+
+
+def _digits(ticket: str) -> int:
+    return int(ticket[len(_letters(ticket)) :] or 0)
+
+
 def _visit(reading: Reading, row: Any) -> VisitView:
     matters = reading.connection.execute(
         select(matter).where(matter.c.visit == row.id).order_by(matter.c.opened_at, matter.c.id)
@@ -228,6 +256,8 @@ def _visit(reading: Reading, row: Any) -> VisitView:
         first_contact=row.first_contact,
         first_contact_name=reading.norms.name(row.first_contact),
         opened_at=row.opened_at,
+        aside_at=row.aside_at,
+        aside_why=row.aside_why,
         matters=tuple(_line(reading, each) for each in matters),
     )  # fmt: skip
 

@@ -18,6 +18,8 @@ visit = record(
     Column("matters", Integer, nullable=False),
     Column("settled", Integer, nullable=False),
     Column("ended_at", Time),
+    Column("aside_at", Time),
+    Column("aside_why", Text),
     Index("ix_visit_opened_at", "opened_at"),
 )
 

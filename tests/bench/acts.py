@@ -30,6 +30,7 @@ from app.journal.identity import Identity
 from app.journal.kinds import Body, States, kind_of
 from app.journal.party import Party
 from app.journal.write import Said
+from app.norms.deadlines import answer_due
 from app.norms.norms import HUB, Norms, build
 from app.norms.sets import SHAPES
 from app.reference.acts import ReferencePublished
@@ -206,11 +207,12 @@ class Years:
         seat = self._seats[row % len(self._seats)]
         visit, matter, complaint = self._ids.next(), self._ids.next(), self._ids.next()
         asked, said, amount, category = self._words(seat, row)
-        ticket = f"A{row % 900 + 100}"
+        ticket, due = f"A{row % 900 + 100}", answer_due(self._norms, at)
         party = Party(role="asker", given=("name", "number"))
         received = Told(ComplaintReceived(
             complaint=complaint, number=self._next_number(seat, at), matter=matter,
-            category=category.code, amount=amount, given=category.needs, people=(party,),
+            category=category.code, amount=amount, due=due.at if due else None,
+            due_norm=due.norm.id if due else None, given=category.needs, people=(party,),
         ), {"asker": said})  # fmt: skip
         if row < self._rows - _WHOLE:
             yield from self._number(seat, [received], at)

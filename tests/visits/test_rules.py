@@ -21,7 +21,7 @@ from app.visits.acts import (
     VisitOpened,
     VisitVoided,
 )
-from app.visits.rules import Matter, Visit
+from app.visits.states import Matter, Visit
 from tests.support.acts import NORMS, NOW, act_of, codes
 
 VISIT = Visit("v", "QH", "d", "A001", "counter", "zh", "3101", NOW, matters=1)

@@ -21,6 +21,7 @@ _OBJECTIONS = {
     "date_form": "日期写成 {example}，今年的也可以只写月和日，例如 06-01。",
     "time_form": "时间写成 {example}。",
     "future_date": "这个时间还没到，现在是 {now}。",
+    "card_unknown": "没有“{card}”这张答复卡，请重新选一张。",
     "category_unknown": "没有“{code}”这一类，请从列表里选。",
     "due_differs": "答复期限和当时的规则对不上，等主管裁定。",
     "number_check": "编号 {number} 对不上校验位。",

@@ -4,6 +4,8 @@
 
 _ACTS = {
     "visit_opened": "开始接待",
+    "visit_set_aside": "放一放",
+    "visit_resumed": "接着办",
     "matter_opened": "顾客问",
     "matter_answered": "当场答复",
     "matter_taken_up": "转为投诉",

@@ -335,6 +335,8 @@ def upgrade() -> None:
         sa.Column("matters", sa.Integer(), nullable=False),
         sa.Column("settled", sa.Integer(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("aside_at", sa.BigInteger(), nullable=True),
+        sa.Column("aside_why", sa.Text(), nullable=True),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
         info={"record": True},

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.errors import Outage
 from app.hub import devices
 from app.hub.branch import Branch
 from app.hub.devices import Device
-from app.journal.act import Frame, Opened, Stamp
+from app.journal.act import MOST_PARTS, Frame, Opened, Stamp
 from app.sync import wire
 from app.sync.wire import Numbered, Page
 from db.tables import act, head, private, verifier
@@ -21,7 +21,15 @@ from db.transaction import looking, writing
 _ELSEWHERE = Opened(None, None, "scope")
 
 
-_SPAN = (act.c.n > bindparam("since")) & (act.c.n <= bindparam("until"))
+# A page ends where a command ends, so that nobody ever sees half of one.
+_AT, _OF = act.alias("at"), act.alias("of")
+_END = (
+    select(func.max(_OF.c.n))
+    .select_from(_AT.join(_OF, (_OF.c.command == _AT.c.command) & (_OF.c.device == _AT.c.device)))
+    .where(_AT.c.n == bindparam("until"), _OF.c.n < bindparam("until") + MOST_PARTS)
+    .scalar_subquery()
+)
+_SPAN = (act.c.n > bindparam("since")) & (act.c.n <= func.coalesce(_END, bindparam("until")))
 # Head, acts and their parts in one statement: one round trip, and a snapshot by itself.
 _LOOK = (
     select(
@@ -68,7 +76,8 @@ class Look:
 
 
 def look(branch: Branch, since: int, limit: int) -> Look:
-    """Acts after number `since`, at most `limit`, with all their parts."""
+    """Acts after number `since` with all their parts: `limit` of them and what belongs to the
+    last one's command."""
     with looking(branch.engine) as connection:
         rows = connection.execute(_LOOK, {"since": since, "until": since + limit}).all()
     first = rows[0]

@@ -19,6 +19,8 @@ Claim = tuple[Name, Annotated[str, Meta(min_length=1, max_length=128)]]
 
 GENESIS = "0" * 64
 SALT_BYTES = 32
+# Acts of one command.
+MOST_PARTS = 100
 MAX_HEADER = 64 * 1024
 MAX_PRIVATE = 256 * 1024
 # An envelope needs far fewer; more would only nest deeper than some reader's stack.
@@ -68,8 +70,8 @@ class Header(Struct, frozen=True, kw_only=True, gc=False):
 
     id: Name
     command: Name
-    part: Annotated[int, Meta(ge=1, le=100)]
-    parts: Annotated[int, Meta(ge=1, le=100)]
+    part: Annotated[int, Meta(ge=1, le=MOST_PARTS)]
+    parts: Annotated[int, Meta(ge=1, le=MOST_PARTS)]
     branch: Name
     hall: Name
     device: Name

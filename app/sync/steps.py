@@ -77,7 +77,7 @@ async def pull_once(desk: Desk, line: Line, wait: float, limit: int = PAGE) -> i
         if page.state != wire.OK:
             raise Outage(page.state)
         n, came = n + len(page.acts), came + len(page.acts)
-        following = _ahead(line.pull(desk.me, n, stated, limit, 0), len(page.acts) == limit)
+        following = _ahead(line.pull(desk.me, n, stated, limit, 0), len(page.acts) >= limit)
         try:
             missing = await _run(desk, lambda c, p=page: _take(desk, c, p))  # type: ignore[misc]
             await _fetch(desk, line, page, missing)

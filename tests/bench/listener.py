@@ -3,11 +3,27 @@
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app import bootstrap
-from app.complaints.views import Case
+from app.journal.command import Query, Reading
 from app.settings import Settings
+from db.tables import complaint
+
+
+@dataclass(frozen=True)
+class Arrived(Query[bool]):
+    """Whether the complaint stands in its table."""
+
+    id: str
+
+    def run(self, reading: Reading) -> bool:
+        """Yes or no."""
+        row = select(complaint.c.id).where(complaint.c.id == self.id)
+        return reading.connection.execute(row).scalar() is not None
 
 
 def main(data: str, keys: str) -> None:
@@ -18,7 +34,7 @@ def main(data: str, keys: str) -> None:
     station = bootstrap.start(desk)
     print("ready", flush=True)
     for line in sys.stdin:
-        while desk.ask(Case(line.strip())).result() is None:
+        while not desk.ask(Arrived(line.strip())).result():
             arrived.wait(5)
             arrived.clear()
         print(time.monotonic(), flush=True)

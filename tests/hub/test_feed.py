@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.bootstrap import publish
-from app.hub import devices
+from app.hub import devices, feed
 from app.hub.branch import Branch
 from app.people.commands import SetPin
 from app.registry import REGISTRY
@@ -45,6 +45,17 @@ def test_words_stay_in_their_hall(scene: Scene) -> None:
             rows.append(connection.execute(select(*public).order_by(matter.c.id)).all())
         sound(desk.engine)
     assert rows[0] == rows[1] == rows[2]
+
+
+def test_a_page_never_ends_inside_a_command(scene: Scene) -> None:
+    one, two = scene.desk("1", "QH"), scene.desk("2", "QH")
+    for each in ("a", "b"):
+        do(one, OpenVisit(id=each, ticket="A001", asks="电话坏了"), LIN)
+    scene.push(one)
+    poll = feed.begin(scene.hub, two.me.token, (two.me.incarnation, 0))
+    head = feed.look(scene.hub, 0, 1).head
+    pages = [feed.page(scene.hub, poll, feed.look(scene.hub, n, 1)) for n in range(head - 4, head)]
+    assert [len(page.acts) for page in pages] == [2, 1, 2, 1]
 
 
 def test_verifiers_go_only_to_the_halls_where_somebody_works(scene: Scene) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from app import keys
+from app import hold, keys
 from app.clock import Clock, SystemClock
 from app.desk import Desk
 from app.errors import Outage
@@ -48,32 +48,50 @@ class Station:
 def make_desk(settings: Settings, me: Identity) -> None:
     """Enrol this installation: a fresh encrypted file that belongs to the device `me`.
 
-    Raises Outage("store_exists") and overwrites nothing.
+    Its key is wrapped to the branch's recovery key, where there is one, and waits to be handed to
+    the hub. Raises Outage("store_exists"), Outage("store_in_use") and overwrites nothing.
     """
-    if settings.file.exists():
-        raise Outage("store_exists")
     settings.data.mkdir(parents=True, exist_ok=True)
-    kept = Kept(new_key(), me.incarnation or identity.new_incarnation())
-    keys.keep(settings, kept)
-    engine = open_file(settings.file, kept.key, create=True)
-    migrate.upgrade(engine)
-    with writing(engine) as connection:
-        identity.enrol(connection, replace(me, incarnation=kept.incarnation))
-    engine.dispose()
+    with hold.holding(settings.data, hold.DESK, "enrol"):
+        if settings.file.exists():
+            raise Outage("store_exists")
+        kept = Kept(new_key(), me.incarnation or identity.new_incarnation())
+        keys.keep(settings, kept)
+        engine = open_file(settings.file, kept.key, create=True)
+        migrate.upgrade(engine)
+        with writing(engine) as connection:
+            whole = replace(me, incarnation=kept.incarnation, wrapped=wrapped(me, kept.key))
+            identity.enrol(connection, whole)
+        engine.dispose()
+
+
+def wrapped(me: Identity, key: bytes) -> bytes | None:
+    """A file's key for the branch's recovery key; None where the branch has none."""
+    if not me.recovery:
+        return None
+    from app import recovery
+
+    return recovery.wrap(me.recovery, key, me.branch, me.device)
 
 
 def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
-    """The desk of this installation.
+    """The desk of this installation, held for this program until it is closed.
 
-    Raises Outage: not_enrolled, or store_ and why it cannot be opened; nothing was changed.
+    Raises Outage: not_enrolled, store_in_use, or store_ and why it cannot be opened; nothing was
+    changed.
     """
     kept = keys.read(settings)
     if not settings.file.exists():
         raise Outage("not_enrolled")
     if kept is None:
         raise Outage("store_wrong_key")
-    engine = _open(settings, kept)
-    desk = Desk(engine, REGISTRY, clock or SystemClock())
+    release = hold.take(settings.data, hold.DESK, "desk")
+    try:
+        engine = open_store(settings, kept.key)
+        desk = Desk(engine, REGISTRY, clock or SystemClock(), release)
+    except BaseException:
+        release()
+        raise
     if desk.me.incarnation != kept.incarnation:
         with writing(engine) as connection:
             desk.me = identity.reincarnate(connection, desk.me)
@@ -81,9 +99,10 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
     return desk
 
 
-def _open(settings: Settings, kept: Kept) -> Engine:
+def open_store(settings: Settings, key: bytes) -> Engine:
+    """The desk's file, brought to this program's schema; raises Outage, store_ and why."""
     try:
-        engine = open_file(settings.file, kept.key)
+        engine = open_file(settings.file, key)
     except CannotOpen as error:
         raise Outage(f"store_{error.why}") from None
     try:

@@ -1,12 +1,13 @@
 """Commands that need no screen: the hub, enrolment, verify, rebuild."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy import Engine
 
-from app import enrolment, keys, log
+from app import enrolment, hold, keys, log
 from app.cli_hub import Data, database_url, hub
 from app.errors import Outage
 from app.journal import verify as checks
@@ -36,6 +37,24 @@ def enrol(
 
 
 @app.command()
+def recover(
+    recovery_key: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="the PEM file")],
+    wrapped: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="what `hub wrapped DEVICE` printed")
+    ],
+    passphrase: Annotated[str, typer.Option(prompt=True, hide_input=True)],
+    data: Data = None,
+) -> None:
+    """Open a desk's file without its keyring, with the branch's recovery key: a dead PC's copied
+    file, or after a reset profile. It goes on here; never start the old one again."""
+    from app.recovery import read_kept
+
+    kept = read_kept(wrapped.read_bytes())
+    enrolment.recover(from_environment(data), recovery_key.read_bytes(), passphrase, kept)
+    typer.echo("recovered: start shouwen desk")
+
+
+@app.command()
 def verify(database: Annotated[str, typer.Option()] = "", data: Data = None) -> None:
     """Check every hash, chain and link; names the first that is broken and exits 1."""
     with reading(_engine(database, data)) as connection:
@@ -53,7 +72,9 @@ def rebuild(
     repair: Annotated[bool, typer.Option(help="write what the acts say")] = False,
 ) -> None:
     """Fold every table again from the journal; reports each difference and exits 1 on any."""
-    with writing(_engine(database, data)) as connection:
+    here = from_environment(data).data
+    alone = nullcontext() if database else hold.holding(here, hold.DESK, "rebuild")
+    with alone, writing(_engine(database, data)) as connection:
         found = checks.rebuild(connection, REGISTRY, repair=repair)
     for each in found:
         typer.echo(f"different: {each.type} {each.record} {', '.join(each.columns)}")

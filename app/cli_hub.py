@@ -2,14 +2,16 @@
 
 import json
 import os
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
-from app import bootstrap
+from app import bootstrap, hold
 from app.clock import Clock, SetClock, SystemClock
 from app.errors import Outage
 from app.hub import devices
@@ -22,7 +24,9 @@ from db.transaction import reading
 
 if TYPE_CHECKING:
     from app.hub.authority import Files
+    from app.hub.serve import Proof
 
+EMBEDDED = "embedded"
 hub = typer.Typer(no_args_is_help=True, help="The branch's server")
 
 Database = Annotated[str, typer.Option(help="postgresql://… or embedded")]
@@ -32,7 +36,7 @@ Pem = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 
 @hub.command()
 def serve(
-    database: Database = "embedded",
+    database: Database = EMBEDDED,
     data: Data = None,
     host: str = "127.0.0.1",
     port: int = 8420,
@@ -41,37 +45,46 @@ def serve(
 ) -> None:
     """Serve the branch, with TLS where `certify` made a certificate or one is given; prints the
     address when it listens."""
-    from app.hub.serve import Proof
     from app.hub.serve import serve as run
 
-    if (certificate is None) != (key is None):
-        raise typer.BadParameter("--certificate and --key go together")
-    files = _files(data)
-    proof = Proof(certificate, key) if certificate and key else None
-    if proof is None and files.made():
-        proof = Proof(files.certificate, files.key)
-    url = database_url(database, data)
-    at = os.environ.get(EXAMPLE_CLOCK)
-    clock: Clock = SetClock(datetime.fromisoformat(at).astimezone()) if at else SystemClock()
-    branch = bootstrap.open_hub(url, clock)
-    _founded(branch)
-    if at and not _is_example(branch):
-        raise Outage("not_example")
-    run(branch, url, host, port, proof)
+    proof = _proof(data, certificate, key)
+    own = from_environment(data).data if database == EMBEDDED else None
+    if own is not None:
+        own.mkdir(parents=True, exist_ok=True)
+    with hold.holding(own, hold.HUB, "hub") if own else nullcontext():
+        url = database_url(database, data)
+        run(_served(url), url, host, port, proof)
 
 
 @hub.command()
 def found(
     code: Annotated[str, typer.Argument(help="the branch's code, or example")],
-    database: Database = "embedded",
+    recovery_key: Annotated[
+        Path | None, typer.Option(help="file for the recovery key, default: recovery-CODE.pem")
+    ] = None,
+    database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
-    """Found a branch on an empty database."""
+    """Found a branch on an empty database, and make its recovery key.
+
+    The key file is for one person, the passphrase, printed once, for another. Neither stays here.
+    """
     branch = _open(database, data)
     if branch.me() is not None:
         raise Outage("branch_exists")
-    me = bootstrap.found_example(branch) if code == "example" else branch.found(code)
-    typer.echo(f"founded {me.branch}")
+    if code == "example":
+        typer.echo(f"founded {bootstrap.found_example(branch).branch}")
+        return
+    from app import recovery
+
+    pair, file = recovery.new_pair(), recovery_key or Path(f"recovery-{code}.pem")
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(pair.pem)
+    except OSError:
+        raise Outage("recovery_file", str(file)) from None
+    typer.echo(f"founded {branch.found(code, pair.public).branch}")
+    typer.echo(f"recovery key {file}\npassphrase {pair.passphrase}")
 
 
 @hub.command()
@@ -85,7 +98,7 @@ def certify(
     instead: Annotated[
         bool, typer.Option(help="although counters pin another CA: they enrol again")
     ] = False,
-    database: Database = "embedded",
+    database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
     """Make the branch's CA once and a certificate of the hub; again, to renew the certificate.
@@ -113,7 +126,7 @@ def invite(
     ],
     scope: Annotated[str, typer.Option(help="halls whose words it gets, comma between")] = "",
     minutes: Annotated[int, typer.Option(min=1, max=10080, help="how long it is good")] = 30,
-    database: Database = "embedded",
+    database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
     """Print a one-time code with which one counter enrols."""
@@ -134,7 +147,7 @@ def publish(
     name: Annotated[str, typer.Argument(help="branch, staff, categories")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     why: Annotated[str, typer.Option(help="the reason, kept in the journal")],
-    database: Database = "embedded",
+    database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
     """Put a new version of a set of reference data in force."""
@@ -146,7 +159,7 @@ def enrol(
     name: Annotated[str, typer.Argument(help="what the device is called")],
     hall: Annotated[str, typer.Argument(help="the hall's code")],
     scope: Annotated[str, typer.Option(help="halls whose words it gets, comma between")] = "",
-    database: Database = "embedded",
+    database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
     """Enrol another program's device without a code; its token is printed once."""
@@ -156,7 +169,19 @@ def enrol(
 
 
 @hub.command()
-def revoke(device: str, database: Database = "embedded", data: Data = None) -> None:
+def wrapped(device: str, database: Database = EMBEDDED, data: Data = None) -> None:
+    """Print the wrapped key of a device's file, for `shouwen recover`."""
+    from app.recovery import Wrapped
+
+    branch = _open(database, data)
+    me, key = _founded(branch), devices.kept_key(branch, device)
+    if key is None:
+        raise Outage("no_wrapped_key", device)
+    typer.echo(msgspec.json.encode(Wrapped(me.branch, device, key)).decode())
+
+
+@hub.command()
+def revoke(device: str, database: Database = EMBEDDED, data: Data = None) -> None:
     """Take nothing more from a device: its pushes go to quarantine."""
     devices.revoke(_open(database, data), device)
 
@@ -165,7 +190,7 @@ def revoke(device: str, database: Database = "embedded", data: Data = None) -> N
 def pin(
     staff: str,
     pin: Annotated[str, typer.Option(prompt=True, hide_input=True)],
-    database: Database = "embedded",
+    database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
     """Set somebody's PIN of six digits."""
@@ -174,7 +199,7 @@ def pin(
 
 
 @hub.command()
-def status(database: Database = "embedded", data: Data = None) -> None:
+def status(database: Database = EMBEDDED, data: Data = None) -> None:
     """Up to when each counter's record is complete, and the days the certificate has left, as JSON
     lines."""
     from app.hub import authority
@@ -190,7 +215,7 @@ def status(database: Database = "embedded", data: Data = None) -> None:
 
 def database_url(database: str, data: Path | None) -> str:
     """The URL of the hub's PostgreSQL; `embedded` starts one of its own under `data`."""
-    if database != "embedded":
+    if database != EMBEDDED:
         return database
     return bootstrap.embedded_postgres(from_environment(data).data / "postgres")
 
@@ -210,6 +235,29 @@ def _files(data: Path | None) -> "Files":
     from app.hub.authority import Files
 
     return Files(from_environment(data).data / "tls")
+
+
+def _proof(data: Path | None, certificate: Path | None, key: Path | None) -> "Proof | None":
+    """What is given, else what `certify` made, if anything."""
+    from app.hub.serve import Proof
+
+    if (certificate is None) != (key is None):
+        raise Outage("half_a_proof")
+    if certificate and key:
+        return Proof(certificate, key)
+    files = _files(data)
+    return Proof(files.certificate, files.key) if files.made() else None
+
+
+def _served(url: str) -> Branch:
+    """The branch that is to be served; the example one may be told the time."""
+    at = os.environ.get(EXAMPLE_CLOCK)
+    clock: Clock = SetClock(datetime.fromisoformat(at).astimezone()) if at else SystemClock()
+    branch = bootstrap.open_hub(url, clock)
+    _founded(branch)
+    if at and not _is_example(branch):
+        raise Outage("not_example")
+    return branch
 
 
 def _halls(hall: str, scope: str) -> tuple[str, ...]:

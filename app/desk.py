@@ -29,10 +29,18 @@ NOBODY = Person("", "", "")
 class Desk:
     """One installation at work. Everything that writes goes over its one writer thread."""
 
-    def __init__(self, engine: Engine, registry: Registry, clock: Clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        registry: Registry,
+        clock: Clock,
+        release: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`release` lets go of the data folder when the desk is closed."""
         self.engine = engine
         self.registry = registry
         self.clock = clock
+        self._release = release
         self.me = self._identity()
         self._listeners: list[Listener] = []
         self._norms: Norms | None = None
@@ -85,6 +93,7 @@ class Desk:
         self._writer.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
+        self._release()
 
     def _identity(self) -> Identity:
         with reading(self.engine) as connection:

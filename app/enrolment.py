@@ -1,12 +1,19 @@
-"""How an installation becomes a device of its branch, in one go: ask, then make the file."""
+"""How an installation becomes a device of its branch, and how it is brought back to life."""
 
-from app import bootstrap, code
+from sqlalchemy import update
+
+from app import bootstrap, code, hold, keys, recovery
 from app.clock import Clock, SystemClock
 from app.errors import Objection, Outage, Refused
+from app.journal import identity
 from app.journal.identity import Identity
+from app.keys import Kept
 from app.settings import Settings
 from app.sync import enrol as contact
 from app.sync.wire import Enrolled
+from db import tables
+from db.engine import change_key, new_key
+from db.transaction import writing
 
 # What belongs beside the code, and what beside the address.
 _CODE = {"code_unknown", "code_used", "code_expired", "code_tries"}
@@ -26,6 +33,29 @@ def enrol(settings: Settings, url: str, typed: str, attempt: str) -> None:
         raise Outage("store_exists")
     given, address = ask(url, typed, attempt)
     bootstrap.make_desk(settings, _identity(given, address))
+
+
+def recover(settings: Settings, pem: bytes, passphrase: str, kept: recovery.Wrapped) -> None:
+    """Open a desk's file without its keyring, and give it a new key and a new life here.
+
+    The next start goes on in a new incarnation and hands the new key to the hub. It can be tried
+    again after a failure at any point. Raises Outage: recovery_ and why, store_ and why.
+    """
+    if not settings.file.exists():
+        raise Outage("store_missing")
+    key = recovery.unwrap(pem, passphrase, kept)
+    with hold.holding(settings.data, hold.DESK, "recover"):
+        new = new_key()
+        engine = bootstrap.open_store(settings, key)
+        with writing(engine) as connection:
+            me = identity.read(connection)
+            if me is None:
+                raise Outage("not_enrolled")
+            connection.execute(update(tables.identity).values(wrapped=bootstrap.wrapped(me, new)))
+        engine.dispose()
+        # First the key, then the file: until the file is changed the old one still opens it.
+        keys.keep(settings, Kept(new, ""))
+        change_key(settings.file, key, new)
 
 
 def ask(url: str, typed: str, attempt: str) -> tuple[Enrolled, str]:

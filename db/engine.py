@@ -61,6 +61,22 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Engine:
     return engine
 
 
+def change_key(path: Path, old: bytes, new: bytes) -> None:
+    """Encrypt the file anew, all or nothing; whoever has it open must be gone.
+
+    Raises CannotOpen as `open_file`.
+    """
+    engine = open_file(path, old)
+    try:
+        with engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            # A rekey goes through the rollback journal: not in WAL mode.
+            driver.execute("PRAGMA journal_mode = DELETE").close()
+            driver.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").close()
+    finally:
+        engine.dispose()
+
+
 def open_postgres(url: str) -> Engine:
     """An engine over the branch's PostgreSQL; `url` as `postgresql://` or with `+psycopg`."""
     if url.startswith("postgresql://"):

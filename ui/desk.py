@@ -9,7 +9,6 @@ from app.desk import Desk
 from app.errors import Outage
 from app.settings import Settings, from_environment
 from ui.application import catch_bugs, make_application
-from ui.enrolment.page import EnrolWindow
 from ui.stop import StopScreen
 from ui.window import DeskWindow
 
@@ -48,6 +47,8 @@ def _desk(app: QApplication, settings: Settings) -> Desk | None:
 
 def _enrolled(app: QApplication, settings: Settings) -> bool:
     """Whether the machine was enrolled before the window was closed."""
+    from ui.enrolment.page import EnrolWindow
+
     window, done = EnrolWindow(settings), []
     window.enrolled.connect(lambda: done.append(True))
     window.enrolled.connect(window.close)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 import structlog
-from litestar import Litestar, Request, Response, get, post
+from litestar import Litestar, Request, Response, get, post, put
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.params import FromPath, QueryParameter
@@ -47,7 +47,9 @@ def create(branch: Branch, url: str) -> Litestar:
         yield
         await waiting.stop()
 
-    handlers: list[Any] = [_authority, _enrol, _push, _pull, _reference, _secrets, _tail, _status]
+    handlers: list[Any] = [
+        _authority, _enrol, _key, _push, _pull, _reference, _secrets, _tail, _status,
+    ]  # fmt: skip
     if isinstance(branch.clock, SetClock):
         handlers.append(_example_clock)
     app = Litestar(
@@ -74,6 +76,15 @@ async def _enrol(request: Request[Any, Any, Any]) -> Response[bytes]:
     asked = wire.decode_enrol(await request.body())
     _version(asked.version)
     return _packed(await _in_thread(invites.enrol, request.app.state.branch, asked))
+
+
+@put("/v1/key", status_code=204, summary="Keep the wrapped key of the device's file")
+async def _key(request: Request[Any, Any, Any]) -> Response[None]:
+    wrapped = await request.body()
+    if not 0 < len(wrapped) <= wire.MOST_KEY:
+        raise Outage("bad_request", "key")
+    await _in_thread(devices.keep_key, request.app.state.branch, _token(request), wrapped)
+    return Response(None, status_code=204)
 
 
 @post("/v1/push", status_code=200, summary="Send acts without a number, in counter order")

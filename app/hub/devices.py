@@ -95,6 +95,29 @@ def revoke(branch: Branch, id_: str) -> None:
         )
 
 
+def keep_key(branch: Branch, token: str, wrapped: bytes) -> None:
+    """Keep the key of a device's file, wrapped so that nobody can open it here.
+
+    Raises Outage("refused_token"), Outage("revoked").
+    """
+    who = known(branch, token)
+    with writing(branch.engine) as connection:
+        connection.execute(
+            update(device)
+            .where(device.c.id == who.id)
+            .values(wrapped=wrapped, wrapped_at=branch.clock.now())
+        )
+
+
+def kept_key(branch: Branch, id_: str) -> bytes | None:
+    """The wrapped key of a device's file; None where none was handed in."""
+    with reading(branch.engine) as connection:
+        found: bytes | None = connection.execute(
+            select(device.c.wrapped).where(device.c.id == id_)
+        ).scalar()
+    return None if found is None else bytes(found)
+
+
 def by_token(connection: Connection, token: str) -> Device:
     """The device with this token; raises Outage("refused_token") where there is none."""
     row = connection.execute(_BY_TOKEN, {"hash": _hashed(token)}).first()

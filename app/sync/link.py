@@ -73,6 +73,10 @@ class Link:
         """Verifiers of the staff in my halls."""
         return decoded(wire.decode_secrets, await self._send("GET", "/v1/secrets"))
 
+    async def deposit(self, wrapped: bytes) -> None:
+        """My file's key, wrapped to the branch's recovery key, to be kept there."""
+        await self._send("PUT", "/v1/key", content=wrapped)
+
     async def hand_back(self, tail: Tail) -> Pushed:
         """Numbered acts for a hub that has lost them."""
         body = wire.encode(tail)

@@ -121,6 +121,8 @@ class Sync:
             await asyncio.wait_for(self._wake.wait(), TIMER_S)
 
     async def _pull(self, link: Link) -> None:
+        if self.desk.me.wrapped is not None:
+            await steps.deposit(self.desk, link, self.desk.me.wrapped)
         await steps.pull_once(self.desk, link, LONGEST_WAIT_S)
 
     async def _note(self, kind: str) -> None:

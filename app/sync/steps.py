@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,10 +18,10 @@ from app.reference.commands import keep_content
 from app.reference.views import missing_contents
 from app.sync import wire
 from app.sync.apply import apply
-from app.sync.link import Line
+from app.sync.link import Line, Link
 from app.sync.wire import Numbered, Page, Push, Secrets, Tail
 from db.bulk import insert_rows
-from db.tables import act, chain, head, verifier
+from db.tables import act, chain, head, identity, verifier
 
 T = TypeVar("T")
 PAGE = 1000
@@ -88,6 +88,18 @@ async def pull_once(desk: Desk, line: Line, wait: float, limit: int = PAGE) -> i
         if following is None:
             return came
         page = await following
+
+
+async def deposit(desk: Desk, link: Link, wrapped: bytes) -> None:
+    """Hand the file's wrapped key to the hub, once. Raises Outage."""
+    await link.deposit(wrapped)
+    await _run(desk, lambda connection: _deposited(desk, connection))
+
+
+def _deposited(desk: Desk, connection: Connection) -> tuple[None, Changed]:
+    connection.execute(update(identity).values(wrapped=None))
+    desk.me = replace(desk.me, wrapped=None)
+    return None, frozenset()
 
 
 @dataclass(frozen=True)

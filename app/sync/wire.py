@@ -11,6 +11,7 @@ from app.journal.act import Count, Frame, Name, Stamp
 VERSION = 1
 MEDIA_TYPE = "application/msgpack"
 MOST_ACTS = 2000
+MOST_KEY = 1024
 MOST_BYTES = 4 * 1024 * 1024
 LONGEST_WAIT_S = 25.0
 

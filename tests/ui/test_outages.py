@@ -26,7 +26,7 @@ def test_a_stop_says_that_nothing_was_changed_and_what_to_do(kind: str, qtbot) -
     screen = StopScreen(Outage(kind))
     qtbot.addWidget(screen)
     text = screen.findChild(QLabel, "stop.text").text()  # type: ignore[union-attr]
-    assert text == WORDS[f"outage.{kind}"]
+    assert text == WORDS[f"outage.{kind}"].format(detail="")
     assert "没有" in text
     assert "请" in text
 

@@ -50,4 +50,12 @@ WORDS = {
     "outage.no_hall": "没有代码为 {detail} 的营业厅，请核对，或先发布分局资料。",
     "outage.not_example": "只有示例分局可以另设时间。",
     "outage.database": "连不上数据库，没有改动。请核对 --database 和它是否在运行。",
+    "outage.half_a_proof": "证书和私钥要一起给：--certificate 和 --key。",
+    "outage.recovery_file": "恢复钥匙写不进 {detail}，没有建立分局。已有的文件不会覆盖，请用 --recovery-key 换一个位置。",
+    "outage.no_wrapped_key": "分局没有机器 {detail} 的钥匙。请用 shouwen hub status 核对机器代号。",
+    "outage.recovery_passphrase": "口令和恢复钥匙对不上，没有改动。请对照着再输一次。",
+    "outage.recovery_key": "这个文件不是分局的恢复钥匙，没有改动。",
+    "outage.recovery_other": "这把恢复钥匙打不开这台机器的钥匙，没有改动。请核对是不是同一个分局的恢复钥匙。",
+    "outage.recovery_kept": "钥匙文件读不懂，没有改动。请用 shouwen hub wrapped 重新取一份。",
+    "outage.store_in_use": "本机资料正由另一个程序使用（{detail}）。没有改动任何内容。请回到那个窗口，或者先把它关掉。",
 }

@@ -209,6 +209,7 @@ class Years:
         asked, said, amount, category = self._words(seat, row)
         ticket, due = f"A{row % 900 + 100}", answer_due(self._norms, at)
         party = Party(role="asker", given=("name", "number"))
+        due = answer_due(self._norms, at)
         received = Told(ComplaintReceived(
             complaint=complaint, number=self._next_number(seat, at), matter=matter,
             category=category.code, amount=amount, due=due.at if due else None,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, delete
+from sqlalchemy import Connection, Engine, bindparam, delete
 from sqlalchemy.exc import DBAPIError
 
 from app.clock import Clock
@@ -24,6 +24,7 @@ T = TypeVar("T")
 Changed = frozenset[str]
 Listener = Callable[[Changed], None]
 NOBODY = Person("", "", "")
+_DONE_WITH = delete(draft).where(draft.c.id == bindparam("command"))
 
 
 class Desk:
@@ -78,7 +79,7 @@ class Desk:
         value = command.run(work)
         done = write.finish(work, value)
         if done.acts:
-            connection.execute(delete(draft).where(draft.c.id == command.id))
+            connection.execute(_DONE_WITH, {"command": command.id})
         kinds = {"act", "outbox"} if done.acts else {"draft"}
         return done, frozenset(kinds | {type_ for type_, _ in done.records})
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.desk import NOBODY, Changed, Desk
 from app.errors import Objection, Outage, Refused
@@ -17,6 +17,8 @@ from app.norms.norms import Norms
 
 T = TypeVar("T")
 Objections = tuple[Objection, ...]
+# Too short to be seen; long enough for the pages of a long pull to be one change to a list.
+LULL_MS = 30
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Bridge(QObject):
         self.sent: dict[tuple[str, str], dict[str, str]] = {}
         self._open = True
         self._turns: dict[Hashable, int] = {}
+        self._heard: set[str] = set()
+        self._lull = QTimer(self)
+        self._lull.setSingleShot(True)
+        self._lull.setInterval(LULL_MS)
+        self._lull.timeout.connect(self._change)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._forget = desk.changed(self._hear)
@@ -131,6 +138,16 @@ class Bridge(QObject):
         self._told.emit(kinds)
 
     def _tell(self, kinds: Changed) -> None:
+        """Changes that follow close on one another are told once, after the answer to the command
+        behind them."""
+        if not self._heard:
+            self.under_way += 1
+            self._lull.start()
+        self._heard |= kinds
+
+    def _change(self) -> None:
+        kinds, self._heard = frozenset(self._heard), set()
+        self.under_way -= 1
         if not self._open:
             return
         if kinds & {"reference", "reference_content"}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.complaints import rules
 from app.complaints.acts import (
@@ -36,6 +36,17 @@ from app.visits.commands import (
 )
 from app.visits.views import last_act
 from db.tables import claim
+
+_LAST_NUMBER = (
+    select(claim.c.key)
+    .where(
+        claim.c.type == "complaint_number",
+        claim.c.key > bindparam("from"),
+        claim.c.key < bindparam("to"),
+    )
+    .order_by(func.length(claim.c.key).desc(), claim.c.key.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,11 +207,6 @@ def _next_number(work: Work) -> str:
     """The next number of this counter today: one above the highest that this incarnation took."""
     me, day = work.me, work.today
     prefix = rules.number(me.hall, me.counter, day, me.incarnation, 0)[:-4]
-    last = work.connection.execute(
-        select(claim.c.key)
-        .where(claim.c.type == "complaint_number", claim.c.key > prefix, claim.c.key < f"{prefix}~")
-        .order_by(func.length(claim.c.key).desc(), claim.c.key.desc())
-        .limit(1)
-    ).scalar()
+    last = work.connection.execute(_LAST_NUMBER, {"from": prefix, "to": f"{prefix}~"}).scalar()
     highest = int(last[len(prefix) : -1]) if last else 0
     return rules.number(me.hall, me.counter, day, me.incarnation, highest + 1)

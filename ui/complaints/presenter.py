@@ -34,7 +34,7 @@ from ui.words import say
 
 Values = dict[str, str]
 Row = tuple[str, str]
-PAGE = 200
+PAGE = 60
 # What a category may need and a field of intake says already: need → field.
 OWN = {
     "month": "concerns",

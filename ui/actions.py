@@ -53,6 +53,8 @@ SECTIONS = ("reception", "mine", "log", "returned", "exceptions")
 _SHORTCUTS = (
     Action("contact", ("F2",), everywhere=True),
     Action("another", ("Ctrl+F2",)),
+    Action("aside", ("Shift+F2",)),
+    Action("rush", ("Shift+F9",), everywhere=True),
     Action("submit", ("F9", "Ctrl+Return", "Ctrl+Enter")),
     Action("repeat", ("Ctrl+D",)),
     Action("now", ("Ctrl+T",)),

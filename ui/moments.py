@@ -1,6 +1,6 @@
 """Times and sums as the screens write them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,11 @@ def moment(at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     if local.date() == today.date():
         return f"{local:%H:%M}"
     return f"{local:%m-%d %H:%M}" if local.year == today.year else f"{local:%Y-%m-%d %H:%M}"
+
+
+def day(of: date) -> str:
+    """6 月 30 日."""
+    return say("moment.day", month=of.month, day=of.day)
 
 
 def second(at: datetime, zone: ZoneInfo) -> str:

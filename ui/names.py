@@ -22,3 +22,9 @@ def category_path(norms: Norms, code: str) -> str:
     if found is None:
         return code
     return f"{code} {say.name(found, 'level1')} · {say.name(found, 'level2')}"
+
+
+def card_name(norms: Norms, card: str) -> str:
+    """An answer card: its id and what it answers."""
+    found = norms.answers.get(card)
+    return f"{card} {found.asks}" if found else card

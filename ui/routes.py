@@ -15,6 +15,7 @@ from ui.shell import Page, Shell
 from ui.visits.contact import ContactPage
 from ui.visits.pages import ReceptionPage
 from ui.visits.presenter import VisitsReader
+from ui.visits.rush import RushPage
 from ui.words import say
 
 
@@ -28,6 +29,7 @@ class Routes:
         self._visits = VisitsReader(shell.bridge)
         self._contact = ContactPage(shell)
         self._intake = IntakePage(shell)
+        self._rush = RushPage(shell)
         self._case = CasePage(shell)
         self._log = LogPage(shell)
         self._exceptions = ExceptionsPage(shell)
@@ -37,6 +39,7 @@ class Routes:
             "log": self._log,
             "returned": ReturnedPage(shell),
             "exceptions": self._exceptions,
+            "rush": self._rush,
         }
 
     def pages(self) -> list[Page]:
@@ -101,6 +104,9 @@ class Routes:
             self._contact.begin(start)
         elif "visit" in start.about:
             self._contact.open(start.about["visit"], start.about.get("matter", ""), form, start)
+        elif form == "rush":
+            page = self._rush
+            self._rush.begin(start)
         elif form == "intake":
             page = self._intake
             self._intake.begin(start)
@@ -114,7 +120,7 @@ class Routes:
 
     def forget(self, draft: str) -> None:
         """A draft was thrown away: its form goes too, where it is open."""
-        for page in (self._contact, self._intake, self._case, self._exceptions):
+        for page in (self._contact, self._intake, self._case, self._exceptions, self._rush):
             page.forget(draft)
 
     def resume(self) -> None:

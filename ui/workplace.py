@@ -97,6 +97,7 @@ class Workplace(QWidget):
         always: dict[str, Does] = {
             "contact": self.ways.begin,
             "find": self.ways.find,
+            "rush": partial(self.ways.section, "rush"),
             "lock": lock,
             "dismiss": self._strip.dismiss,
         }

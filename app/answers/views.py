@@ -49,9 +49,8 @@ class Card:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing that it quotes is in force today, or will be."""
-        states = {each.state for each in self.prices}
-        return states == {ENDED}
+        """Whether it quotes a price that holds no longer: its words may be out of date."""
+        return any(each.state == ENDED for each in self.prices)
 
 
 @dataclass(frozen=True)

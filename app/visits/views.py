@@ -148,8 +148,7 @@ class NextTicket(Query[str]):
             tickets.where(visit.c.ticket.startswith(letters, autoescape=True))
         ).scalars()
         highest = max((e for e in same if _letters(e) == letters), key=_digits, default="A000")
-        digits = highest[len(letters) :] or "0"
-        return f"{letters}{int(digits) + 1:0{len(digits)}d}"
+        return following(highest)
 
 
 @dataclass(frozen=True)
@@ -164,6 +163,13 @@ class AsideVisits(Query[tuple[VisitView, ...]]):
             .order_by(visit.c.aside_at, visit.c.id)
         ).all()
         return tuple(_visit(reading, row) for row in rows)
+
+
+def following(ticket: str) -> str:
+    """The ticket after this one: A001 → A002."""
+    letters = _letters(ticket)
+    digits = ticket[len(letters) :] or "0"
+    return f"{letters}{int(digits) + 1:0{len(digits)}d}"
 
 
 def of_subject(reading: Reading, subject: str, limit: int) -> tuple[MatterLine, ...]:

@@ -57,7 +57,7 @@ def test_an_enquiry_is_answered_by_keys_alone(desk: Desk, window: Open) -> None:
     driver.digit("1")
     driver.type("每月 6 元，按自然月收。")
     driver.key(Key.Key_F9)
-    assert driver.text("strip.text") == "已答复 A001。"
+    assert driver.text("strip.text") == "已答复 A001 · 用时 0 秒"
     (visit,) = desk.ask(RecentVisits()).result()
     assert (visit.state, visit.matters[0].state) == ("ended", "answered")
     assert desk.ask(Drafts("3101")).result() == ()

@@ -1,11 +1,13 @@
 """How the body and the words of an act read, and how a form takes them up again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ui.bridge import Bridge
 from ui.moments import moment
-from ui.names import category_path, hall_name
+from ui.names import card_name, category_path, hall_name
 from ui.words import say
 
 Values = dict[str, str]
@@ -25,6 +27,10 @@ _BODY = {
     "to": "staff",
     "decision": "decision",
     "why": "why",
+    "card": "card",
+    "card_version": "",
+    "late": "late",
+    "happened_at": "moment",
     "set": "",
     "version": "",
 }
@@ -79,14 +85,18 @@ class BodyReader:
         )
 
     def _value(self, name: str, table: str, value: str) -> str:
-        if table == "category":
-            return category_path(self._bridge.norms, value)
-        if table == "staff":
-            return self._bridge.norms.name(value)
-        if table == "hall":
-            return self.hall(value)
         if name == "how" and value in _SETTLED:
             return say.code("settled", value)
+        norms = self._bridge.norms
+        named: dict[str, Callable[[str], str]] = {
+            "category": partial(category_path, norms),
+            "staff": norms.name,
+            "hall": self.hall,
+            "card": partial(card_name, norms),
+            "moment": lambda at: self.moment(datetime.fromisoformat(at)),
+        }
+        if table in named:
+            return named[table](value)
         return say.code(table, value) if table else value
 
 

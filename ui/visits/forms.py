@@ -1,10 +1,15 @@
 """Forms of the first contact."""
 
+from PySide6.QtWidgets import QLabel
+
 from ui.bridge import Bridge, Reply
 from ui.form import Filled, Form
 from ui.people.presenter import PeoplePresenter
+from ui.theme import mark
 from ui.visits.presenter import Values, VisitsPresenter, VisitsReader
 from ui.widgets.body import Place
+from ui.widgets.editors import TextEditor
+from ui.widgets.field import Field
 from ui.widgets.picker import Picker
 from ui.words import say
 
@@ -89,17 +94,38 @@ class MatterForm(_VisitsForm):
 
 
 class AnswerForm(_VisitsForm):
-    """Ids: answer.answer."""
+    """About a card (`card`) only what was said beside it is typed. Ids: answer.card,
+    answer.answer."""
 
     form = "answer"
 
     def build(self) -> None:
         """What the customer was told."""
-        self.text("answer", (0, 0, 1), lines=4)
+        self._card = QLabel()
+        self._card.setObjectName("answer.card")
+        self._card.setWordWrap(True)
+        mark(self._card, "role", "accent")
+        self.place(self._card, (0, 0, 1))
+        label = say("answers.more" if self.about.get("card") else "field.answer")
+        self.add(Field("answer", TextEditor(4), label), (1, 0, 1))
+        self._show_card()
+
+    def take(self, card: str) -> None:
+        """This card was read out."""
+        self.about["card"] = card
+        self._show_card()
+        self.keeper.touch()
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Answered."""
-        self.presenter.answer(id_, self.about["matter"], values, reply)
+        card = self.about.get("card", "")
+        self.presenter.answer(id_, self.about["matter"], card, values, reply)
+
+    def _show_card(self) -> None:
+        card = self.bridge.norms.answers.get(self.about.get("card", ""))
+        self._card.setVisible(card is not None)
+        if card is not None:
+            self._card.setText(say("answers.read", card=card.id, asks=card.asks))
 
 
 class LeftForm(_VisitsForm):
@@ -134,6 +160,20 @@ class CorrectMatterForm(_VisitsForm):
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Corrected."""
         self.presenter.correct(id_, self.about["matter"], values, reply)
+
+
+class AsideForm(_VisitsForm):
+    """Ids: aside.why."""
+
+    form = "aside"
+
+    def build(self) -> None:
+        """What the customer is gone for."""
+        self.choice("why", (0, 0, 1), ["fetches", "phones", "pays", "thinks"], "fetches")
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Set aside."""
+        self.presenter.set_aside(id_, self.about["visit"], values, reply)
 
 
 class VoidForm(_VisitsForm):

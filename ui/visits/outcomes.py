@@ -9,8 +9,10 @@ from app.journal.write import Done
 from ui.bridge import Bridge
 from ui.form import Filled, Form
 from ui.slot import FormSlot
+from ui.theme import scaled
 from ui.visits.forms import (
     AnswerForm,
+    AsideForm,
     CorrectMatterForm,
     LeftForm,
     ReassignForm,
@@ -22,18 +24,23 @@ from ui.widgets.menu import Menu
 _FORMS: dict[str, type[Form]] = {
     "answer": AnswerForm,
     "left": LeftForm,
+    "aside": AsideForm,
     "correct_matter": CorrectMatterForm,
     "reassign": ReassignForm,
     "void": VoidForm,
 }
 _AFTER = {"correct_matter", "void"}
+# What may be chosen before the visit is recorded; choosing records it.
+_EARLY = {"answer", "intake", "left"}
 
 
 class OutcomePane(QWidget):
-    """Menu above, form below. Ids: contact.menu (1 answer, 2 intake, 4 reassign, 5 left,
-    8 correct_matter, 9 void) and those of the forms in `ui.visits.forms`."""
+    """Menu above, form below; `card` is the answer card that was chosen. Ids: contact.menu
+    (1 answer, 2 intake, 4 reassign, 5 left, 8 correct_matter, 9 void) and those of the forms in
+    `ui.visits.forms`."""
 
     recorded = Signal(object)  # Form
+    early = Signal(str)  # chosen before there is a matter
     intake = Signal(object)  # MatterShown
 
     def __init__(self, bridge: Bridge) -> None:
@@ -41,8 +48,9 @@ class OutcomePane(QWidget):
         self._bridge = bridge
         self._reader = VisitsReader(bridge)
         self._matter: MatterShown | None = None
+        self.card = ""
         self.menu, self.slot = Menu("contact.menu", bridge.person.role), FormSlot()
-        self.slot.setMaximumWidth(780)
+        self.slot.setMaximumWidth(scaled(820))
         self.menu.chosen.connect(self.act)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,10 +71,25 @@ class OutcomePane(QWidget):
             allowed -= {"correct_matter"}
         self.menu.allow(allowed)
 
+    def offer_early(self) -> None:
+        """Offer the outcomes while what is asked is still being typed."""
+        self._matter = None
+        self.menu.mark("")
+        self.menu.allow(_EARLY)
+        self.menu.show()
+
+    def take_card(self, card: str) -> None:
+        """This card is what is read out, in the answer that is open or the next one."""
+        self.card = card
+        if isinstance(self.slot.form, AnswerForm):
+            self.slot.form.take(card)
+            self.slot.focus()
+
     def act(self, name: str, start: Filled | None = None) -> None:
         """Do this with the matter, or open its form."""
         matter, start = self._matter, start or Filled()
         if matter is None:
+            self.early.emit(name)
             return
         self.menu.mark("" if name == "intake" else name)
         if name == "intake":
@@ -85,6 +108,9 @@ class OutcomePane(QWidget):
         about = {"matter": matter.id, "visit": matter.visit}
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
+        card = start.about.get("card") or self.card
+        if name == "answer" and card:
+            about["card"] = card
         form = _FORMS[name](self._bridge, replace(start, about=about))
         self.slot.put(form, self._recorded)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -15,23 +16,30 @@ from app.visits.commands import (
     OpenMatter,
     OpenVisit,
     ReassignMatter,
+    ResumeVisit,
+    SetVisitAside,
     VoidVisit,
 )
+from app.visits.late import EnterRush, RushRow
 from app.visits.views import (
+    AsideVisits,
     MatterLine,
     NextTicket,
     OneMatter,
     OneVisit,
     RecentVisits,
     VisitView,
+    following,
 )
 from ui.bridge import Bridge, Reply
-from ui.moments import moment
+from ui.moments import age, moment
 from ui.oversight.presenter import recorded
 from ui.words import say
 
 Values = dict[str, str]
 Row = tuple[str, str]
+RUSH_ROWS, RUSH_FIELDS = 6, ("ticket", "at", "card", "asks", "answer")
+_SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True)
@@ -79,9 +87,25 @@ class VisitsPresenter:
         """The same customer asks another thing."""
         self._do(OpenMatter(id=id_, visit=visit, asks=values["asks"], asker=asker(values)), reply)
 
-    def answer(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
-        """Answered on the spot."""
-        self._do(AnswerMatter(id=id_, matter=matter, answer=values["answer"]), reply)
+    def answer(self, id_: str, matter: str, card: str, values: Values, reply: Reply) -> None:
+        """Answered on the spot, from a card or without one."""
+        self._do(AnswerMatter(id=id_, matter=matter, card=card, answer=values["answer"]), reply)
+
+    def set_aside(self, id_: str, visit: str, values: Values, reply: Reply) -> None:
+        """The customer is gone for a moment."""
+        self._do(SetVisitAside(id=id_, visit=visit, why=values["why"]), reply)
+
+    def resume(self, visit: str, reply: Reply) -> None:
+        """The customer is back."""
+        self._do(ResumeVisit(id=self._bridge.new_id(), visit=visit), reply)
+
+    def rush(self, id_: str, values: Values, reply: Reply) -> None:
+        """What was answered in a rush, row by row."""
+        rows = tuple(
+            RushRow(**{name: values[f"{name}_{place}"] for name in RUSH_FIELDS})
+            for place in range(1, RUSH_ROWS + 1)
+        )
+        self._do(EnterRush(id=id_, rows=rows), reply)
 
     def left(self, id_: str, matter: str, reply: Reply) -> None:
         """The customer left."""
@@ -115,6 +139,21 @@ class VisitsReader:
     def next_ticket(self, answered: Callable[[str], None]) -> None:
         """The ticket that is probably next."""
         self._bridge.ask(NextTicket(), answered)
+
+    def next_tickets(self, n: int, answered: Callable[[list[str]], None]) -> None:
+        """The next n tickets."""
+
+        def take(ticket: str) -> None:
+            found = [ticket]
+            while len(found) < n:
+                found.append(following(found[-1]))
+            answered(found)
+
+        self._bridge.ask(NextTicket(), take)
+
+    def aside(self, answered: Callable[[list[Row]], None]) -> None:
+        """Visits that wait for their customer, with how long already."""
+        self._bridge.ask(AsideVisits(), partial(self._show_aside, answered), "aside")
 
     def visit(self, id_: str, answered: Callable[[VisitShown | None], None]) -> None:
         """One visit."""
@@ -170,6 +209,20 @@ class VisitsReader:
     ) -> None:
         lines = [line for view in views for line in view.matters]
         answered([row(line, self._time(line)) for line in lines], leads(lines))
+
+    def _show_aside(
+        self, answered: Callable[[list[Row]], None], views: tuple[VisitView, ...]
+    ) -> None:
+        answered([(each.id, self._aside(each)) for each in views])
+
+    def _aside(self, view: VisitView) -> str:
+        """A001 · 去取东西 · 12 分钟; beyond the norm it says so."""
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        span = now - (view.aside_at or now)
+        most = norms.norm(_SET_ASIDE, norms.day(now))
+        long = most is not None and span > timedelta(minutes=most.value)
+        time = say("aside.long", age=age(span), most=most.value) if most and long else age(span)
+        return " · ".join((view.ticket, say.code("why", view.aside_why or ""), time))
 
     def _time(self, line: MatterLine) -> str:
         return moment(line.opened_at, self._bridge.norms.zone, self._bridge.desk.clock.now())

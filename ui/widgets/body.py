@@ -71,6 +71,11 @@ class FormBody(QWidget):
         ]
         return self.add(Field(name, Choice(found, start), say(f"field.{name}")), place)
 
+    def place(self, widget: QWidget, place: Place) -> None:
+        """Something that is read and not filled in."""
+        row, column, columns = place
+        self._grid.addWidget(widget, row, column, 1, columns)
+
     def add(self, made: Field, place: Place | QHBoxLayout) -> Field:
         """A field made elsewhere."""
         top = Qt.AlignmentFlag.AlignTop

@@ -1,0 +1,1 @@
+"""Answer cards beside the page."""

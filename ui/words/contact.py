@@ -1,0 +1,43 @@
+"""Words of the first contact: answer cards, visits set aside, answers written down later."""
+
+# Sentences stay whole: the catalogue sets the English beside them.
+# ruff: noqa: E501
+
+WORDS: dict[str, str] = {
+    "moment.day": "{month} 月 {day} 日",
+    "answers.title": "答复卡",
+    "answers.hint": "边写边找，拼音首字母也行 · ↓ 到这里，Enter 选用",
+    "answers.none": "没有对得上的卡。可以直接写答复。",
+    "answers.as_of": "资料截至 {time}",
+    "answers.stale": "资料已 {n} 天没更新，报价前请看公示牌。",
+    "answers.ended": "卡里有已经停止的价格，报价前请看公示牌。",
+    "answers.from": "{day}起",
+    "answers.until": "到 {day}",
+    "answers.stopped": "{day}已停止",
+    "answers.more": "另外说了什么（可以不写）",
+    "answers.read": "按答复卡 {card} 读给顾客：{asks}",
+    "aside.title": "放一放",
+    "aside.long": "已 {age}，超过 {most} 分钟",
+    "why.fetches": "去取东西",
+    "why.phones": "打电话",
+    "why.pays": "去缴费",
+    "why.thinks": "想一想",
+    "form.aside.title": "放一放",
+    "form.aside.submit": "放一放",
+    "form.aside.done": "{ticket} 放一放，Shift+F2 叫回。请接待下一位。",
+    "form.answer.timed": "已答复 {ticket} · 用时 {span}",
+    "rush.title": "补录：刚才答的",
+    "rush.hint": "一行一位顾客，写上什么时候答的；有答复卡就选卡，没有就写问了什么、怎样答的。没写的行不算。",
+    "form.rush.title": "补录",
+    "form.rush.submit": "补录",
+    "form.rush.done": "已补录 {n} 件。",
+    "hint.said": "例如 09:05",
+    "field.at": "什么时候",
+    "field.card": "答复卡",
+    "field.card_version": "卡的版本",
+    "field.late": "登记",
+    "field.happened_at": "发生时间",
+    "late.rush": "补录（忙时答的）",
+    "key.aside": "放一放",
+    "key.rush": "补录",
+}

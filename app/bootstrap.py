@@ -19,6 +19,7 @@ from app.keys import Kept
 from app.people.commands import SetPin
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY
+from app.search.index import Indexer
 from app.settings import Settings
 from app.sync.link import Link
 from app.sync.loop import Sync
@@ -34,14 +35,16 @@ LAST_LINKS = 100
 
 @dataclass
 class Station:
-    """A desk and what keeps it together with its branch."""
+    """A desk, what keeps it together with its branch, and what reads it for search."""
 
     desk: Desk
     sync: Sync
+    indexer: Indexer
 
     def close(self) -> None:
-        """Stop sync, then the desk."""
+        """Stop what runs beside the desk, then the desk."""
         self.sync.close()
+        self.indexer.close()
         self.desk.close()
 
 
@@ -129,10 +132,11 @@ def check(engine: Engine) -> None:
 
 
 def start(desk: Desk, link: Link | None = None) -> Station:
-    """Let a desk talk to its branch."""
-    sync = Sync(desk, link)
-    sync.start()
-    return Station(desk, sync)
+    """Let a desk talk to its branch, and find what it holds."""
+    station = Station(desk, Sync(desk, link), Indexer(desk))
+    station.sync.start()
+    station.indexer.start()
+    return station
 
 
 def open_hub(url: str, clock: Clock | None = None) -> Branch:

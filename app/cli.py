@@ -12,6 +12,7 @@ from app.cli_hub import Data, database_url, hub
 from app.errors import Outage
 from app.journal import verify as checks
 from app.registry import REGISTRY
+from app.search import entries
 from app.settings import from_environment
 from db.engine import open_file, open_postgres
 from db.transaction import reading, writing
@@ -76,6 +77,8 @@ def rebuild(
     alone = nullcontext() if database else hold.holding(here, hold.DESK, "rebuild")
     with alone, writing(_engine(database, data)) as connection:
         found = checks.rebuild(connection, REGISTRY, repair=repair)
+        if repair:
+            entries.start_over(connection)
     for each in found:
         typer.echo(f"different: {each.type} {each.record} {', '.join(each.columns)}")
     if found:

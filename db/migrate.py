@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from db import triggers
+from db import search, triggers
 from db.engine import CannotOpen
 
 # The newest revision, so that a start with nothing to do need not import Alembic (0.4 s).
@@ -53,8 +53,10 @@ def run(engine: Engine, target: str) -> None:
                 _check_foreign_keys(connection)
                 if target == HEAD:
                     triggers.remake(connection)
+                    search.remake(connection)
                 elif target == "base":
                     triggers.forget(connection)
+                    search.forget(connection)
         finally:
             _foreign_keys(connection, "ON")
 

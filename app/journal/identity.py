@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from app.journal.act import GENESIS
 from db.tables import chain, head, identity
 
+TOKEN_LENGTH = 40
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -40,7 +41,7 @@ class Identity:
     def subject(self, kind: str, value: str) -> str:
         """The token of a number or document (law 7): the same at every device of the branch."""
         words = f"{kind}:{value}".encode()
-        return hmac.new(self.branch_key, words, hashlib.sha256).hexdigest()[:40]
+        return hmac.new(self.branch_key, words, hashlib.sha256).hexdigest()[:TOKEN_LENGTH]
 
 
 def new_incarnation() -> str:

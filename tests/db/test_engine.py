@@ -31,7 +31,13 @@ def path(tmp_path: Path) -> Path:
     migrate.upgrade(engine)
     with writing(engine) as connection:
         for n in range(40):
-            values = {"id": str(n), "form": "intake", "staff": "3101", "fields": "电话" * 500}
+            values = {
+                "id": str(n),
+                "form": "intake",
+                "staff": "3101",
+                "fields": "电话" * 500,
+                "front": False,
+            }
             times = {"started_at": bootstrap.SystemClock().now()}
             connection.execute(
                 draft.insert().values(**values, **times, saved_at=times["started_at"])

@@ -306,6 +306,27 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_returned_who"), "returned", ["who"], unique=False)
     op.create_table(
+        "search_due",
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("at", "type", "record", name=op.f("pk_search_due")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "search_entry",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("type", "record", name=op.f("uq_search_entry_type_record")),
+    )
+    op.create_table(
         "touch",
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
@@ -350,6 +371,8 @@ def downgrade() -> None:
     op.drop_table("visit")
     op.drop_table("verifier")
     op.drop_table("touch")
+    op.drop_table("search_entry")
+    op.drop_table("search_due")
     op.drop_index(op.f("ix_returned_who"), table_name="returned")
     op.drop_table("returned")
     op.drop_index("ix_reference_content_set_version", table_name="reference_content")

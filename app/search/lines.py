@@ -1,0 +1,201 @@
+"""Found records as lines: what they are, and where in them the words stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.journal.command import Reading
+from app.search import words
+from app.search.entries import answers_to
+from db.bulk import among
+from db.tables import complaint, matter, private, touch
+
+_BEFORE, _LENGTH = 14, 90
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Words around what was found; `marks` are from and to in `text`. `field` is one of words,
+    demand, answer, name, number."""
+
+    field: str
+    text: str
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """One case or visit. `number` is the case's, or the ticket of a matter; `snippet` is None and
+    `withheld` tells why (scope, erased, aged) where its words are not at this desk."""
+
+    type: str
+    id: str
+    visit: str
+    number: str
+    number_marks: Marks
+    hall: str
+    category: str
+    at: datetime
+    state: str
+    name: str | None
+    snippet: Snippet | None
+    withheld: str | None
+
+
+def lines_of(
+    reading: Reading, entries: Sequence[Any], terms: Sequence[str]
+) -> tuple[FoundLine, ...]:
+    """Lines in the order of these entries of the index. What is not there any more, or no longer
+    says what was asked, is left out: the index has not read it yet."""
+    records = [(each.type, each.record) for each in entries]
+    texts = read_texts(reading, records)
+    plain = [term for term in terms if not term.isascii()]
+    found = []
+    for record in records:
+        text = texts.get(record)
+        if text is None:
+            continue
+        snippet = _snippet(text.said, terms)
+        if plain and (snippet is None or not snippet.marks):
+            continue
+        found.append(text.line(snippet, terms))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A record with everything that was said in it, by field."""
+
+    type: str
+    row: Any
+    visit: str
+    said: tuple[tuple[str, str], ...]
+    withheld: str | None
+
+    def line(self, snippet: Snippet | None, terms: Sequence[str] = ()) -> FoundLine:
+        """As a list shows it."""
+        row, is_case = self.row, self.type == "complaint"
+        number = row.number if is_case else row.ticket
+        return FoundLine(
+            type=self.type, id=row.id, visit=self.visit, number=number,
+            number_marks=words.marks(number, terms), hall=row.hall,
+            category=row.category if is_case else "",
+            at=row.received_at if is_case else row.opened_at, state=row.state,
+            name=row.asker_name, snippet=snippet, withheld=self.withheld,
+        )  # fmt: skip
+
+
+def read_texts(reading: Reading, records: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Text]:
+    """What these records say now, as far as this desk may read it."""
+    connection, records = reading.connection, list(records)
+    cases = _by_id(reading, complaint, [id_ for type_, id_ in records if type_ == "complaint"])
+    asked = [id_ for type_, id_ in records if type_ == "matter"]
+    matters = _by_id(reading, matter, [*asked, *(row.matter for row in cases.values())])
+    answers = answers_to(connection, reading.registry, cases.values())
+    withheld = _withheld(reading, records)
+    found = {}
+    for type_, id_ in records:
+        row = (cases if type_ == "complaint" else matters).get(id_)
+        if row is None:
+            continue
+        if type_ == "complaint":
+            of = matters.get(row.matter)
+            said = _of_case(row, of, answers.get(id_, []))
+            visit = of.visit if of is not None else ""
+        else:
+            said, visit = _of_matter(row), row.visit
+        here = any(text for _, text in said)
+        found[(type_, id_)] = Text(
+            type_, row, visit, tuple((field, text) for field, text in said if text),
+            None if here else withheld.get((type_, id_)),
+        )  # fmt: skip
+    return found
+
+
+def begins(text: Text) -> Snippet | None:
+    """How a record begins; None where its words are not here."""
+    return _snippet(text.said, ())
+
+
+def _by_id(reading: Reading, table: Any, ids: Sequence[str]) -> dict[str, Any]:
+    rows = reading.connection.execute(
+        select(table).where(among(reading.connection, table.c.id, ids))
+    )
+    return {row.id: row for row in rows}
+
+
+def _of_case(row: Any, asked: Any, answers: Sequence[str]) -> list[tuple[str, str | None]]:
+    return [
+        ("words", row.words), ("demand", row.demand),
+        *(("answer", each) for each in reversed(answers)),
+        ("words", asked.asks if asked is not None else None),
+        ("name", row.asker_name), ("name", row.holder_name), ("number", row.asker_number),
+    ]  # fmt: skip
+
+
+def _of_matter(row: Any) -> list[tuple[str, str | None]]:
+    return [
+        ("words", row.asks), ("answer", row.answer), ("name", row.asker_name),
+        ("number", row.asker_number),
+    ]  # fmt: skip
+
+
+def _withheld(reading: Reading, records: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Why words of these records are not at this desk."""
+    found: dict[tuple[str, str], str] = {}
+    for type_ in ("complaint", "matter"):
+        ids = [id_ for each, id_ in records if each == type_]
+        rows = reading.connection.execute(
+            select(touch.c.record, private.c.withheld)
+            .join(private, private.c.act == touch.c.act)
+            .where(
+                touch.c.type == type_,
+                among(reading.connection, touch.c.record, ids),
+                private.c.withheld.is_not(None),
+            )
+        )
+        found.update({(type_, record): why for record, why in rows})
+    return found
+
+
+def _snippet(said: Iterable[tuple[str, str]], terms: Sequence[str]) -> Snippet | None:
+    """The first field in which most of the terms stand; without any, how the record begins."""
+    best: Snippet | None = None
+    most = -1
+    for field, text in said:
+        marks = words.marks(text, terms)
+        count = sum(term in words.fold(text) for term in terms) if marks else 0
+        if count > most:
+            best, most = Snippet(field, text, marks), count
+    if best is None:
+        return None
+    if not best.marks:
+        best = _by_number_or_initials(said, terms) or best
+    return _cut(best)
+
+
+def _by_number_or_initials(said: Iterable[tuple[str, str]], terms: Sequence[str]) -> Snippet | None:
+    """The number that ends so, or the name with these initials."""
+    for field, text in said:
+        if field == "number":
+            for term in terms:
+                if words.compact(text).endswith(words.compact(term)):
+                    return Snippet(field, text, words.marks(text, (text[-len(term) :],)))
+        elif field == "name" and any(term in words.initials((text,)) for term in terms):
+            return Snippet(field, text, ((0, len(text)),))
+    return None
+
+
+def _cut(snippet: Snippet) -> Snippet:
+    """As much as a line holds, around the first mark, on one line."""
+    start = max(0, snippet.marks[0][0] - _BEFORE) if snippet.marks else 0
+    end = min(len(snippet.text), start + _LENGTH)
+    before, after = "…" if start else "", "…" if end < len(snippet.text) else ""
+    text = "".join(" " if each.isspace() else each for each in snippet.text[start:end])
+    moved = len(before) - start
+    marks = tuple((a + moved, min(b, end) + moved) for a, b in snippet.marks if a < end)
+    return Snippet(snippet.field, before + text + after, marks)

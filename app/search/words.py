@@ -1,0 +1,119 @@
+"""How text becomes something that can be found: folded, and cut into pairs of characters.
+
+Chinese has no spaces to cut at. A text is indexed as all its pairs of neighbours with each last
+character alone, so that a phrase of pairs is exactly a substring, and the beginning of a pair is
+a single character.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import product
+
+# After a number or a case number: what stands before it is its end.
+END = "$"
+_MOST_READINGS = 16
+
+
+class _Fold(dict[int, str]):
+    """One character at a time, so that a place in folded text leads back to the text itself."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).casefold()
+        found = "".join(" " if unicodedata.category(each) == "Cc" else each for each in folded)
+        self[code] = found
+        return found
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """Full width as half width, capitals as small letters; line ends and the like are spaces."""
+    return unicodedata.normalize("NFC", text).translate(_FOLD)
+
+
+def pairs(text: str) -> str:
+    """The tokens of a text, with spaces between."""
+    return " ".join(
+        run[place : place + 2] for run in fold(text).split() for place in range(len(run))
+    )
+
+
+def phrase(term: str) -> str:
+    """The FTS5 expression that finds a folded term without spaces wherever it stands."""
+    if len(term) == 1:
+        return f"{_quoted(term)} *"
+    return _quoted(" ".join(term[place : place + 2] for place in range(len(term) - 1)))
+
+
+def word(text: str) -> str:
+    """The FTS5 expression that finds a token as it is."""
+    return _quoted(text)
+
+
+def ending(text: str) -> str:
+    """What is indexed of a number, so that its last characters can be found."""
+    return pairs(text + END)
+
+
+def compact(text: str) -> str:
+    """A number without what people put between its characters."""
+    return "".join(each for each in fold(text) if each not in " -()")
+
+
+def initials(names: Iterable[str]) -> str:
+    """First letters of names in pinyin, each name in every reading: 曾可 → ck zk."""
+    return " ".join(dict.fromkeys(reading for name in names for reading in _readings(name)))
+
+
+def marks(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where folded terms stand in a text: from and to, in order, without overlaps."""
+    folded, places = _placed(text)
+    hit = [False] * len(text)
+    for term in terms:
+        start = folded.find(term)
+        while start >= 0:
+            for place in range(places[start], places[start + len(term) - 1] + 1):
+                hit[place] = True
+            start = folded.find(term, start + 1)
+    return _ranges(hit)
+
+
+def _placed(text: str) -> tuple[str, list[int]]:
+    """Folded text, and for each of its characters the place it came from."""
+    folded, places = [], []
+    for place, each in enumerate(text):
+        found = _FOLD[ord(each)]
+        folded.append(found)
+        places += [place] * len(found)
+    return "".join(folded), places
+
+
+def _ranges(hit: list[bool]) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for place, each in enumerate(hit):
+        if not each:
+            continue
+        if found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return tuple(found)
+
+
+def _readings(name: str) -> list[str]:
+    import os
+
+    # Single characters are all that initials need; the phrases would cost 0.15 s and 40 MB.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    letters = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    if len(letters) < 2:  # noqa: PLR2004
+        return []
+    found = ("".join(each) for each in product(*letters))
+    return [reading for reading, _ in zip(found, range(_MOST_READINGS), strict=False)]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

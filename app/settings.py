@@ -1,12 +1,16 @@
-"""Where an installation keeps its things."""
+"""Where an installation keeps its things, and how this desk likes to be used."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Literal
 
+import msgspec
 import platformdirs
+from msgspec import Meta, Struct
 
 FILE = "desk.db"
+PREFERENCES = "settings.json"
 # Where the demo tells its hub the time at which it begins.
 EXAMPLE_CLOCK = "SHOUWEN_EXAMPLE_CLOCK"
 
@@ -23,6 +27,30 @@ class Settings:
         """The encrypted file."""
         return self.data / FILE
 
+    @property
+    def preferences(self) -> Path:
+        """The small file beside it; it holds nothing of a customer."""
+        return self.data / PREFERENCES
+
+
+class Preferences(Struct, frozen=True, omit_defaults=True):
+    """What is set at this desk, for whoever sits there: never in the journal, never synced.
+
+    `text` in points; `idle_minutes` until the desk locks itself; `scan_prefix` and `scan_suffix`
+    are what the scanner is set to send around a code; `printer` empty: the default one;
+    `dock_width` in pixels.
+    """
+
+    language: Literal["zh", "en"] = "zh"
+    theme: Literal["light", "dark"] = "light"
+    text: Annotated[int, Meta(ge=12, le=18)] = 12
+    idle_minutes: Annotated[int, Meta(ge=1, le=60)] = 5
+    scan_prefix: str = ""
+    scan_suffix: str = ""
+    printer: str = ""
+    dock_open: bool = True
+    dock_width: Annotated[int, Meta(ge=200, le=800)] = 320
+
 
 def from_environment(data: Path | None = None) -> Settings:
     """Settings from SHOUWEN_DATA and SHOUWEN_KEYS, else the user's data folder and the keyring."""
@@ -30,3 +58,19 @@ def from_environment(data: Path | None = None) -> Settings:
     folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir("shouwen"))
     keys = os.environ.get("SHOUWEN_KEYS")
     return Settings(folder, Path(keys) if keys else None)
+
+
+def read_preferences(file: Path) -> Preferences:
+    """What is set; the defaults where nothing is, or where the file cannot be read as settings:
+    no desk stays shut over the size of its letters."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Preferences)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return Preferences()
+
+
+def write_preferences(file: Path, preferences: Preferences) -> None:
+    """Keep them, whole or not at all."""
+    beside = file.with_suffix(".new")
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(preferences)))
+    os.replace(beside, file)

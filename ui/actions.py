@@ -61,6 +61,7 @@ _SHORTCUTS = (
     Action("next_list", ("Ctrl+Tab",)),
     Action("filter", ("Ctrl+F",)),
     Action("find", ("Ctrl+J",), everywhere=True),
+    Action("dock", ("F4",)),
     Action("lock", ("F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),
     *(

@@ -14,6 +14,7 @@ from app.errors import Objection, Outage, Refused
 from app.journal.command import Command, Query, Reading
 from app.journal.write import Done
 from app.norms.norms import Norms
+from ui.preferred import Preferred
 
 T = TypeVar("T")
 Objections = tuple[Objection, ...]
@@ -52,9 +53,10 @@ class Bridge(QObject):
     _answered = Signal(object, object)
     _told = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, preferred: Preferred | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self.preferred = preferred or Preferred()
         self.person = NOBODY
         self.norms = Norms()
         self.under_way = 0

@@ -17,12 +17,13 @@ def open_window(data: Path | None) -> int:
     """Until the window is closed. Where the store cannot be used: why, and 1."""
     app = make_application()
     catch_bugs()
-    desk = _desk(app, from_environment(data))
+    settings = from_environment(data)
+    desk = _desk(app, settings)
     if desk is None:
         return 1
     station = bootstrap.start(desk)
     try:
-        window = DeskWindow(desk)
+        window = DeskWindow(desk, settings.preferences)
         window.show()
         return app.exec()
     finally:

@@ -31,8 +31,9 @@ class Legend(QFrame):
         row.addWidget(choices)
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
-        """Only these; the rail shows the sections itself, and the strip how it is dismissed."""
-        shown = tuple(e for e in actions if e.name not in (*SECTIONS, "dismiss"))
+        """Of these, what is not on the screen already: menus, rail and strip show their keys."""
+        there = (*SECTIONS, "dismiss")
+        shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(".menu"))
         if shown == self._shown:
             return
         self._shown = shown

@@ -1,8 +1,10 @@
 """The message strip: one line, inline, gone with Esc; it takes the place of message boxes."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from app.errors import Outage
+from ui.bridge import Bridge, Objections
 from ui.theme import mark, scaled
 from ui.words import say
 
@@ -12,8 +14,9 @@ HEIGHT = 32
 class Strip(QFrame):
     """The latest thing to know. `tone` is info, wait or bad; words say it first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
         self.setObjectName("strip")
         self.setProperty("role", "strip")
         self.setFixedHeight(scaled(HEIGHT))
@@ -26,6 +29,8 @@ class Strip(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.addWidget(self._text, 1)
         row.addWidget(self._hint)
+        bridge.outage.connect(self._show_outage)
+        bridge.refused.connect(self._show_refusal)
         self.dismiss()
 
     def show_text(self, text: str, tone: str = "info") -> None:
@@ -61,3 +66,10 @@ class Strip(QFrame):
 
     def _seen(self) -> None:
         self._fresh = False
+
+    def _show_outage(self, outage: Outage) -> None:
+        self.show_text(say.outage(outage), "bad")
+
+    def _show_refusal(self, objections: Objections) -> None:
+        name = self._bridge.norms.name
+        self.show_text(" ".join(say.objection(each, name) for each in objections), "bad")

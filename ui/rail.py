@@ -1,9 +1,11 @@
 """Region B: the sections with their counts; Alt and the digit goes there."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ui.actions import SECTIONS
+from ui.bridge import Bridge
+from ui.oversight.presenter import OversightPresenter
 from ui.theme import scaled
 from ui.words import say
 
@@ -15,8 +17,9 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._oversight = OversightPresenter(bridge)
         self.setProperty("role", "rail")
         self.setFixedWidth(scaled(WIDTH))
         self._buttons: dict[str, QPushButton] = {}
@@ -39,6 +42,15 @@ class Rail(QFrame):
         """Mark the section in front."""
         for name, button in self._buttons.items():
             button.setChecked(name == section)
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """What waits somewhere may be more or less."""
+        if kinds & {"act", "exception", "returned"}:
+            self._oversight.waiting(self._show_waiting)
+
+    def _show_waiting(self, returned: int, exceptions: int) -> None:
+        self.count("returned", returned)
+        self.count("exceptions", exceptions)
 
     def count(self, section: str, count: int) -> None:
         """How many things wait there."""

@@ -24,8 +24,20 @@ class Page(QWidget):
     def keep(self) -> None:
         """It is about to go: save what is typed."""
 
+    def forget(self, draft: str) -> None:
+        """This draft was thrown away: its form goes too, where it is here."""
+
     def changed(self, kinds: frozenset[str]) -> None:
         """Records of these types changed while it is in front."""
+
+    def unfinished(self) -> bool:
+        """Whether somebody would come back to it."""
+        return False
+
+    def dock(self) -> QWidget | None:
+        """What stands beside it in the context dock (F4); None leaves the page its whole width.
+        The same widget every time: it is put there, not made, when the page comes in front."""
+        return None
 
 
 class Ways(Protocol):

@@ -12,8 +12,10 @@ put it there by themselves. Every control's objectName is `<form>.<field>` or `<
 words about a field stand in `<form>.<field>.error`.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import NOBODY, Desk
@@ -21,7 +23,9 @@ from app.errors import Outage
 from app.journal.write import Person
 from ui import crash
 from ui.bridge import Bridge
+from ui.idle import Idle
 from ui.people.signin import SignInPage
+from ui.preferred import Preferred
 from ui.stop import StopScreen
 from ui.theme import SMALL, scaled, write
 from ui.topbar import place_names
@@ -34,13 +38,15 @@ SIZE = (1366, 768)
 class DeskWindow(QWidget):
     """One desk on the screen. Closing it leaves the desk open for whoever opened it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, preferences: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("desk")
         self.resize(*SIZE)
         self.setMinimumSize(1280, 720)
-        self.bridge = Bridge(desk)
+        self.bridge = Bridge(desk, Preferred(preferences))
         self.workplace: Workplace | None = None
+        self._locked: Workplace | None = None
+        self._idle = Idle(self)
         self.crashes: list[crash.CrashDialog] = []
         self.signin = SignInPage(self.bridge)
         self._stack = QStackedWidget()
@@ -58,6 +64,7 @@ class DeskWindow(QWidget):
         column.addWidget(self._demo)
         column.addWidget(self._stack, 1)
         self.signin.entered.connect(self._enter)
+        self._idle.over.connect(self.lock)
         self.bridge.norms_changed.connect(self._show_title)
         self.bridge.crashed.connect(self._crashed)
         self._show_title()
@@ -68,31 +75,53 @@ class DeskWindow(QWidget):
         return self.bridge.under_way == 0
 
     def lock(self) -> None:
-        """Save what is typed and ask who is there."""
-        if self.workplace is not None:
-            self.workplace.keep()
-            self._stack.removeWidget(self.workplace)
-            self.workplace.deleteLater()
-            self.workplace = None
+        """Keep the work as it is, out of sight, and ask who is there."""
+        if self.workplace is None:
+            return
+        self._idle.stop()
+        self._locked, self.workplace = self.workplace, None
+        self._locked.pause()
         self.bridge.person = NOBODY
         self._stack.setCurrentWidget(self.signin)
-        self.signin.shown()
+        self.signin.shown(self._locked.person)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There is a window of the screen's now, whose keys tell that somebody is there."""
+        super().showEvent(event)
+        self._idle.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drafts first; the desk stays."""
         self.lock()
+        self._leave()
         self.bridge.close()
         super().closeEvent(event)
 
     def _enter(self, person: Person) -> None:
         self.bridge.person = person
-        self.workplace = Workplace(self.bridge, self.lock)
-        self.workplace.top.stopped.connect(self._stop)
-        self._stack.addWidget(self.workplace)
+        if self._locked is not None and self._locked.person != person:
+            self._leave()
+        self.workplace, self._locked = self._locked or self._begin(), None
         self._stack.setCurrentWidget(self.workplace)
+        self.workplace.resume()
+        self._idle.start(self.bridge.preferred.now.idle_minutes)
+
+    def _begin(self) -> Workplace:
+        made = Workplace(self.bridge, self.lock)
+        made.top.stopped.connect(self._stop)
+        self._stack.addWidget(made)
+        return made
+
+    def _leave(self) -> None:
+        """Let go of what is locked: what was begun is kept as drafts, and none of it is seen."""
+        if self._locked is not None:
+            self._stack.removeWidget(self._locked)
+            self._locked.deleteLater()
+            self._locked = None
 
     def _stop(self, outage: Outage) -> None:
         self.lock()
+        self._leave()
         screen = StopScreen(outage)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)

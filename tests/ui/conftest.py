@@ -64,12 +64,20 @@ class Driver:
         self.settle()
 
     def sign_in(self, no: str) -> None:
-        """As this person."""
-        for text in (no, f"{no}00"):
+        """As this person, also where somebody else has locked."""
+        if self.focus() == "signin.pin" and self.text("signin.staff") != no:
+            self.key(Key.Key_Return, Modifier.ShiftModifier)
+        for text in (no, f"{no}00") if self.focus() == "signin.staff" else (f"{no}00",):
             self.type(text)
             self.key(Key.Key_Return)
         self._qtbot.waitUntil(lambda: self.window.workplace is not None)
         self.settle()
+
+    def anew(self, no: str) -> None:
+        """Somebody else sits down in between, so that nothing but drafts is left of the work."""
+        for each in ("3001", no):
+            self.key(Key.Key_F12)
+            self.sign_in(each)
 
     def find(self, name: str) -> QWidget:
         """A widget that can be seen."""

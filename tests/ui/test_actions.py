@@ -63,7 +63,7 @@ def test_a_role_without_right_neither_sees_nor_triggers(
 ) -> None:
     clerk = window(desk)
     complaint(clerk)
-    ids = {each.id for each in clerk.window.workplace.offers()}  # type: ignore[union-attr]
+    ids = {each.id for each in clerk.window.workplace.offers.now()}  # type: ignore[union-attr]
     assert "case.menu.case_answer" in ids
     assert {"case.menu.reassign", "case.menu.erase"} & ids == set()
     clerk.digit("4")

@@ -186,7 +186,7 @@ def test_a_draft_is_kept_within_a_second_and_opens_again(
     driver.type("写到一半")
     qtbot.waitUntil(lambda: desk.ask(Drafts("3101")).result() != (), timeout=1000)
     driver.key(Key.Key_F12)
-    assert driver.focus() == "signin.staff"
+    assert driver.focus() == "signin.pin"
     driver.sign_in("3101")
     driver.key(Key.Key_2, Modifier.AltModifier)
     driver.key(Key.Key_Tab, Modifier.ControlModifier)

@@ -99,8 +99,7 @@ def test_a_draft_opens_where_the_caret_was(desk: Desk, window: Open) -> None:
     driver.key(Key.Key_2, Modifier.AltModifier)
     (draft,) = desk.ask(Drafts("3101")).result()
     assert draft.fields["place"] == ["number", 8]
-    driver.key(Key.Key_F12)
-    driver.sign_in("3101")
+    driver.anew("3101")
     driver.key(Key.Key_2, Modifier.AltModifier)
     for _ in range(2):
         driver.key(Key.Key_Tab, Modifier.ControlModifier)
@@ -128,8 +127,7 @@ def test_the_form_in_front_opens_again_after_sign_in(desk: Desk, window: Open) -
     driver.digit("2")
     driver.find("intake.words").setFocus()
     driver.type("，从上个月起")
-    driver.key(Key.Key_F12)
-    driver.sign_in("3101")
+    driver.anew("3101")
     assert driver.focus() == "intake.words"
     assert driver.text("intake.words") == "来电显示多少钱，从上个月起"
     assert driver.text("strip.text").startswith("接着写上次没写完的“受理投诉”。")
@@ -142,8 +140,7 @@ def test_a_form_that_was_left_does_not_open_again(desk: Desk, window: Open) -> N
     driver.key(Key.Key_2, Modifier.AltModifier)
     (draft,) = desk.ask(Drafts("3101")).result()
     assert not draft.front
-    driver.key(Key.Key_F12)
-    driver.sign_in("3101")
+    driver.anew("3101")
     assert driver.focus() == "reception.recent"
 
 
@@ -156,6 +153,8 @@ def test_nobody_is_given_anothers_or_yesterdays_form(
     driver.type("写到一半")
     driver.key(Key.Key_F12)
     branch.clock.set(branch.clock.now() + later)
+    driver.sign_in("3001")
+    driver.key(Key.Key_F12)
     driver.sign_in(no)
     assert driver.focus() == "reception.recent"
 
@@ -184,8 +183,7 @@ def test_what_others_do_only_adds_a_line(branch: Branch, desk: Desk, window: Ope
     assert driver.focus() == "case_answer.answer"
     driver.type("一个窗口。")
     assert driver.text("case_answer.answer") == "已经加开一个窗口。"
-    driver.key(Key.Key_F12)
-    driver.sign_in("3101")
+    driver.anew("3101")
     assert driver.text("case_answer.news") == news
     assert driver.text("case_answer.answer") == "已经加开一个窗口。"
 

@@ -1,12 +1,14 @@
-"""The first page: staff number and PIN. No act is recorded here, so Enter in the PIN goes in."""
+"""The first page, and the lock: staff number and PIN. No act is recorded here, so Enter in the PIN
+goes in."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.desk import NOBODY
 from app.journal.write import Person
 from ui.bridge import Bridge, Objections, Reply
 from ui.people.presenter import PeoplePresenter
-from ui.theme import LARGE, SMALL, mark, scaled, write
+from ui.theme import LARGE, SMALL, TITLE, mark, scaled, write
 from ui.topbar import place_names
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field, Fields
@@ -16,7 +18,7 @@ _WIDTH = 380
 
 
 class SignInPage(QWidget):
-    """Ids: signin.staff, signin.pin, signin.enter."""
+    """Ids: signin.title, signin.hint, signin.staff, signin.pin, signin.enter."""
 
     entered = Signal(object)  # Person
 
@@ -27,7 +29,8 @@ class SignInPage(QWidget):
         self._presenter = PeoplePresenter(bridge)
         self._busy = False
         self._fields = Fields("signin", self)
-        self._title, self._place, self._example = QLabel(say("app.name")), QLabel(), QLabel()
+        self._title, self._place, self._example = QLabel(), QLabel(), QLabel()
+        self._hint = QLabel(say("signin.locked"))
         self._button = QPushButton(say("signin.enter"))
         self._build()
         bridge.norms_changed.connect(self._show_place)
@@ -35,11 +38,16 @@ class SignInPage(QWidget):
         self._button.clicked.connect(self.submit)
         self._show_place()
 
-    def shown(self) -> None:
-        """Ready for the next person: nothing of the last one stays."""
-        self._fields.fill({"staff": "", "pin": ""})
+    def shown(self, locked: Person = NOBODY) -> None:
+        """Ready for the next person, nothing of the last one stays; or for the one whose work is
+        locked, whose number stands there."""
+        self._fields.fill({"staff": locked.no, "pin": ""})
         self._fields.clear_errors()
-        self._fields.focus("staff")
+        title = say("state.locked", name=locked.name, no=locked.no)
+        self._title.setText(title if locked.no else say("app.name"))
+        write(self._title, TITLE if locked.no else LARGE, bold=True)
+        self._hint.setVisible(bool(locked.no))
+        self._fields.focus("pin" if locked.no else "staff")
 
     def submit(self) -> None:
         """Try to go in."""
@@ -60,6 +68,11 @@ class SignInPage(QWidget):
         column.setSpacing(8)
         write(self._title, LARGE, bold=True)
         mark(self._place, "role", "dim")
+        self._title.setObjectName("signin.title")
+        self._hint.setObjectName("signin.hint")
+        self._hint.setWordWrap(True)
+        write(self._hint, SMALL)
+        mark(self._hint, "role", "dim")
         self._example.setObjectName("signin.example")
         self._example.setWordWrap(True)
         write(self._example, SMALL)
@@ -71,7 +84,9 @@ class SignInPage(QWidget):
         self._button.setAutoDefault(False)
         column.addWidget(self._title)
         column.addWidget(self._place)
-        column.addSpacing(12)
+        column.addSpacing(4)
+        column.addWidget(self._hint)
+        column.addSpacing(8)
         for name, secret in (("staff", False), ("pin", True)):
             editor = LineEditor(secret=secret)
             column.addWidget(self._fields.add(Field(name, editor, say(f"field.{name}"))))

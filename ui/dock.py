@@ -1,0 +1,92 @@
+"""Region D: what stands beside the page; it never takes the caret by itself."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.preferred import Preferred
+from ui.words import say
+
+_LEAST = 240
+
+
+class Dock(QFrame):
+    """One place for the panels of all pages; the page in front says which is seen. Id: dock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dock")
+        self.setAccessibleName(say("dock.name"))
+        self.setProperty("role", "dock")
+        self.setMinimumWidth(_LEAST)
+        self._panels = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._panels)
+
+    def hold(self, panel: QWidget) -> None:
+        """Show this one."""
+        if self._panels.indexOf(panel) < 0:
+            self._panels.addWidget(panel)
+        self._panels.setCurrentWidget(panel)
+
+    def enter(self) -> None:
+        """Put the caret into it, at the first thing that takes one."""
+        panel = self._panels.currentWidget()
+        places = [panel, *panel.findChildren(QWidget)] if panel is not None else []
+        tab = Qt.FocusPolicy.TabFocus
+        for each in places:
+            if each.isVisibleTo(self) and each.isEnabled() and each.focusPolicy() & tab:
+                each.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+
+class Beside(QSplitter):
+    """The page and its dock. F4 goes into the dock, opening it; F4 in there closes it and gives
+    the caret back. Width and whether it is open are kept for this desk."""
+
+    left = Signal()  # the caret is to go back to the page
+
+    def __init__(self, page: QWidget, preferred: Preferred) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._preferred, self._dock = preferred, Dock()
+        self._panel: QWidget | None = None
+        self.setHandleWidth(5)
+        self.setChildrenCollapsible(False)
+        self.addWidget(page)
+        self.addWidget(self._dock)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self._dock.hide()
+
+    def front(self, panel: QWidget | None) -> None:
+        """Another page came in front, with this beside it."""
+        self._panel = panel
+        if panel is not None:
+            self._dock.hold(panel)
+        self._show(panel is not None and self._preferred.now.dock_open)
+
+    def toggle(self) -> None:
+        """F4."""
+        if self._panel is None:
+            return
+        if self._dock.isAncestorOf(self.window().focusWidget() or self):
+            self.left.emit()
+            self._show(False)
+        else:
+            self._show(True)
+            self._dock.enter()
+        self._preferred.set(dock_open=self._dock.isVisibleTo(self))
+
+    def keep(self) -> None:
+        """Remember the width."""
+        if self._dock.isVisibleTo(self) and self._dock.width() >= _LEAST:
+            self._preferred.set(dock_width=min(self._dock.width(), 800))
+
+    def _show(self, on: bool) -> None:
+        if on and self._dock.isHidden():
+            width = self._preferred.now.dock_width
+            self._dock.show()
+            self.setSizes([max(1, self.width() - width - self.handleWidth()), width])
+        elif not on:
+            self.keep()
+            self._dock.hide()

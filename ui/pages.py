@@ -1,0 +1,101 @@
+"""The pages of the work area, each made when it is first wanted: start-up pays for none of them."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ui.shell import Page, Shell
+
+if TYPE_CHECKING:
+    from ui.complaints.case import CasePage
+    from ui.complaints.intake import IntakePage
+    from ui.complaints.log import LogPage
+    from ui.mine.page import MyDeskPage
+    from ui.oversight.exceptions import ExceptionsPage
+    from ui.oversight.returned import ReturnedPage
+    from ui.visits.contact import ContactPage
+    from ui.visits.pages import ReceptionPage
+    from ui.visits.rush import RushPage
+
+
+class Pages:
+    """One of each for one person's session. A section of the rail is named as its first page."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def root(self, section: str) -> Page:
+        """The first page of a section."""
+        found: Page = getattr(self, section)
+        return found
+
+    def made(self) -> list[Page]:
+        """Those that are there."""
+        return [each for each in vars(self).values() if isinstance(each, Page)]
+
+    def begun(self) -> list[Page]:
+        """Pages that are there and may hold something unfinished of reception."""
+        made = vars(self)
+        return [made[name] for name in ("intake", "contact") if name in made]
+
+    @cached_property
+    def reception(self) -> "ReceptionPage":
+        """What this counter took last."""
+        from ui.visits.pages import ReceptionPage
+
+        return ReceptionPage(self._shell)
+
+    @cached_property
+    def mine(self) -> "MyDeskPage":
+        """What I owe."""
+        from ui.mine.page import MyDeskPage
+
+        return MyDeskPage(self._shell)
+
+    @cached_property
+    def contact(self) -> "ContactPage":
+        """First contact."""
+        from ui.visits.contact import ContactPage
+
+        return ContactPage(self._shell)
+
+    @cached_property
+    def rush(self) -> "RushPage":
+        """Answers given in a rush, entered afterwards."""
+        from ui.visits.rush import RushPage
+
+        return RushPage(self._shell)
+
+    @cached_property
+    def intake(self) -> "IntakePage":
+        """Complaint intake."""
+        from ui.complaints.intake import IntakePage
+
+        return IntakePage(self._shell)
+
+    @cached_property
+    def case(self) -> "CasePage":
+        """One complaint."""
+        from ui.complaints.case import CasePage
+
+        return CasePage(self._shell)
+
+    @cached_property
+    def log(self) -> "LogPage":
+        """The complaint log."""
+        from ui.complaints.log import LogPage
+
+        return LogPage(self._shell)
+
+    @cached_property
+    def returned(self) -> "ReturnedPage":
+        """What the branch returned."""
+        from ui.oversight.returned import ReturnedPage
+
+        return ReturnedPage(self._shell)
+
+    @cached_property
+    def exceptions(self) -> "ExceptionsPage":
+        """What is to be decided."""
+        from ui.oversight.exceptions import ExceptionsPage
+
+        return ExceptionsPage(self._shell)

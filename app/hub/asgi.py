@@ -13,13 +13,12 @@ import msgspec
 import structlog
 from litestar import Litestar, Request, Response, get, post, put
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig
 from litestar.params import FromPath, QueryParameter
 from sqlalchemy.exc import DataError, DBAPIError
 
 from app.clock import SetClock
 from app.errors import Outage
-from app.hub import authority, devices, feed, invites, receive, reference, tail
+from app.hub import authority, devices, feed, invites, openapi, receive, reference, tail
 from app.hub.branch import Branch
 from app.hub.waiting import Waiting
 from app.journal.act import BadFrame
@@ -33,6 +32,7 @@ _STATUS = {
     "refused_token": 401, "revoked": 403, "code_unknown": 403, "code_used": 403,
     "code_expired": 403, "code_tries": 403,
 }  # fmt: skip
+_TOO_LARGE = 413
 Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
 Word = Annotated[str, QueryParameter(pattern="^[0-9A-Za-z]{1,64}$")]
 
@@ -49,6 +49,7 @@ def create(branch: Branch, url: str) -> Litestar:
 
     handlers: list[Any] = [
         _authority, _enrol, _key, _push, _pull, _reference, _secrets, _tail, _status,
+        _openapi,
     ]  # fmt: skip
     if isinstance(branch.clock, SetClock):
         handlers.append(_example_clock)
@@ -57,7 +58,8 @@ def create(branch: Branch, url: str) -> Litestar:
         lifespan=[listening],
         request_max_body_size=_MOST_BODY,
         exception_handlers=_handlers(),
-        openapi_config=OpenAPIConfig(title="Shouwen hub", version=str(wire.VERSION)),
+        # Litestar would describe what is packed as arrays as objects.
+        openapi_config=None,
     )
     app.state.branch, app.state.waiting = branch, waiting
     return app
@@ -152,6 +154,14 @@ async def _status(request: Request[Any, Any, Any]) -> Response[bytes]:
     return Response(msgspec.json.encode(found), media_type="application/json")
 
 
+@get(openapi.PATH, summary="This description")
+async def _openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
+    return Response(
+        msgspec.json.encode(openapi.document(request.app.state.branch.registry)),
+        media_type="application/json",
+    )
+
+
 @post("/v1/example/clock", status_code=200, summary="Set the clock of an example branch")
 async def _example_clock(request: Request[Any, Any, Any]) -> Response[bytes]:
     branch: Branch = request.app.state.branch
@@ -205,8 +215,13 @@ def _handlers() -> dict[Any, Any]:
 
 def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """What the web framework itself refuses, in the same shape as every other problem."""
-    code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
+    # Its phrase is another one in later versions of Python.
+    code = "too_large" if error.status_code == _TOO_LARGE else _phrase(error.status_code)
     return _problem(error.status_code, code, error.detail[:200])
+
+
+def _phrase(status: int) -> str:
+    return HTTPStatus(status).phrase.lower().replace(" ", "_")
 
 
 def _store_gone(_: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes]:

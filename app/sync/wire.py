@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from app.journal.act import Count, Frame, Name, Stamp
+from app.journal.act import Count, Frame, Name, Opened, Stamp
 
 VERSION = 1
 MEDIA_TYPE = "application/msgpack"
@@ -118,6 +118,10 @@ class Problem(Struct, frozen=True):
     code: str
     detail: str = ""
 
+
+# Every array of the wire: what is sent whole, and what only stands in those.
+SHAPES = (Push, Pushed, Page, Tail, Secrets, Enrol, Enrolled)
+PARTS = (Numbered, Frame, Opened, Stamp, Verifier)
 
 encode = msgspec.msgpack.Encoder().encode
 decode_push = msgspec.msgpack.Decoder(Push).decode

@@ -93,7 +93,8 @@ def _header(words: bytes) -> bytes:
     fields = {
         "id": act, "command": command, "part": 1, "parts": 1, "branch": "YX", "hall": "QH",
         "device": _DEVICE, "incarnation": _INCARNATION, "seq": 1, "prev": GENESIS,
-        "kind": "matter_opened", "v": 1, "who": "3101", "role": "clerk", "at": "2025-06-09T01:00:00Z", "skew": None, "seen": 0,
+        "kind": "matter_opened", "v": 1, "who": "3101", "role": "clerk",
+        "at": "2025-06-09T01:00:00Z", "skew": None, "seen": 0,
         "norms": {"branch": 1, "staff": 1}, "records": [["visit", visit], ["matter", matter]],
         "claims": [],
         "body": {

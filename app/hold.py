@@ -39,6 +39,17 @@ def take(folder: Path, name: str, what: str) -> Callable[[], None]:
     return release
 
 
+def holder(folder: Path, name: str) -> str:
+    """Who holds it now; empty where nobody does."""
+    if not (folder / f"{name}.holder").exists():
+        return ""
+    try:
+        take(folder, name, "")()
+    except Outage as outage:
+        return outage.detail
+    return ""
+
+
 @contextmanager
 def holding(folder: Path, name: str, what: str) -> Iterator[None]:
     """Hold it meanwhile; raises Outage("store_in_use")."""

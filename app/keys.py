@@ -42,6 +42,17 @@ def keep(settings: Settings, kept: Kept) -> None:
     path.write_text(text)
 
 
+def place(settings: Settings) -> str:
+    """Where the key lies: keyring, file, open_file (others can read it) or none."""
+    if settings.keys is None and _read_keyring(settings):
+        return "keyring"
+    path = _file(settings)
+    if not path.exists():
+        return "none"
+    shared = os.name == "posix" and path.stat().st_mode & 0o077
+    return "open_file" if shared else "file"
+
+
 def _name(settings: Settings) -> str:
     return hashlib.sha256(str(settings.file.resolve()).encode()).hexdigest()[:24]
 

@@ -8,7 +8,9 @@ import typer
 
 from app.cli import app
 from app.cli_hub import Data
+from app.doctor import examine
 from app.errors import Outage, Refused
+from app.settings import from_environment
 from ui.words import Words, words
 
 
@@ -34,6 +36,21 @@ def demo(
     from ui.demo.run import run
 
     raise typer.Exit(run(headless, out, json))
+
+
+@app.command()
+def doctor(
+    data: Data = None,
+    full: Annotated[bool, typer.Option("--full", help="read the whole file through")] = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object a finding")] = False,
+) -> None:
+    """Say what may keep this installation from working, and what to do; exits 1 where it cannot."""
+    from app.probes import facts
+    from ui.checkup import printers, tell
+
+    found = examine(facts(from_environment(data), full=full, printers=printers()))
+    tell(found, _words(), typer.echo, json=json)
+    raise typer.Exit(int(any(each.level == "stop" for each in found)))
 
 
 def main() -> None:

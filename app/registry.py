@@ -7,6 +7,8 @@ from app.oversight import acts as oversight_acts
 from app.oversight import rules as oversight_rules
 from app.people import acts as people_acts
 from app.people import rules as people_rules
+from app.receipts import acts as receipt_acts
+from app.receipts import rules as receipt_rules
 from app.reference import acts as reference_acts
 from app.reference import rules as reference_rules
 from app.visits import acts as visit_acts
@@ -16,6 +18,7 @@ REGISTRY = registry(
     (
         (visit_acts, visit_rules),
         (complaint_acts, complaint_rules),
+        (receipt_acts, receipt_rules),
         (people_acts, people_rules),
         (reference_acts, reference_rules),
         (oversight_acts, oversight_rules),

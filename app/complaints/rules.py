@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from stdnum.iso7064 import mod_37_36
 
+from app import numbers
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import States
@@ -64,18 +64,8 @@ RECORDS = {"complaint": Complaint}
 
 
 def number(hall: str, counter: str, day: date, incarnation: str, sequence: int) -> str:
-    """A complaint's number, made offline: QH1-250609-K7-012C.
-
-    Hall and counter, local date, two characters of the incarnation, sequence of the day, and the
-    ISO 7064 MOD 37,36 check character over the rest without hyphens.
-    """
-    parts = (f"{hall}{counter}", day.strftime("%y%m%d"), incarnation[:2], f"{sequence:03d}")
-    return "-".join(parts) + str(mod_37_36.calc_check_digit("".join(parts)))
-
-
-def is_number(text: str) -> bool:
-    """Whether a complaint's number passes its check character; hyphens may be left out."""
-    return bool(mod_37_36.is_valid(text.replace("-", "").upper()))
+    """A complaint's number, made offline: QH1-250609-K7-012C."""
+    return numbers.number(f"{hall}{counter}", day, incarnation, sequence)
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -102,7 +92,7 @@ def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Obj
     """The category exists and what it needs was given; whoever asks, taking it is never shirked."""
     body = act.body
     found = [Objection("exists", {"type": "complaint"})] if state is not None else []
-    if not is_number(body.number):
+    if not numbers.is_number(body.number):
         found.append(Objection("number_check", {"number": body.number}))
     found += _check_due(act, norms)
     category = norms.categories.get(body.category)

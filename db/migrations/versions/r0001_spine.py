@@ -240,6 +240,17 @@ def upgrade() -> None:
         info={"record": True},
     )
     op.create_table(
+        "print_job",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("size", sa.Text(), nullable=False),
+        sa.Column("queued_at", sa.BigInteger(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tried_at", sa.BigInteger(), nullable=True),
+        sa.Column("failure", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print_job")),
+    )
+    op.create_table(
         "private",
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -263,6 +274,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("device", "hash", name=op.f("uq_quarantine_device_hash")),
     )
     op.create_index(op.f("ix_quarantine_device"), "quarantine", ["device"], unique=False)
+    op.create_table(
+        "receipt",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("copy", sa.Integer(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("size", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("incarnation", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("seen", sa.BigInteger(), nullable=False),
+        sa.Column("issued_at", sa.BigInteger(), nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_receipt_complaint"), "receipt", ["complaint"], unique=False)
+    op.create_index(op.f("ix_receipt_matter"), "receipt", ["matter"], unique=False)
+    op.create_index(op.f("ix_receipt_number"), "receipt", ["number"], unique=False)
     op.create_table(
         "reference",
         sa.Column("id", sa.Text(), nullable=False),
@@ -378,10 +413,15 @@ def downgrade() -> None:
     op.drop_index("ix_reference_content_set_version", table_name="reference_content")
     op.drop_table("reference_content")
     op.drop_table("reference")
+    op.drop_index(op.f("ix_receipt_number"), table_name="receipt")
+    op.drop_index(op.f("ix_receipt_matter"), table_name="receipt")
+    op.drop_index(op.f("ix_receipt_complaint"), table_name="receipt")
+    op.drop_table("receipt")
     op.drop_index(op.f("ix_quarantine_device"), table_name="quarantine")
     op.drop_table("quarantine")
     op.drop_index(op.f("ix_private_subject"), table_name="private")
     op.drop_table("private")
+    op.drop_table("print_job")
     op.drop_table("pin")
     op.drop_index(op.f("ix_matter_visit"), table_name="matter")
     op.drop_index(op.f("ix_matter_subject"), table_name="matter")

@@ -1,0 +1,29 @@
+"""Numbers that a counter makes by itself, offline, and that carry their own check."""
+
+from datetime import date
+
+from stdnum.iso7064 import mod_37_36
+
+# What stands before the date tells apart what a counter numbers: complaints, open matters on a
+# receipt, blank forms. So no series can ever meet another.
+COMPLAINT, MATTER, BLANK = "", "S", "P"
+
+
+def number(place: str, day: date, incarnation: str, sequence: int, series: str = COMPLAINT) -> str:
+    """A number: QH1-250609-K7-012C.
+
+    `place` is hall and counter; then series and local date, two characters of the incarnation,
+    sequence of the day, and the ISO 7064 MOD 37,36 check character over the rest without hyphens.
+    """
+    parts = (place, f"{series}{day:%y%m%d}", incarnation[:2], f"{sequence:03d}")
+    return "-".join(parts) + check_character("".join(parts))
+
+
+def is_number(text: str) -> bool:
+    """Whether a number passes its check character; hyphens may be left out."""
+    return bool(mod_37_36.is_valid(text.replace("-", "").upper()))
+
+
+def check_character(text: str) -> str:
+    """The ISO 7064 MOD 37,36 check character over letters and digits; hyphens do not count."""
+    return str(mod_37_36.calc_check_digit(text.replace("-", "").upper()))

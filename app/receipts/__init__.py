@@ -1,0 +1,1 @@
+"""Receipts: what a customer takes home, and what became of its printing."""

@@ -1,0 +1,1 @@
+"""Paper: receipts and blank forms, drawn for PDF and printer."""

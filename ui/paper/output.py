@@ -1,0 +1,47 @@
+"""A sheet as a file or a picture, in memory: words never lie on a disk in the open."""
+
+from PySide6.QtCore import QBuffer, QMarginsF, QSize
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QPdfWriter, Qt
+
+from ui.paper.sheet import DPI, Sheet
+
+_INCH = 25.4
+
+
+def pdf(sheet: Sheet, title: str = "") -> bytes:
+    """The sheet as PDF with its letters embedded; `title` holds nothing personal."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DPI)
+    writer.setTitle(title)
+    writer.setCreator("")
+    _paint(sheet, writer)
+    return bytes(buffer.data().data())
+
+
+def picture(sheet: Sheet, page: int = 0, dpi: int = 150) -> QImage:
+    """A page as a picture."""
+    size = sheet.millimetres
+    found = QImage(
+        QSize(round(size.width() / _INCH * dpi), round(size.height() / _INCH * dpi)),
+        QImage.Format.Format_RGB32,
+    )
+    found.fill(Qt.GlobalColor.white)
+    painter = QPainter(found)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(dpi / DPI, dpi / DPI)
+    sheet.paint(painter, page)
+    painter.end()
+    return found
+
+
+def _paint(sheet: Sheet, device: QPagedPaintDevice) -> None:
+    device.setPageSize(sheet.page_size)
+    device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(device)
+    for page in range(len(sheet.pages)):
+        if page:
+            device.newPage()
+        sheet.paint(painter, page)
+    painter.end()

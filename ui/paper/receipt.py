@@ -1,0 +1,139 @@
+"""How a receipt stands on paper: what matters to the customer first, what was said last."""
+
+from dataclasses import dataclass
+
+import segno
+from PySide6.QtCore import Qt
+
+from ui.paper.sheet import ROLL, SIZES, Column, Sheet, Type, broken, mm
+
+_HEAD, _TITLE, _NUMBER = Type(9.5), Type(11, bold=True), Type(24, bold=True)
+_FIRST, _BODY, _SMALL, _BELOW = Type(11, bold=True), Type(10), Type(8.5), Type(7.5)
+_LABEL = Type(8.5, bold=True)
+# 大字: large print for whoever asked for it.
+_LARGE = 1.35
+_CODE, _BESIDE, _LABELS = 32.0, 6.0, 17.0
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and the same in Chinese to stand below it in small type, else empty."""
+
+    main: str
+    below: str = ""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Everything on a receipt in its order. `code` is what the square code says; `rows` are names
+    and values of what was recorded; `pages` is asked for "page i of n"."""
+
+    size: str
+    large: bool
+    mark: Said | None
+    hall: Said
+    title: Said
+    number: str
+    marks: tuple[Said, ...]
+    code: str
+    about_code: Said
+    first: tuple[Said, ...]
+    then: tuple[Said, ...]
+    rows: tuple[tuple[Said, Said], ...]
+    foot: str
+    pages: str
+
+
+def sheet(slip: Slip) -> Sheet:
+    """A receipt laid out on its paper."""
+    size = SIZES[slip.size]
+    scale = _LARGE if slip.large else 1.0
+    column = Column(size.column, scale)
+    _head(column, slip)
+    (_number_on_roll if size is ROLL else _number)(column, slip)
+    for each in slip.first:
+        column.gap(5)
+        _say(column, each, _FIRST if each is slip.first[0] else _BODY)
+    column.gap(7)
+    column.rule()
+    column.gap(5)
+    for name, value in slip.rows:
+        (_row_on_roll if size is ROLL or slip.large else _row)(column, name, value)
+    column.rule()
+    for each in slip.then:
+        column.gap(5)
+        _say(column, each, _SMALL)
+    if size is ROLL:
+        column.gap(5)
+        column.text(slip.foot, _BELOW)
+        return broken(size, column)
+    return broken(size, column, lambda page, pages: _foot(slip, page, pages))
+
+
+def code(content: str) -> tuple[tuple[int, ...], ...]:
+    """The squares of a code with its quiet zone."""
+    made = segno.make(content, error="m", micro=False)
+    return tuple(tuple(row) for row in made.matrix_iter(border=4))
+
+
+def _head(column: Column, slip: Slip) -> None:
+    if slip.mark is not None:
+        _say(column, slip.mark, _LABEL)
+    _say(column, slip.hall, _HEAD)
+    _say(column, slip.title, _TITLE)
+    column.gap(3)
+    column.rule(1.2)
+    column.gap(6)
+
+
+def _number(column: Column, slip: Slip) -> None:
+    """The number and what the code is for on the left, the code on the right."""
+    right = Column(mm(_CODE), column.scale)
+    right.squares(code(slip.code), mm(_CODE))
+    left = Column(column.width - mm(_CODE + _BESIDE), column.scale)
+    left.fitted(slip.number, _NUMBER)
+    for each in slip.marks:
+        _say(left, each, _LABEL)
+    left.gap(3)
+    _say(left, slip.about_code, _SMALL)
+    column.beside(left, right, mm(_BESIDE))
+
+
+def _number_on_roll(column: Column, slip: Slip) -> None:
+    column.fitted(slip.number, _NUMBER, Qt.AlignmentFlag.AlignHCenter)
+    for each in slip.marks:
+        _say(column, each, _LABEL)
+    column.squares(code(slip.code), mm(_CODE), (column.width - mm(_CODE)) / 2)
+    _say(column, slip.about_code, _SMALL)
+
+
+def _row(column: Column, name: Said, value: Said) -> None:
+    """Name on the left, value on the right; the value may go on over pages."""
+    column.aside(name.main, _LABEL, mm(_LABELS))
+    column.inset = mm(_LABELS)
+    _say(column, value, _BODY)
+    column.inset = 0.0
+    column.gap(4)
+
+
+def _row_on_roll(column: Column, name: Said, value: Said) -> None:
+    column.text(name.main, _LABEL, stays=True)
+    _say(column, value, _BODY)
+    column.gap(4)
+
+
+def _say(column: Column, said: Said, type_: Type) -> None:
+    if said.main:
+        column.text(said.main, type_, stays=bool(said.below))
+    if said.below:
+        column.text(said.below, _BELOW)
+
+
+def _foot(slip: Slip, page: int, pages: int) -> Column:
+    column = Column(SIZES[slip.size].column)
+    column.rule()
+    column.gap(3)
+    column.text(slip.foot, _BELOW)
+    if pages > 1:
+        column.text(slip.pages.format(page=page, pages=pages), _BELOW)
+    return column

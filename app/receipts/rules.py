@@ -41,6 +41,13 @@ class Receipt(Struct, frozen=True, gc=False):
 RECORDS = {"receipt": Receipt}
 
 
+def code(number: str, phone: str) -> str:
+    """What the square code on a receipt says, in plain words and with nothing personal: number,
+    telephone, and a check character over both."""
+    digits = "".join(each for each in phone if each.isdigit())
+    return f"首问回执 {number} {phone} {numbers.check_character(number + digits)}"
+
+
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     """A receipt is new, its number stands its check, and what it is for is there."""
     (own, about), body = act.header.records, act.body

@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app import masks, numbers
+from app import masks
 from app.journal import fold, store
 from app.journal.act import Act, Record
 from app.journal.command import Query, Reading
 from app.journal.kinds import States
+from app.receipts import rules
 from db.tables import print_job, receipt
 
 _WRITTEN = (
@@ -37,16 +38,28 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """By when an answer is due: `at` is the first moment that is too late. Without an answer within
+    `days` the customer may appeal. `verified`: whether the norm behind it rests on a primary text.
+    """
+
+    at: datetime
+    days: int
+    verified: bool
+
+
+@dataclass(frozen=True)
 class Paper:
     """Everything that stands on one receipt, and nothing else: numbers masked, names left out.
 
-    `kept_at`: since when the branch has what was written, None where not yet. `words` None where
-    they are not here or were erased. `class_` in Chinese and English, empty for a matter.
+    `code`: what the square code says. `kept_at`: since when the branch has what was written, None
+    where not yet. `words` None where they are not here or were erased. `class_` in Chinese and
+    English, empty for a matter.
     """
 
     id: str
     number: str
-    check: str
+    code: str
     version: int
     copy: int
     language: str
@@ -61,6 +74,7 @@ class Paper:
     words: str | None
     demand: str
     contact: str
+    promise: Promise | None
     kept_at: datetime | None
 
 
@@ -188,7 +202,7 @@ def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
     hidden = (about.asker_name, getattr(about, "holder_name", None))
     return Paper(
         id=row.id, number=row.number,
-        check=numbers.check_character(row.number + "".join(filter(str.isdigit, place.phone))),
+        code=rules.code(row.number, place.phone),
         version=row.version, copy=row.copy, language=row.language, size=row.size, place=place,
         issued_at=row.issued_at,
         received_at=about.received_at if row.complaint else about.opened_at,
@@ -197,7 +211,8 @@ def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
         owner=Staff(matter.owner, name(matter.owner)), class_=_class(reading, about),
         words=None if said is None else masks.words(said, *hidden),
         demand=masks.words(getattr(about, "demand", None) or "", *hidden),
-        contact=masks.number(about.asker_number or ""), kept_at=_kept_at(found.acts),
+        contact=masks.number(about.asker_number or ""), promise=_promise(reading, about),
+        kept_at=_kept_at(found.acts),
     )  # fmt: skip
 
 
@@ -218,6 +233,11 @@ def _class(reading: Reading, about: Any) -> tuple[str, str]:
         return ("", "")
     chinese = f"{found.level1} · {found.level2}"
     return (chinese, f"{found.level1_en} · {found.level2_en}" if found.level2_en else chinese)
+
+
+def _promise(reading: Reading, about: Any) -> Promise | None:
+    norm = reading.norms.norm_of(getattr(about, "due_norm", None))
+    return None if norm is None else Promise(about.due_at, norm.value, norm.verified)
 
 
 def _kept_at(acts: list[Act]) -> datetime | None:

@@ -1,7 +1,7 @@
 """Decides what a receipt says, in which words and which language."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.receipts.views import Paper, Staff
@@ -9,6 +9,8 @@ from ui.paper.receipt import Said, Slip
 from ui.words import Words, words
 
 _LAST = 4
+# A promise ends with its last day, not with the midnight that follows.
+_INSTANT = timedelta(microseconds=1)
 Params = Callable[[Words], dict[str, object]]
 
 
@@ -31,15 +33,20 @@ class Wording:
         paper = self._paper
         return Slip(
             size=paper.size, large=paper.language == "large",
-            mark=self._both("app.demo") if paper.place.example else None,
-            hall=self._each(paper.place.hall, paper.place.hall_en),
+            hall=self._each(self._hall("zh"), self._hall("en")),
             title=self._both("receipt.title"), number=paper.number, marks=self._marks(),
-            code=self._chinese("receipt.code", **self._call()),
+            code=paper.code,
             about_code=self._both("receipt.qr"), first=self._first(),
-            then=(self._both("receipt.unhappy_bare"),), rows=self._rows(),
+            then=(self._unhappy(),), rows=self._rows(),
             foot=self._main("receipt.foot", **self._foot(self._main)),
             pages=self._main("receipt.page", number=paper.number, page="{page}", pages="{pages}"),
         )  # fmt: skip
+
+    def _hall(self, language: str) -> str:
+        """The hall, and whether all of it is only an example."""
+        place = self._paper.place
+        name = place.hall_en if language == "en" else place.hall
+        return f"{name} · {words(language)('app.demo')}" if place.example else name
 
     def _marks(self) -> tuple[Said, ...]:
         paper, found = self._paper, []
@@ -55,9 +62,41 @@ class Wording:
         said = [self._both("receipt.responsible", lambda _: _person(paper.responsible))]
         if paper.owner != paper.responsible:
             said.append(self._both("receipt.owner", lambda _: _person(paper.owner)))
-        said.append(self._both("receipt.follow", lambda _: self._call()))
+        said.append(self._ask())
         said.append(self._both("receipt.kept" if paper.kept_at else "receipt.waiting", self._kept))
         return tuple(said)
+
+    def _ask(self) -> Said:
+        """Until when an answer comes, and how to ask; without a norm there is no day to promise."""
+        promise, contact = self._paper.promise, self._paper.contact
+        if promise is None:
+            return self._both("receipt.follow", lambda _: self._call())
+        last = promise.at - _INSTANT
+
+        def params(language: Words) -> dict[str, object]:
+            return {
+                "date": day(last, self._zone, language),
+                "channel": language("receipt.channel"),
+                "contact": whole(contact),
+                **self._unverified(language),
+                **self._call(),
+            }
+
+        return self._both("receipt.promise" if contact else "receipt.promise_bare", params)
+
+    def _unhappy(self) -> Said:
+        promise = self._paper.promise
+        if promise is None:
+            return self._both("receipt.unhappy_bare")
+        return self._both(
+            "receipt.unhappy", lambda words: {"days": promise.days, **self._unverified(words)}
+        )
+
+    def _unverified(self, language: Words) -> dict[str, object]:
+        """The mark that travels inside the sentence."""
+        promise = self._paper.promise
+        verified = promise is None or promise.verified
+        return {"unverified": "" if verified else language("receipt.unverified")}
 
     def _rows(self) -> tuple[tuple[Said, Said], ...]:
         """What was recorded. What the customer said stands as it was said, in one language."""
@@ -74,12 +113,7 @@ class Wording:
 
     def _call(self) -> dict[str, object]:
         paper = self._paper
-        return {
-            "number": paper.number,
-            "phone": paper.place.phone,
-            "check": paper.check,
-            "last4": paper.number[-_LAST:],
-        }
+        return {"phone": whole(paper.place.phone), "last4": paper.number[-_LAST:]}
 
     def _received(self, language: Words) -> dict[str, object]:
         at = moment(self._paper.received_at, self._zone, language)
@@ -118,6 +152,11 @@ def moment(at: datetime, zone: ZoneInfo, language: Words) -> str:
     """A day with its time."""
     local = at.astimezone(zone)
     return language("date.time", date=day(at, zone, language), time=f"{local:%H:%M}")
+
+
+def whole(number: str) -> str:
+    """A number with hyphens at which no line is broken."""
+    return number.replace("-", "\u2011")
 
 
 def _person(staff: Staff) -> dict[str, object]:

@@ -10,9 +10,9 @@ from ui.paper.sheet import ROLL, SIZES, Column, Sheet, Type, broken, mm
 _HEAD, _TITLE, _NUMBER = Type(9.5), Type(11, bold=True), Type(24, bold=True)
 _FIRST, _BODY, _SMALL, _BELOW = Type(11, bold=True), Type(10), Type(8.5), Type(7.5)
 _LABEL = Type(8.5, bold=True)
-# 大字: large print for whoever asked for it.
-_LARGE = 1.35
-_CODE, _BESIDE, _LABELS = 32.0, 6.0, 17.0
+# 大字: large print for whoever asked for it. Two languages have to fit on one page of A5.
+_LARGE, _BOTH = 1.35, 0.92
+_CODE, _BESIDE, _LABELS = 27.0, 7.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,6 @@ class Slip:
 
     size: str
     large: bool
-    mark: Said | None
     hall: Said
     title: Said
     number: str
@@ -47,18 +46,19 @@ class Slip:
 def sheet(slip: Slip) -> Sheet:
     """A receipt laid out on its paper."""
     size = SIZES[slip.size]
-    scale = _LARGE if slip.large else 1.0
+    scale = _LARGE if slip.large else _BOTH if slip.title.below else 1.0
     column = Column(size.column, scale)
     _head(column, slip)
     (_number_on_roll if size is ROLL else _number)(column, slip)
     for each in slip.first:
-        column.gap(5)
+        column.gap(6 if each is not slip.first[0] else 10)
         _say(column, each, _FIRST if each is slip.first[0] else _BODY)
-    column.gap(7)
+    column.gap(9)
     column.rule()
     column.gap(5)
     for name, value in slip.rows:
         (_row_on_roll if size is ROLL or slip.large else _row)(column, name, value)
+    column.gap(3)
     column.rule()
     for each in slip.then:
         column.gap(5)
@@ -71,19 +71,17 @@ def sheet(slip: Slip) -> Sheet:
 
 
 def code(content: str) -> tuple[tuple[int, ...], ...]:
-    """The squares of a code with its quiet zone."""
+    """The squares of a code; the layout leaves the white around it that a reader needs."""
     made = segno.make(content, error="m", micro=False)
-    return tuple(tuple(row) for row in made.matrix_iter(border=4))
+    return tuple(tuple(row) for row in made.matrix)
 
 
 def _head(column: Column, slip: Slip) -> None:
-    if slip.mark is not None:
-        _say(column, slip.mark, _LABEL)
     _say(column, slip.hall, _HEAD)
     _say(column, slip.title, _TITLE)
     column.gap(3)
     column.rule(1.2)
-    column.gap(6)
+    column.gap(10)
 
 
 def _number(column: Column, slip: Slip) -> None:
@@ -103,13 +101,15 @@ def _number_on_roll(column: Column, slip: Slip) -> None:
     column.fitted(slip.number, _NUMBER, Qt.AlignmentFlag.AlignHCenter)
     for each in slip.marks:
         _say(column, each, _LABEL)
+    column.gap(9)
     column.squares(code(slip.code), mm(_CODE), (column.width - mm(_CODE)) / 2)
+    column.gap(9)
     _say(column, slip.about_code, _SMALL)
 
 
 def _row(column: Column, name: Said, value: Said) -> None:
     """Name on the left, value on the right; the value may go on over pages."""
-    column.aside(name.main, _LABEL, mm(_LABELS))
+    column.aside(name.main, _LABEL, _BODY, mm(_LABELS))
     column.inset = mm(_LABELS)
     _say(column, value, _BODY)
     column.inset = 0.0

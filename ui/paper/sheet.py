@@ -48,7 +48,7 @@ class Size:
         return mm(self.width - 2 * self.margin)
 
 
-A5 = Size("a5", 148, 210, 13, 12)
+A5 = Size("a5", 148, 210, 13, 11)
 ROLL = Size("roll", 80, None, 4, 5)
 SIZES = {each.name: each for each in (A5, ROLL)}
 
@@ -129,9 +129,11 @@ class Column:
         line = _lines(words, font, self.width, align=align)
         self.pieces.extend(Piece(each.height, each.paint, stays=True) for each in line)
 
-    def aside(self, words: str, type_: Type, width: float) -> None:
-        """Words of a narrow column in front of what follows; they take no height of their own."""
-        lines = _lines(words, type_.font(self.scale), width)
+    def aside(self, words: str, type_: Type, beside: Type, width: float) -> None:
+        """Words of a narrow column in front of what follows in another type; they take no height
+        of their own."""
+        height = beside.font(self.scale).pixelSize() * _LEADING
+        lines = _lines(words, type_.font(self.scale), width, height=height)
 
         def paint(painter: QPainter, at: QPointF) -> None:
             y = at.y()
@@ -193,6 +195,7 @@ def _lines(
     width: float,
     inset: float = 0.0,
     align: Qt.AlignmentFlag | None = None,
+    height: float = 0.0,
 ) -> list[_Line]:
     layout = QTextLayout(words, font)
     option = QTextOption(align or Qt.AlignmentFlag.AlignLeft)
@@ -204,7 +207,7 @@ def _lines(
         line.setLineWidth(width)
         line.setPosition(QPointF(inset, 0))
     layout.endLayout()
-    height = font.pixelSize() * _LEADING
+    height = height or font.pixelSize() * _LEADING
     return [_line(layout, place, height) for place in range(layout.lineCount())]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import bootstrap
 from app.journal.command import Query, Reading
+from app.search.index import Waits
 from app.settings import Settings
 from db.tables import complaint
 
@@ -32,6 +33,9 @@ def main(data: str, keys: str) -> None:
     arrived = threading.Event()
     desk.changed(lambda kinds: arrived.set() if "complaint" in kinds else None)
     station = bootstrap.start(desk)
+    # As when the morning's backlog has been read: search catches up with many acts for seconds.
+    while desk.ask(Waits()).result():
+        time.sleep(0.05)
     print("ready", flush=True)
     for line in sys.stdin:
         while not desk.ask(Arrived(line.strip())).result():

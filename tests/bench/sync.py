@@ -30,6 +30,7 @@ from app.journal.party import Party
 from app.journal.write import Person, Said, Work
 from app.norms.deadlines import answer_due
 from app.outbox import AskBadge
+from app.search.index import Waits
 from app.settings import Settings
 from app.sync import steps
 from app.sync.link import Link
@@ -254,6 +255,8 @@ def _one_by_one(place: _Place, one: Desk) -> list[float]:
     )  # fmt: skip
     assert process.stdin is not None and process.stdout is not None
     process.stdout.readline()
+    while one.ask(Waits()).result():
+        time.sleep(0.05)
     times = []
     before = one.ask(ComplaintCount()).result()
     for each in range(ONE_BY_ONE):

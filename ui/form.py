@@ -65,6 +65,8 @@ class Form(FormBody):
         self.about = start.about
         self.started = start.values
         self._sending = False
+        self.build()
+        # After the fields, so that Tab comes to the button last.
         self._foot = Foot(self.form)
         self._foot.button.clicked.connect(self.submit)
         column = QVBoxLayout(self)
@@ -72,7 +74,6 @@ class Form(FormBody):
         column.setSpacing(8)
         column.addLayout(self.columns, 1)
         column.addWidget(self._foot)
-        self.build()
         self.fields.fill(start.values)
         self.restore()
         self.arrange()

@@ -1,9 +1,11 @@
 """Region G: which keys do what on the page in front."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.actions import SECTIONS, Action
 from ui.theme import SMALL, mark, scaled, write
+from ui.widgets.flow import Flow
 from ui.widgets.layout import empty
 from ui.words import say
 
@@ -17,18 +19,16 @@ class Legend(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self.setFixedHeight(scaled(HEIGHT))
+        self.setMinimumHeight(scaled(HEIGHT))
         self._shown: tuple[Action, ...] = ()
-        self._keys = QHBoxLayout()
-        self._keys.setSpacing(6)
+        self._keys = Flow(spacing=20)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.addLayout(self._keys)
-        row.addStretch(1)
+        row.setContentsMargins(16, 7, 16, 7)
+        row.addLayout(self._keys, 1)
         choices = QLabel(say("legend.sections", n=len(SECTIONS)))
         write(choices, SMALL)
         mark(choices, "role", "dim")
-        row.addWidget(choices)
+        row.addWidget(choices, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
         """Of these, what is not on the screen already: menus, rail and strip show their keys."""
@@ -44,6 +44,10 @@ class Legend(QFrame):
             write(key, SMALL, bold=True)
             mark(key, "role", "key")
             write(words, SMALL)
-            words.setContentsMargins(0, 0, 14, 0)
-            self._keys.addWidget(key)
-            self._keys.addWidget(words)
+            pair = QWidget()
+            both = QHBoxLayout(pair)
+            both.setContentsMargins(0, 0, 0, 0)
+            both.setSpacing(6)
+            both.addWidget(key)
+            both.addWidget(words)
+            self._keys.addWidget(pair)

@@ -1,7 +1,7 @@
 """Region B: the sections with their counts; Alt and the digit goes there."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.actions import SECTIONS
 from ui.bridge import Bridge
@@ -21,7 +21,8 @@ class Rail(QFrame):
         super().__init__()
         self._oversight = OversightPresenter(bridge)
         self.setProperty("role", "rail")
-        self.setFixedWidth(scaled(WIDTH))
+        self.setMinimumWidth(scaled(WIDTH))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)

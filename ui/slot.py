@@ -31,10 +31,21 @@ class FormSlot(QWidget):
         form.recorded.connect(recorded)
         self._column.addWidget(form, 0, self._place)
         form.show()
+        self._in_order(form)
         form.keeper.front(self.isVisible())
         if field != "":
             self.focus(field)
         self.changed.emit()
+
+    def _in_order(self, form: Form) -> None:
+        """Tab comes into the form from here, not after all that was there before it was made."""
+        before = self.previousInFocusChain() or self
+        while before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain() or self
+        for each in form.findChildren(QWidget):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(before, each)
+                before = each
 
     def clear(self) -> None:
         """No form any more."""

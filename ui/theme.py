@@ -106,7 +106,9 @@ def palette(tokens: Tokens) -> QPalette:
 def sheet(tokens: Tokens) -> str:
     """The few rules that a palette cannot say."""
     path = resources.files("resources") / "style" / "desk.qss"
-    return Template(path.read_text(encoding="utf-8")).substitute(asdict(tokens))
+    dot, ring = scaled(14), scaled(5)
+    sizes = {"dot": dot, "half": dot // 2 + 1, "ring": ring, "core": dot + 2 - 2 * ring}
+    return Template(path.read_text(encoding="utf-8")).substitute(asdict(tokens), **sizes)
 
 
 def _points(size: float) -> float:

@@ -5,7 +5,7 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import SECTIONS
 from ui.bridge import Bridge
@@ -17,6 +17,7 @@ from ui.rail import Rail
 from ui.routes import Routes
 from ui.shell import Page
 from ui.topbar import TopBar
+from ui.widgets.area import WorkArea
 
 
 class Workplace(QWidget):
@@ -29,8 +30,8 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()
-        self._stack = QStackedWidget()
-        self._beside = Beside(self._stack, bridge.preferred)
+        self._area = WorkArea()
+        self._beside = Beside(self._area, bridge.preferred)
         self._missed: set[str] | None = None
         self._caret: QWidget | None = None
         self._now: Page | None = None
@@ -118,9 +119,7 @@ class Workplace(QWidget):
         if self._now is not None and self._now is not page:
             self._now.keep()
         self._now = page
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._area.bring(page)
         self.offers.front(page)
         self._beside.front(page.dock())
         self._rail.front(page.section)

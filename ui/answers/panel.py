@@ -32,6 +32,7 @@ class CardsPanel(QWidget):
         title = QLabel(say("answers.title"))
         write(title, BODY, bold=True)
         self._hint = QLabel(say("answers.hint"))
+        self._hint.setWordWrap(True)
         write(self._hint, SMALL)
         mark(self._hint, "role", "dim")
         self._rows = Rows("answers.list", say("answers.title"))

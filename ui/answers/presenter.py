@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from app.answers.views import ENDED, LATER, AnswerCards, Card, Cards, Price, matching
 from ui.bridge import Bridge
@@ -32,12 +33,11 @@ class AnswersReader:
 
     def load(self, answered: Callable[[], None]) -> None:
         """Ask for the cards of today."""
+        self._bridge.ask(AnswerCards(), partial(self._take, answered), "cards")
 
-        def take(cards: Cards) -> None:
-            self._cards = cards
-            answered()
-
-        self._bridge.ask(AnswerCards(), take, "cards")
+    def _take(self, answered: Callable[[], None], cards: Cards) -> None:
+        self._cards = cards
+        answered()
 
     def find(self, typed: str) -> list[CardShown]:
         """The cards that fit, best first."""

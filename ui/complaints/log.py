@@ -170,7 +170,8 @@ def _table(model: LogModel) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for place, name in enumerate(COLUMNS):
         if name in _WIDTHS:
-            table.setColumnWidth(place, _WIDTHS[name])
+            width = max(scaled(_WIDTHS[name]), header.sectionSizeHint(place))
+            table.setColumnWidth(place, width)
         else:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     return table

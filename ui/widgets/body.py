@@ -80,7 +80,9 @@ class FormBody(QWidget):
         """A field made elsewhere."""
         top = Qt.AlignmentFlag.AlignTop
         if isinstance(place, QHBoxLayout):
-            place.addWidget(self.fields.add(made), 1, top)
+            # Choices stand side by side, so they take more of the width than what is typed.
+            share = 3 if isinstance(made.editor, Choice) else 2
+            place.addWidget(self.fields.add(made), share, top)
             return made
         row, column, columns = place
         self._grid.addWidget(self.fields.add(made), row, column, 1, columns, top)

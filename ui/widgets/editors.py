@@ -1,10 +1,9 @@
 """Things one types or picks in: each has value(), set_value() and edited."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import scaled
+from ui.widgets.flow import Flow
 
 LINE_HEIGHT = 32
 _CHOICE_HEIGHT = 26
@@ -67,6 +67,10 @@ class TextEditor(QPlainTextEdit):
         if not grow:
             self.setMaximumHeight(self.minimumHeight())
         self.textChanged.connect(self.edited)
+
+    def sizeHint(self) -> QSize:
+        """No more than its lines, so that a page that fits does not scroll."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
         self.cursorPositionChanged.connect(self.moved)
 
     def value(self) -> str:
@@ -109,9 +113,7 @@ class Choice(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
         self._digits: dict[str, str] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row = Flow(self, 14)
         for option, text, digit in options:
             button = QRadioButton(f"{digit} {text}")
             button.setMinimumHeight(scaled(_CHOICE_HEIGHT))
@@ -122,7 +124,6 @@ class Choice(QWidget):
             self._buttons[option] = button
             self._digits[digit] = option
             row.addWidget(button)
-        row.addStretch(1)
         self.set_value(value)
 
     def value(self) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.actions import in_place
 from ui.theme import mark
+from ui.widgets.flow import Flow
 from ui.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -32,9 +32,7 @@ class Menu(QWidget):
         self.setObjectName(id_)
         self._buttons: dict[str, QPushButton] = {}
         self._digits: dict[str, str] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(self)
         for action in in_place(id_, role):
             name, text, digit = action.name, say(action.title), action.keys[0]
             button = QPushButton(f"{digit} {text}")
@@ -47,7 +45,6 @@ class Menu(QWidget):
             self._buttons[name] = button
             self._digits[digit] = name
             row.addWidget(button)
-        row.addStretch(1)
 
     def focus(self) -> None:
         """Put the focus where digits and arrows work."""

@@ -1,0 +1,163 @@
+"""A walk through everything a window can show, for whatever has to hold on every page.
+
+Each stop is a name and the window as it stands there. A page or form that the walk does not reach
+fails `test_tour.py`: whoever adds one adds its stop.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
+from app.desk import Desk
+from app.drafts import SaveDraft
+from app.errors import Outage
+from app.journal.write import Person
+from app.visits.commands import Asker, OpenVisit
+from tests.ui.branch import Branch
+from tests.ui.conftest import Driver, Key, Modifier
+from ui.crash import CrashDialog
+from ui.form import Form
+from ui.shell import Page
+from ui.stop import StopScreen
+
+SHEN = Person("3901", "沈知秋", "supervisor", "QH")
+LIN = Person("3101", "林小满", "clerk", "QH")
+Stop = tuple[str, QWidget]
+
+
+@dataclass
+class Told:
+    """Records that give every page something to show, to a supervisor at counter 1."""
+
+    desk: Desk
+    visit: str
+    matter: str
+    complaint: str
+
+
+def tell(branch: Branch) -> Told:
+    """A visit, a complaint answered twice apart, a close that came back, a draft."""
+    one, two = branch.open("1"), branch.open("2")
+    asker = Asker(name="钱守安", number="0300-5550211")
+    asks = "来电显示多少钱，怎么开通，开通以后什么时候生效，能不能只开一个月？"
+    open_ = one.do(OpenVisit(id="v1", ticket="A005", asks=asks, asker=asker), LIN).result()
+    again = one.do(OpenVisit(id="v2", ticket="A006", asks="电话坏了", asker=asker), SHEN).result()
+    received = one.do(
+        ReceiveComplaint(
+            id="c", matter=again.record("matter"), category="N1", asker=asker, amount="286.40",
+            words="一下雨电话里就全是沙沙声，打了三次电话都说已经派人，到今天也没有人来。",
+        ),
+        SHEN,
+    ).result()  # fmt: skip
+    complaint = received.record("complaint")
+    branch.exchange()
+    one.do(AnswerComplaint(id="a1", complaint=complaint, answer="换了接线盒。"), LIN).result()
+    two.do(AnswerComplaint(id="a2", complaint=complaint, answer="明天去修。"), SHEN).result()
+    two.do(RequestClose(id="r", complaint=complaint, note="顾客同意。"), SHEN).result()
+    fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
+    one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
+    branch.exchange(one, two)
+    return Told(one, open_.record("visit"), open_.record("matter"), complaint)
+
+
+def tour(driver: Driver, told: Told) -> Iterator[Stop]:
+    """Every page with something on it and every form, wrong as well as empty."""
+    yield "sign-in", driver.window
+    driver.key(Key.Key_Return)
+    driver.key(Key.Key_Return)
+    yield "sign-in, wrong", driver.window
+    driver.settle()
+    driver.key(Key.Key_Return, Modifier.ShiftModifier)
+    driver.sign_in("3901")
+    yield from _sections(driver)
+    yield from _reception(driver, told)
+    yield from _cases(driver, told)
+    yield from _aside()
+
+
+def seen(window: QWidget) -> set[type[QWidget]]:
+    """The pages and forms that can be seen now."""
+    found = [*window.findChildren(Page), *window.findChildren(Form)]
+    return {type(each) for each in found if each.isVisible()}
+
+
+def kinds(base: type[QWidget]) -> set[type[QWidget]]:
+    """Every page or form of the program: subclasses that nothing is derived from."""
+    below = {each for each in base.__subclasses__() if each.__module__.startswith("ui.")}
+    return set().union(*(kinds(each) or {each} for each in below)) if below else set()
+
+
+def _sections(driver: Driver) -> Iterator[Stop]:
+    from ui.actions import SECTIONS
+
+    for place, name in enumerate(SECTIONS, start=1):
+        driver.key(getattr(Key, f"Key_{place}"), Modifier.AltModifier)
+        yield name, driver.window
+    driver.key(Key.Key_5, Modifier.AltModifier)
+    driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    yield "exceptions, deciding", driver.window
+
+
+def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
+    ways = driver.window.workplace.ways  # type: ignore[union-attr]
+    ways.begin()
+    driver.settle()
+    yield "visit", driver.window
+    driver.key(Key.Key_F9)
+    yield "visit, wrong", driver.window
+    for form in ("answer", "left", "correct_matter", "void", "reassign"):
+        ways.visit(told.visit, told.matter, form)
+        driver.settle()
+        if form in ("answer", "reassign"):
+            driver.key(Key.Key_F9)
+        yield f"contact, {form}", driver.window
+    ways.visit(told.visit, told.matter)
+    driver.settle()
+    driver.key(Key.Key_F2, Modifier.ShiftModifier)
+    yield "aside", driver.window
+    ways.visit(told.visit, told.matter)
+    driver.settle()
+    ways.begin()
+    driver.settle()
+    yield "matter", driver.window
+    driver.key(Key.Key_F9, Modifier.ShiftModifier)
+    driver.key(Key.Key_F9)
+    yield "rush", driver.window
+    ways.intake(told.matter, {"asks": "移机的事跑了三趟没人管"})
+    driver.settle()
+    yield "intake", driver.window
+    _fill(driver, category="N3", relation="family", earlier_where="other_hall", document="other")
+    driver.settle()
+    yield "intake, everything", driver.window
+    _fill(driver, category="")
+    driver.key(Key.Key_F9)
+    yield "intake, wrong", driver.window
+
+
+def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
+    ways = driver.window.workplace.ways  # type: ignore[union-attr]
+    for form in ("", "case_answer", "case_close", "case_correct", "reassign", "erase"):
+        ways.case(told.complaint, form)
+        driver.settle()
+        if form in ("case_answer", "case_close", "reassign"):
+            driver.key(Key.Key_F9)
+        yield f"case, {form}", driver.window
+
+
+def _aside() -> Iterator[Stop]:
+    for name, widget in (
+        ("stop", StopScreen(Outage("store_damaged"))),
+        ("crash", CrashDialog("shouwen 0.1.0")),
+    ):
+        widget.show()
+        yield name, widget
+        widget.close()
+
+
+def _fill(driver: Driver, **values: str) -> None:
+    """Pick and type in the form in front, to bring out what depends on it."""
+    (form,) = [each for each in driver.window.findChildren(Form) if each.isVisible()]
+    form.fields.fill(values)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.mine.page import MyDeskPage
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
+    from ui.search.page import SearchPage
     from ui.visits.contact import ContactPage
     from ui.visits.pages import ReceptionPage
     from ui.visits.rush import RushPage
@@ -85,6 +86,13 @@ class Pages:
         from ui.complaints.log import LogPage
 
         return LogPage(self._shell)
+
+    @cached_property
+    def search(self) -> "SearchPage":
+        """Search."""
+        from ui.search.page import SearchPage
+
+        return SearchPage(self._shell)
 
     @cached_property
     def returned(self) -> "ReturnedPage":

@@ -66,10 +66,10 @@ class Routes:
         else:
             self._visits.visit_of(matter, partial(self._again, form, start, matter))
 
-    def find(self) -> None:
-        """Search by number."""
-        self._go(self._pages.log)
-        self._pages.log.search()
+    def search(self, text: str = "") -> None:
+        """Search for this; without it go on with what was searched last."""
+        self._pages.search.search(text)
+        self._go(self._pages.search)
 
     def reopen(self, draft: Draft) -> None:
         """Go on with a draft in its form."""

@@ -58,6 +58,9 @@ class Ways(Protocol):
     def case(self, complaint: str, form: str = "") -> None:
         """A complaint, with one of its forms."""
 
+    def search(self, text: str = "") -> None:
+        """Search for this; without it go on with what was searched last."""
+
     def send_again(
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
     ) -> None:

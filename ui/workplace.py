@@ -104,7 +104,7 @@ class Workplace(QWidget):
         always: dict[str, Does] = {
             "contact": self.ways.begin,
             "dock": self._beside.toggle,
-            "find": self.ways.find,
+            "find": self.ways.search,
             "rush": partial(self.ways.section, "rush"),
             "lock": lock,
             "dismiss": self._strip.dismiss,

@@ -29,8 +29,9 @@ class Snippet:
 
 @dataclass(frozen=True)
 class FoundLine:
-    """One case or visit. `number` is the case's, or the ticket of a matter; `snippet` is None and
-    `withheld` tells why (scope, erased, aged) where its words are not at this desk."""
+    """One case or visit. `number` is the case's, or the ticket of a matter; `begins` is how its
+    words begin, whatever was found. Where they are not at this desk `snippet` is None, and
+    `withheld` tells why (scope, erased, aged)."""
 
     type: str
     id: str
@@ -43,6 +44,7 @@ class FoundLine:
     state: str
     name: str | None
     snippet: Snippet | None
+    begins: str
     withheld: str | None
 
 
@@ -86,6 +88,8 @@ class Text:
             category=row.category if is_case else "",
             at=row.received_at if is_case else row.opened_at, state=row.state,
             name=row.asker_name, snippet=snippet, withheld=self.withheld,
+            begins=next((_cut(Snippet(f, text, ())).text for f, text in self.said if f == "words"),
+                        ""),
         )  # fmt: skip
 
 

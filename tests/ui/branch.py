@@ -12,7 +12,7 @@ from app import bootstrap
 from app.clock import SetClock
 from app.desk import Desk
 from app.journal import fold, identity, judge, store
-from app.journal.act import GENESIS, Act, Stamp, link_after
+from app.journal.act import GENESIS, Act, Frame, Opened, Stamp, link_after
 from app.journal.claims import Claim
 from app.journal.identity import Identity, new_incarnation
 from app.journal.kinds import States
@@ -53,7 +53,9 @@ class Branch:
     taken: dict[Claim, str] = field(default_factory=dict)
     feed: list[Act] = field(default_factory=list)
 
-    def open(self, counter: str = "1", hall: str = "QH") -> Desk:
+    def open(
+        self, counter: str = "1", hall: str = "QH", scope: tuple[str, ...] = ("QH", "NP")
+    ) -> Desk:
         """One more desk, enrolled, with the example's reference data and PINs."""
         device = f"{hall}{counter}"
         path = self.folder / f"{device}.db"
@@ -61,7 +63,7 @@ class Branch:
         engine = open_file(path, self.keys[device], create=True)
         migrate.upgrade(engine, path)
         me = Identity(
-            device, "YX", device, hall, counter, ("QH", "NP"), new_incarnation(),
+            device, "YX", device, hall, counter, scope, new_incarnation(),
             "http://127.0.0.1:9", "token", b"k" * 32,
         )  # fmt: skip
         with writing(engine) as connection:
@@ -131,7 +133,8 @@ class Branch:
 
     def _pull(self, connection, desk):  # type: ignore[no-untyped-def]
         cursor = connection.execute(select(head.c.n)).scalar_one()
-        acts = tuple(Numbered(a.frame, a.stamp) for a in self.feed[cursor:])
+        scope = desk.me.scope
+        acts = tuple(Numbered(_in_scope(a, scope), a.stamp) for a in self.feed[cursor:])
         page = Page("ok", "e1", self.n, 0, self.clock.now(), "", acts)
         kinds = apply(connection, REGISTRY, desk.me, page, self.clock.now())
         desk._norms = None
@@ -145,3 +148,10 @@ class Branch:
             )]  # fmt: skip
         with writing(desk.engine) as connection:
             insert_rows(connection, reference_content, names, rows)
+
+
+def _in_scope(act: Act, halls: tuple[str, ...]) -> Frame:
+    """What a device gets that is in these halls only (law 9)."""
+    if not act.frame.private or act.header.hall in halls:
+        return act.frame
+    return Frame(act.frame.header, (Opened(None, None, "scope"),) * len(act.frame.private))

@@ -12,6 +12,7 @@ from app.drafts import Drafts
 from app.visits.views import RecentVisits
 from db.tables import act
 from db.transaction import reading
+from tests.search.desk import catch_up
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from ui.keeper import DELAY_MS
@@ -269,8 +270,9 @@ def test_a_case_is_found_by_the_end_of_its_number(desk: Desk, window: Open) -> N
     driver = window(desk)
     complaint(driver)
     number = driver.text("case.number")
+    catch_up(desk)
     driver.key(Key.Key_J, Modifier.ControlModifier)
-    assert driver.focus() == "log.find"
+    assert driver.focus() == "search.text"
     driver.type(number[-4:])
     driver.key(Key.Key_Return)
     assert driver.text("case.number") == number

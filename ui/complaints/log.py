@@ -18,18 +18,14 @@ from ui.complaints.presenter import STATES, ComplaintsReader
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, scaled, write
 from ui.widgets.editors import Choice
-from ui.widgets.picker import Picker
 from ui.words import say
 
 _WIDTHS = {"number": 190, "received": 110, "hall": 170, "category": 190, "state": 190}
 _ROW = 32
-# Fewer characters than the tail of a number find nothing.
-_TAIL = 4
 
 
 class LogPage(Page):
-    """Ids: log.table, log.filter, log.find. Enter opens the case; Ctrl+F goes to the filter,
-    Ctrl+J (from anywhere) to the search by number."""
+    """Ids: log.table, log.filter. Enter opens the case; Ctrl+F goes to the filter."""
 
     section = "log"
 
@@ -44,13 +40,10 @@ class LogPage(Page):
             (state, say.code("state", state), str(digit)) for digit, state in enumerate(STATES, 2)
         ]
         self._filter = Choice(options, "all")
-        self._find, self._count, self._empty = Picker(), QLabel(), QLabel(say("log.empty"))
+        self._count, self._empty = QLabel(), QLabel(say("log.empty"))
         self._current = ""
         self._build()
         self._filter.edited.connect(self._ask)
-        self._find.searched.connect(self._search)
-        self._find.picked.connect(self._open_case)
-        self._find.installEventFilter(self)
         self._table.installEventFilter(self)
         self._table.doubleClicked.connect(self._open)
         self._model.modelAboutToBeReset.connect(self._remember)
@@ -70,23 +63,15 @@ class LogPage(Page):
         """The filter."""
         return {"filter": self._filter.setFocus}
 
-    def search(self) -> None:
-        """Search by number."""
-        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._find.selectAll()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter opens the row, or takes what was found."""
+        """Enter opens the row."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            if watched is self._find:
-                self._find.take()
-            else:
-                self._open(self._table.currentIndex())
+            self._open(self._table.currentIndex())
             return True
         return super().eventFilter(watched, event)
 
@@ -94,10 +79,6 @@ class LogPage(Page):
         title = QLabel(say("log.title"))
         write(title, TITLE, bold=True)
         self._filter.setObjectName("log.filter")
-        self._find.setObjectName("log.find")
-        self._find.setPlaceholderText(say("log.find"))
-        self._find.setAccessibleName(say("log.find"))
-        self._find.setFixedWidth(scaled(260))
         self._count.setObjectName("log.count")
         mark(self._count, "role", "dim")
         mark(self._empty, "role", "dim")
@@ -106,7 +87,6 @@ class LogPage(Page):
         for each in (title, self._count, self._filter):
             head.addWidget(each)
         head.addStretch(1)
-        head.addWidget(self._find)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
@@ -132,19 +112,6 @@ class LogPage(Page):
         self._empty.setVisible(not self._model.rowCount())
         if not self._table.currentIndex().isValid() and self._model.rowCount():
             self._table.selectRow(max(0, self._model.row_of(self._current)))
-
-    def _search(self, text: str) -> None:
-        self._reader.find(text, self._found)
-
-    def _found(self, rows: list[tuple[str, str]]) -> None:
-        self._find.set_items(rows)
-        text = self._find.text().strip()
-        if not rows and len(text) >= _TAIL:
-            self._shell.notice(say("log.none", text=text), "wait")
-
-    def _open_case(self, id_: str) -> None:
-        self._find.clear()
-        self._shell.ways.case(id_)
 
     def _open(self, index: QModelIndex) -> None:
         id_ = self._model.id_at(index.row())

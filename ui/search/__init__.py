@@ -1,0 +1,1 @@
+"""Search: one box, three filters, and what was found."""

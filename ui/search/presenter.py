@@ -1,0 +1,121 @@
+"""Decides for search: what is asked, and how what was found reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from app.search.lines import FoundLine, Snippet
+from app.search.views import Found, Search
+from ui.bridge import Bridge
+from ui.moments import moment
+from ui.names import hall_name
+from ui.words import say
+
+Marks = tuple[tuple[int, int], ...]
+FIELDS = ("all", "words", "answer", "name", "number")
+STATES = ("all", "open", "settled")
+# Days back from today, today being 1.
+DAYS = {"all": 0, "today": 1, "week": 7, "month": 30}
+_SHOWN_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What stands in the box and the filters."""
+
+    text: str = ""
+    field: str = "all"
+    state: str = "all"
+    days: str = "all"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words of a cell and what is marked in them; `dim` where they only say why there are none."""
+
+    text: str
+    marks: Marks = ()
+    dim: bool = False
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """One line, column by column; a matter is opened through its visit."""
+
+    type: str
+    id: str
+    visit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """A page of lines; `after` goes into the next question, None at the end. `notes` say what
+    could not be searched."""
+
+    rows: tuple[FoundRow, ...]
+    after: int | None
+    notes: tuple[str, ...]
+
+
+class SearchReader:
+    """Asks; of several questions only the last one is answered."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def page(
+        self, asking: Asking, after: int | None, answered: Callable[[FoundPage], None]
+    ) -> None:
+        """The lines after this one."""
+        query = Search(
+            asking.text, _all_is_empty(asking.field), _all_is_empty(asking.state),
+            DAYS[asking.days], after,
+        )  # fmt: skip
+        self._bridge.ask(query, partial(self._show, answered), "search")
+
+    def _show(self, answered: Callable[[FoundPage], None], found: Found) -> None:
+        notes = tuple(say.objection(each) for each in found.notes)
+        answered(FoundPage(tuple(map(self._row, found.lines)), found.next, notes))
+
+    def _row(self, line: FoundLine) -> FoundRow:
+        norms = self._bridge.norms
+        now = self._bridge.desk.clock.now()
+        cells = (
+            Cell(line.number, line.number_marks),
+            Cell(say.code("record", line.type)),
+            Cell(moment(line.at, norms.zone, now)),
+            Cell(hall_name(norms, line.hall)),
+            _said(line),
+            Cell(say.code("state", line.state)),
+        )
+        return FoundRow(line.type, line.id, line.visit, cells)
+
+
+def _all_is_empty(value: str) -> str:
+    return "" if value == "all" else value
+
+
+def _said(line: FoundLine) -> Cell:
+    """The words that were found, after the name of their field where they are not the customer's;
+    after a name or number what it was about."""
+    if line.snippet is None:
+        return Cell(say(f"search.withheld_{line.withheld or 'empty'}"), dim=True)
+    snippet = line.snippet
+    if snippet.field == "words":
+        return Cell(snippet.text, snippet.marks)
+    before = say("search.in_field", field=say.code("field", snippet.field))
+    about = f"  {line.begins}" if snippet.field in ("name", "number") else ""
+    return Cell(
+        before + _masked(snippet) + about,
+        tuple((start + len(before), end + len(before)) for start, end in snippet.marks),
+    )
+
+
+def _masked(snippet: Snippet) -> str:
+    """Of a telephone number the area and the last digits, as everywhere on the screens."""
+    if snippet.field != "number":
+        return snippet.text
+    head, hyphen, tail = snippet.text.partition("-")
+    hidden = "".join("*" if each.isdigit() else each for each in tail[:-_SHOWN_DIGITS])
+    return head + hyphen + hidden + tail[-_SHOWN_DIGITS:]

@@ -14,7 +14,9 @@ from app.journal import identity, write
 from app.journal.command import Command, Query, Reading
 from app.journal.identity import Identity
 from app.journal.kinds import Registry
-from app.journal.write import Done, Person, Work
+from app.journal.person import NOBODY as NOBODY  # noqa: PLC0414, told on
+from app.journal.person import Person
+from app.journal.write import Done, Work
 from app.norms.norms import Norms
 from app.reference.views import norms_in_force
 from db.tables import draft
@@ -23,8 +25,15 @@ from db.transaction import reading, writing
 T = TypeVar("T")
 Changed = frozenset[str]
 Listener = Callable[[Changed], None]
-NOBODY = Person("", "", "")
 _DONE_WITH = delete(draft).where(draft.c.id == bindparam("command"))
+
+
+class InForce(Query[Norms]):
+    """Reference data in force, as the screens need it."""
+
+    def run(self, reading: Reading) -> Norms:
+        """The norms of this snapshot."""
+        return reading.norms
 
 
 class Desk:

@@ -1,20 +1,28 @@
-"""The only place where threads meet Qt: asks the desk, and answers on the thread of the windows."""
+"""The only place where threads meet Qt: asks the desk, and answers on the thread of the windows.
+
+Nothing heavy is imported here: a window stands before the store behind it has been opened.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.desk import NOBODY, Changed, Desk
 from app.errors import Objection, Outage, Refused
-from app.journal.command import Command, Query, Reading
-from app.journal.write import Done
+from app.journal.person import NOBODY
 from app.norms.norms import Norms
 from ui.preferred import Preferred
+
+if TYPE_CHECKING:
+    from app.desk import Changed, Desk
+    from app.journal.command import Command, Query
+    from app.journal.write import Done
 
 T = TypeVar("T")
 Objections = tuple[Objection, ...]
@@ -34,16 +42,13 @@ class Reply:
     ended: Callable[[], None] | None = None
 
 
-class InForce(Query[Norms]):
-    """Branch, staff and categories as the screens need them."""
-
-    def run(self, reading: Reading) -> Norms:
-        """The norms of this snapshot."""
-        return reading.norms
-
-
 class Bridge(QObject):
-    """One desk as the windows see it. Has no Qt parent: answers under way keep it alive."""
+    """One desk as the windows see it. Has no Qt parent: answers under way keep it alive.
+
+    Until `open` there is no desk: what is asked or done meanwhile waits for it.
+    """
+
+    desk: Desk
 
     changed = Signal(object)  # frozenset of types of record
     norms_changed = Signal()
@@ -53,16 +58,18 @@ class Bridge(QObject):
     _answered = Signal(object, object)
     _told = Signal(object)
 
-    def __init__(self, desk: Desk, preferred: Preferred | None = None) -> None:
+    def __init__(self, desk: Desk | None = None, preferred: Preferred | None = None) -> None:
         super().__init__()
-        self.desk = desk
         self.preferred = preferred or Preferred()
         self.person = NOBODY
         self.norms = Norms()
-        self.under_way = 0
+        # The opening itself is under way.
+        self.under_way = 1
+        self.is_open = False
+        self._waiting: list[Callable[[], None]] = []
         # What each person last sent in a form of this name, for as long as the window is open.
         self.sent: dict[tuple[str, str], dict[str, str]] = {}
-        self._open = True
+        self._closed = False
         self._turns: dict[Hashable, int] = {}
         self._heard: set[str] = set()
         self._lull = QTimer(self)
@@ -71,24 +78,46 @@ class Bridge(QObject):
         self._lull.timeout.connect(self._change)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._forget = desk.changed(self._hear)
-        self.ask(InForce(), self._take_norms)
+        self._forget: Callable[[], None] = lambda: None
+        if desk is not None:
+            self.open(desk)
+
+    def open(self, desk: Desk) -> None:
+        """The desk is there: what waits for it is asked now."""
+        from app.desk import InForce
+
+        self.desk, self.is_open, self._in_force = desk, True, InForce()
+        # On the writer's thread.
+        self._forget = desk.changed(self._told.emit)
+        self.ask(self._in_force, self._take_norms)
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each()
+        self.under_way -= 1
+
+    def when_open(self, then: Callable[[], None]) -> None:
+        """Now, or as soon as the desk is open."""
+        if self.is_open:
+            then()
+        else:
+            self._waiting.append(then)
 
     def do(self, command: Command, reply: Reply | None = None) -> None:
         """Do one thing as the person who is signed in."""
-        reply = reply or Reply()
-        self._follow(self.desk.do(command, self.person), partial(self._done, reply))
+        done = partial(self._done, reply or Reply())
+        self.when_open(lambda: self._follow(self.desk.do(command, self.person), done))
 
     def ask(
         self, query: Query[T], answered: Callable[[T], None], only: Hashable | None = None
     ) -> None:
         """Ask; of several questions under the same `only` just the last one is answered."""
         turn = self._turns[only] = self._turns.get(only, 0) + 1
-        self._follow(self.desk.ask(query), partial(self._asked, answered, only, turn))
+        told = partial(self._asked, answered, only, turn)
+        self.when_open(lambda: self._follow(self.desk.ask(query), told))
 
     def close(self) -> None:
         """Hear nothing more; what is under way still ends at the desk."""
-        self._open = False
+        self._closed = True
         self._forget()
 
     def new_id(self) -> str:
@@ -101,7 +130,7 @@ class Bridge(QObject):
 
     def _deliver(self, then: Callable[[Future[Any]], None], ended: Future[Any]) -> None:
         self.under_way -= 1
-        if self._open:
+        if not self._closed:
             then(ended)
 
     def _done(self, reply: Reply, ended: Future[Done]) -> None:
@@ -135,10 +164,6 @@ class Bridge(QObject):
         else:
             self.crashed.emit(error)
 
-    def _hear(self, kinds: Changed) -> None:
-        """On the writer's thread."""
-        self._told.emit(kinds)
-
     def _tell(self, kinds: Changed) -> None:
         """Changes that follow close on one another are told once, after the answer to the command
         behind them."""
@@ -150,10 +175,10 @@ class Bridge(QObject):
     def _change(self) -> None:
         kinds, self._heard = frozenset(self._heard), set()
         self.under_way -= 1
-        if not self._open:
+        if self._closed:
             return
         if kinds & {"reference", "reference_content"}:
-            self.ask(InForce(), self._take_norms)
+            self.ask(self._in_force, self._take_norms)
         self.changed.emit(kinds)
 
     def _take_norms(self, norms: Norms) -> None:

@@ -1,49 +1,101 @@
 """The desk of this installation in its window."""
 
-from pathlib import Path
+from __future__ import annotations
 
+import gc
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import bootstrap
-from app.desk import Desk
 from app.errors import Outage
 from app.settings import Settings, from_environment
 from ui.application import catch_bugs, make_application
-from ui.stop import StopScreen
 from ui.window import DeskWindow
+
+if TYPE_CHECKING:
+    from app.bootstrap import Station
 
 
 def open_window(data: Path | None) -> int:
-    """Until the window is closed. Where the store cannot be used: why, and 1."""
+    """Until the window is closed; 1 where the store cannot be used, which the window tells."""
     app = make_application()
     catch_bugs()
     settings = from_environment(data)
-    desk = _desk(app, settings)
-    if desk is None:
+    if not settings.file.exists() and not _enrolled(app, settings):
         return 1
-    station = bootstrap.start(desk)
+    window, opening = DeskWindow(preferences=settings.preferences), Opening(settings)
+    opening.opened.connect(lambda station: window.bridge.open(station.desk))
+    opening.failed.connect(window.stop)
+    opening.crashed.connect(window.bridge.crashed)
+    window.show()
+    # Once the window stands on the screen.
+    QTimer.singleShot(0, opening.start)
     try:
-        window = DeskWindow(desk, settings.preferences)
-        window.show()
-        return app.exec()
+        app.exec()
     finally:
-        station.close()
+        opening.close()
+    return opening.code
 
 
-def _desk(app: QApplication, settings: Settings) -> Desk | None:
-    """The desk, after enrolling it where it belongs to no branch yet; None after a stop."""
-    try:
-        return bootstrap.open_desk(settings)
-    except Outage as outage:
-        why = outage
-    if why.kind == "not_enrolled" and not settings.file.exists():
-        if not _enrolled(app, settings):
-            return None
-        return _desk(app, settings)
-    screen = StopScreen(why)
-    screen.show()
-    app.exec()
-    return None
+class Opening(QObject):
+    """Opens the store and starts what belongs to it on a thread of its own: what that imports
+    takes longer than the first window, and somebody who comes in types her number meanwhile."""
+
+    opened = Signal(object)  # Station
+    failed = Signal(object)  # Outage
+    crashed = Signal(object)  # an exception that is a bug
+    _ended = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.code = 0
+        self._settings = settings
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
+        self._station: Future[Station] | None = None
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin."""
+        self._station = self._thread.submit(_open, self._settings)
+        self._station.add_done_callback(lambda _: self._ended.emit())
+        self._thread.submit(_prepare)
+
+    def close(self) -> None:
+        """Stop what was started, when it has started."""
+        self._thread.shutdown()
+        if self._station is not None and self._station.exception() is None:
+            self._station.result().close()
+
+    def _tell(self) -> None:
+        assert self._station is not None
+        error = self._station.exception()
+        if isinstance(error, Outage):
+            self.code = 1
+            self.failed.emit(error)
+        elif error is not None:
+            self.crashed.emit(error)
+        else:
+            self.opened.emit(self._station.result())
+
+
+def _open(settings: Settings) -> Station:
+    from app import bootstrap, log
+
+    log.setup()
+    return bootstrap.start(bootstrap.open_desk(settings))
+
+
+def _prepare() -> None:
+    """What whoever signs in needs next; and what stands now stands for good, so that the collector
+    need not look at it again and again (79 ms each time, with a large journal behind it)."""
+    import ui.mine.page
+    import ui.visits.pages
+    import ui.workplace  # noqa: F401
+
+    gc.freeze()
 
 
 def _enrolled(app: QApplication, settings: Settings) -> bool:

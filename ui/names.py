@@ -1,6 +1,7 @@
 """Names of the branch's own things, in the language of the screen; their codes where unknown."""
 
 from app.norms.norms import Norms
+from ui.bridge import Bridge
 from ui.words import say
 
 
@@ -28,3 +29,16 @@ def card_name(norms: Norms, card: str) -> str:
     """An answer card: its id and what it answers."""
     found = norms.answers.get(card)
     return f"{card} {found.asks}" if found else card
+
+
+def place_names(bridge: Bridge) -> list[str]:
+    """Hall and counter by name; none before the desk is open."""
+    if not bridge.is_open:
+        return []
+    me, norms = bridge.desk.me, bridge.norms
+    hall = norms.hall(me.hall)
+    counter = norms.counter(me.hall, int(me.counter)) if me.counter.isdigit() else None
+    # A desk behind the counters, a supervisor's, has its hall only.
+    known = "" if hall else me.counter
+    names = [say.name(hall) if hall else me.hall, say.name(counter) if counter else known]
+    return [name for name in names if name]

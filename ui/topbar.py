@@ -7,6 +7,7 @@ from app.errors import Outage
 from app.outbox import AskBadge, Badge
 from ui.bridge import Bridge
 from ui.moments import age, moment
+from ui.names import place_names
 from ui.stop import STOPS
 from ui.theme import mark, scaled, write
 from ui.words import say
@@ -86,14 +87,3 @@ class TopBar(QFrame):
             return say.outage(Outage(badge.failure or ""))
         heard = moment(badge.heard_at, self._bridge.norms.zone, badge.now)
         return say("state.offline_strip", time=heard or say("badge.never"))
-
-
-def place_names(bridge: Bridge) -> list[str]:
-    """Hall and counter by name."""
-    me, norms = bridge.desk.me, bridge.norms
-    hall = norms.hall(me.hall)
-    counter = norms.counter(me.hall, int(me.counter)) if me.counter.isdigit() else None
-    # A desk behind the counters, a supervisor's, has its hall only.
-    known = "" if hall else me.counter
-    names = [say.name(hall) if hall else me.hall, say.name(counter) if counter else known]
-    return [name for name in names if name]

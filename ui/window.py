@@ -12,33 +12,40 @@ put it there by themselves. Every control's objectName is `<form>.<field>` or `<
 words about a field stand in `<form>.<field>.error`.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desk import NOBODY, Desk
 from app.errors import Outage
-from app.journal.write import Person
+from app.journal.person import NOBODY, Person
 from ui import crash
 from ui.bridge import Bridge
 from ui.idle import Idle
+from ui.names import place_names
 from ui.people.signin import SignInPage
 from ui.preferred import Preferred
-from ui.stop import StopScreen
 from ui.theme import SMALL, scaled, write
-from ui.topbar import place_names
 from ui.words import say
-from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from ui.workplace import Workplace
 
 SIZE = (1366, 768)
 
 
 class DeskWindow(QWidget):
-    """One desk on the screen. Closing it leaves the desk open for whoever opened it."""
+    """One desk on the screen. Closing it leaves the desk open for whoever opened it.
 
-    def __init__(self, desk: Desk, preferences: Path | None = None) -> None:
+    It stands before its desk is there (`bridge.open`): whoever signs in meanwhile waits for it.
+    """
+
+    def __init__(self, desk: Desk | None = None, preferences: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("desk")
         self.resize(*SIZE)
@@ -107,8 +114,10 @@ class DeskWindow(QWidget):
         self._idle.start(self.bridge.preferred.now.idle_minutes)
 
     def _begin(self) -> Workplace:
+        from ui.workplace import Workplace
+
         made = Workplace(self.bridge, self.lock)
-        made.top.stopped.connect(self._stop)
+        made.top.stopped.connect(self.stop)
         self._stack.addWidget(made)
         return made
 
@@ -119,7 +128,10 @@ class DeskWindow(QWidget):
             self._locked.deleteLater()
             self._locked = None
 
-    def _stop(self, outage: Outage) -> None:
+    def stop(self, outage: Outage) -> None:
+        """Nobody may take anything in at this desk: why, and what to do."""
+        from ui.stop import StopScreen
+
         self.lock()
         self._leave()
         screen = StopScreen(outage)

@@ -27,6 +27,7 @@ from app.journal.act import (
 )
 from app.journal.identity import Identity
 from app.journal.kinds import Body, Registry, States, Words, kind_of
+from app.journal.person import Person as Person  # noqa: PLC0414, told on
 from app.norms.norms import Norms
 from db.bulk import update_rows
 from db.tables import chain, head
@@ -36,16 +37,6 @@ _ENDS = (
     .select_from(chain.join(head, true()))
     .where(chain.c.device == bindparam("device"), chain.c.incarnation == bindparam("incarnation"))
 )
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who has proved who they are, in one role."""
-
-    no: str
-    name: str
-    role: str
-    hall: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,10 @@ goes in."""
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.desk import NOBODY
-from app.journal.write import Person
+from app.journal.person import NOBODY, Person
 from ui.bridge import Bridge, Objections, Reply
-from ui.people.presenter import PeoplePresenter
+from ui.names import place_names
 from ui.theme import LARGE, SMALL, TITLE, mark, scaled, write
-from ui.topbar import place_names
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field, Fields
 from ui.words import say
@@ -26,7 +24,6 @@ class SignInPage(QWidget):
         super().__init__()
         self.setObjectName("signin")
         self._bridge = bridge
-        self._presenter = PeoplePresenter(bridge)
         self._busy = False
         self._fields = Fields("signin", self)
         self._title, self._place, self._example = QLabel(), QLabel(), QLabel()
@@ -55,9 +52,16 @@ class SignInPage(QWidget):
             return
         self._busy = True
         self._fields.clear_errors()
+        self._bridge.when_open(self._try)
+
+    def _try(self) -> None:
+        # Late: it brings the store along, and the window stands before that.
+        from ui.people.presenter import PeoplePresenter
+
         values = self._fields.values()
         reply = Reply(refused=self._refused, ended=self._ended)
-        self._presenter.sign_in(values["staff"], values["pin"], self._entered, reply)
+        presenter = PeoplePresenter(self._bridge)
+        presenter.sign_in(values["staff"], values["pin"], self._entered, reply)
 
     def _build(self) -> None:
         card = QFrame()
@@ -99,7 +103,7 @@ class SignInPage(QWidget):
         branch = self._bridge.norms.branch
         self._place.setText(" ".join(place_names(self._bridge)))
         example = branch is not None and branch.example
-        waiting = not self._bridge.norms.staff
+        waiting = self._bridge.is_open and not self._bridge.norms.staff
         self._example.setText(
             say("signin.waiting") if waiting else say("signin.example") if example else ""
         )

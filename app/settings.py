@@ -37,8 +37,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     """What is set at this desk, for whoever sits there: never in the journal, never synced.
 
     `text` in points; `idle_minutes` until the desk locks itself; `scan_prefix` and `scan_suffix`
-    are what the scanner is set to send around a code; `printer` empty: the default one;
-    `dock_width` in pixels.
+    are what the scanner is set to send around a code; `printer` empty: the default one,
+    `paper` what lies in it; `dock_width` in pixels.
     """
 
     language: Literal["zh", "en"] = "zh"
@@ -48,6 +48,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     scan_prefix: str = ""
     scan_suffix: str = ""
     printer: str = ""
+    paper: Literal["a5", "roll"] = "a5"
+    print_after_intake: bool = False
     dock_open: bool = True
     dock_width: Annotated[int, Meta(ge=200, le=800)] = 320
 

@@ -62,6 +62,8 @@ _SHORTCUTS = (
     Action("filter", ("Ctrl+F",)),
     Action("find", ("Ctrl+J",), everywhere=True),
     Action("dock", ("F4",)),
+    Action("print", ("F8",)),
+    Action("papers", ("Shift+F8",), everywhere=True),
     Action("lock", ("F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),
     *(
@@ -85,6 +87,9 @@ _IN_PLACES = (
     ),
     Action("again", ("1",), "returned.menu", "returned.again"),
     Action("let_go", ("2",), "returned.menu", "returned.let_go"),
+    Action("print_again", ("1",), "papers.menu", "papers.again"),
+    Action("save", ("2",), "papers.menu", "papers.save"),
+    Action("drop_print", ("3",), "papers.menu", "papers.drop"),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
 )

@@ -105,7 +105,7 @@ class Bridge(QObject):
     def do(self, command: Command, reply: Reply | None = None) -> None:
         """Do one thing as the person who is signed in."""
         done = partial(self._done, reply or Reply())
-        self.when_open(lambda: self._follow(self.desk.do(command, self.person), done))
+        self.when_open(lambda: self.follow(self.desk.do(command, self.person), done))
 
     def ask(
         self, query: Query[T], answered: Callable[[T], None], only: Hashable | None = None
@@ -113,7 +113,7 @@ class Bridge(QObject):
         """Ask; of several questions under the same `only` just the last one is answered."""
         turn = self._turns[only] = self._turns.get(only, 0) + 1
         told = partial(self._asked, answered, only, turn)
-        self.when_open(lambda: self._follow(self.desk.ask(query), told))
+        self.when_open(lambda: self.follow(self.desk.ask(query), told))
 
     def close(self) -> None:
         """Hear nothing more; what is under way still ends at the desk."""
@@ -124,7 +124,8 @@ class Bridge(QObject):
         """An id for a draft; it becomes that of the command."""
         return self.desk.clock.new_id()
 
-    def _follow(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+    def follow(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+        """Go on, on the thread of the windows, with what another thread is doing."""
         self.under_way += 1
         future.add_done_callback(lambda ended: self._answered.emit(then, ended))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.mine.page import MyDeskPage
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
+    from ui.receipts.page import PapersPage
     from ui.search.page import SearchPage
     from ui.visits.contact import ContactPage
     from ui.visits.pages import ReceptionPage
@@ -107,3 +108,10 @@ class Pages:
         from ui.oversight.exceptions import ExceptionsPage
 
         return ExceptionsPage(self._shell)
+
+    @cached_property
+    def papers(self) -> "PapersPage":
+        """What the printer owes."""
+        from ui.receipts.page import PapersPage
+
+        return PapersPage(self._shell)

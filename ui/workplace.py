@@ -106,6 +106,7 @@ class Workplace(QWidget):
             "dock": self._beside.toggle,
             "find": self.ways.search,
             "rush": partial(self.ways.section, "rush"),
+            "papers": partial(self.ways.section, "papers"),
             "lock": lock,
             "dismiss": self._strip.dismiss,
         }

@@ -14,6 +14,7 @@ from app.desk import Desk
 from app.drafts import SaveDraft
 from app.errors import Outage
 from app.journal.write import Person
+from app.receipts.commands import IssueReceipt
 from app.visits.commands import Asker, OpenVisit
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
@@ -56,6 +57,8 @@ def tell(branch: Branch) -> Told:
     one.do(AnswerComplaint(id="a1", complaint=complaint, answer="换了接线盒。"), LIN).result()
     two.do(AnswerComplaint(id="a2", complaint=complaint, answer="明天去修。"), SHEN).result()
     two.do(RequestClose(id="r", complaint=complaint, note="顾客同意。"), SHEN).result()
+    matter = again.record("matter")
+    one.do(IssueReceipt(id="p", matter=matter, complaint=complaint), SHEN).result()
     fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
     branch.exchange(one, two)
@@ -145,6 +148,8 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
         if form in ("case_answer", "case_close", "reassign"):
             driver.key(Key.Key_F9)
         yield f"case, {form}", driver.window
+    driver.key(Key.Key_F8, Modifier.ShiftModifier)
+    yield "papers", driver.window
 
 
 def _aside() -> Iterator[Stop]:

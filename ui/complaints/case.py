@@ -1,6 +1,8 @@
 """One case: what it is, its whole chain, and what can be done with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from ui.complaints.presenter import CaseShown, ComplaintsReader
 from ui.form import Filled, Form
 from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
+from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import LARGE, SMALL, TITLE, mark, write
@@ -86,6 +89,7 @@ class CasePage(FormPage):
         self._shell = shell
         self._reader = ComplaintsReader(shell.bridge)
         self._oversight = OversightPresenter(shell.bridge)
+        self._receipts = ReceiptsPresenter(shell.bridge, shell.notice)
         self._id = ""
         self._wanted: tuple[str, Filled] | None = None
         self._case: CaseShown | None = None
@@ -121,6 +125,13 @@ class CasePage(FormPage):
         """It may have gone on."""
         if kinds & {"complaint", "matter", "exception", "erasure", "act"}:
             self._ask()
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """F8 prints a receipt of the case."""
+        case = self._case
+        if case is None:
+            return super().keys()
+        return {**super().keys(), "print": partial(self._receipts.issue, case.matter, case.id)}
 
     def _build(self) -> None:
         self._explain.setObjectName("case.explain")
@@ -162,6 +173,7 @@ class CasePage(FormPage):
         longer = before is None or before.acts != case.acts or before.id != case.id
         self._timeline.set_entries(list(case.timeline), to_end=longer)
         self._menu.allow(set(case.may))
+        self._shell.legend()
         self._side.setVisible(bool(case.may))
         wanted, self._wanted = self._wanted, None
         if wanted is None:

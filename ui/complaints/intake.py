@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from app.journal.write import Done
 from ui.complaints.forms import IntakeForm
 from ui.form import Filled
+from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, write
@@ -19,6 +20,7 @@ class IntakePage(FormPage):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._receipts = ReceiptsPresenter(shell.bridge, shell.notice)
         self._slot = FormSlot(whole=True)
         title = QLabel(say("intake.title"))
         write(title, TITLE, bold=True)
@@ -48,3 +50,5 @@ class IntakePage(FormPage):
         self._shell.ticket("")
         self._shell.notice(say("form.intake.done"))
         self._shell.ways.case(complaint)
+        if self._shell.bridge.preferred.now.print_after_intake:
+            self._receipts.issue(done.record("matter"), complaint)

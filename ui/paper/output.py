@@ -16,7 +16,7 @@ def pdf(sheet: Sheet, title: str = "") -> bytes:
     writer.setResolution(DPI)
     writer.setTitle(title)
     writer.setCreator("")
-    _paint(sheet, writer)
+    paint(sheet, writer, DPI)
     return bytes(buffer.data().data())
 
 
@@ -36,12 +36,16 @@ def picture(sheet: Sheet, page: int = 0, dpi: int = 150) -> QImage:
     return found
 
 
-def _paint(sheet: Sheet, device: QPagedPaintDevice) -> None:
+def paint(sheet: Sheet, device: QPagedPaintDevice, dpi: int) -> bool:
+    """The sheet on whatever has pages of `dpi` dots an inch; whether it took them all."""
     device.setPageSize(sheet.page_size)
     device.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    painter.scale(dpi / DPI, dpi / DPI)
+    taken = True
     for page in range(len(sheet.pages)):
-        if page:
-            device.newPage()
+        taken = taken and (page == 0 or device.newPage())
         sheet.paint(painter, page)
-    painter.end()
+    return painter.end() and taken

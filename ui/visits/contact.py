@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from ui.bridge import Reply
 from ui.form import Filled, Form
 from ui.moments import age
 from ui.oversight.presenter import OversightPresenter
+from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage
 from ui.theme import TITLE, scaled, write
@@ -38,6 +40,7 @@ class ContactPage(FormPage):
         self._shell = shell
         self._reader = VisitsReader(shell.bridge)
         self._oversight = OversightPresenter(shell.bridge)
+        self._receipts = ReceiptsPresenter(shell.bridge, shell.notice)
         self._wanted: tuple[str, str, Filled] | None = None
         self._since: datetime | None = None
         self._title = QLabel()
@@ -103,11 +106,13 @@ class ContactPage(FormPage):
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form; Ctrl+F2 opens the next matter of a visit; Shift+F2 sets it aside, or
-        goes to those that wait."""
+        goes to those that wait; F8 prints a receipt of the matter in hand."""
         found = {**super().keys(), "aside": self._aside.enter}
         if self._early.can_wait(self.visit_in_front()):
             found["aside"] = self._early.set_aside
-        visit = self._pane.visit
+        visit, matter = self._pane.visit, self._pane.in_hand()
+        if matter is not None:
+            found["print"] = partial(self._receipts.issue, matter.id)
         if visit is not None and visit.open:
             found["another"] = lambda: self.next_matter(visit.id)
         return found

@@ -92,7 +92,7 @@ WORDS: dict[str, str] = {
     "form.reassign.explain": "改派之前仍由现在的责任人负责；分局收下后才换人。",
     "form.intake.title": "受理投诉",
     "form.intake.submit": "受理",
-    "form.intake.done": "已受理，编号在上面，请告诉顾客。",
+    "form.intake.done": "已受理，编号在上面，请告诉顾客。按 F8 打印回执。",
     "form.case_answer.title": "记录答复",
     "form.case_answer.submit": "已答复",
     "form.case_answer.done": "已记下答复。",

@@ -60,12 +60,17 @@ def make_desk(settings: Settings, me: Identity) -> None:
             raise Outage("store_exists")
         kept = Kept(new_key(), me.incarnation or identity.new_incarnation())
         keys.keep(settings, kept)
-        engine = open_file(settings.file, kept.key, create=True)
-        migrate.upgrade(engine)
-        with writing(engine) as connection:
-            whole = replace(me, incarnation=kept.incarnation, wrapped=wrapped(me, kept.key))
-            identity.enrol(connection, whole)
-        engine.dispose()
+        make_store(settings.file, kept, me).dispose()
+
+
+def make_store(path: Path, kept: Kept, me: Identity) -> Engine:
+    """A fresh encrypted file at `path` that belongs to `me`, in the incarnation kept."""
+    engine = open_file(path, kept.key, create=True)
+    migrate.upgrade(engine)
+    with writing(engine) as connection:
+        whole = replace(me, incarnation=kept.incarnation, wrapped=wrapped(me, kept.key))
+        identity.enrol(connection, whole)
+    return engine
 
 
 def wrapped(me: Identity, key: bytes) -> bytes | None:

@@ -31,10 +31,22 @@ def main() -> None:
 def enrol(
     url: Annotated[str, typer.Argument(help="the branch's address, https://…")],
     code: Annotated[str, typer.Argument(help="the one-time code of `hub invite`")],
+    again: Annotated[
+        bool, typer.Option("--again", help="a desk that stopped, with a code of `invite-again`")
+    ] = False,
     data: Data = None,
 ) -> None:
-    """Make this machine a counter of its branch."""
-    enrolment.enrol(from_environment(data), url, code, enrolment.new_attempt())
+    """Make this machine a counter of its branch, or with --again a desk that stopped once more:
+    what it had not sent waits at the hub until somebody releases it."""
+    settings, attempt = from_environment(data), enrolment.new_attempt()
+    if not again:
+        enrolment.enrol(settings, url, code, attempt)
+        return
+    from app import again as anew
+
+    unread = anew.enrol(settings, url, code, attempt)
+    if unread:
+        typer.echo(f"{unread} acts cannot be read; they stay in the file that was set aside")
 
 
 @app.command()

@@ -142,6 +142,34 @@ def invite(
     typer.echo(f"{made}\ngood for {minutes} minutes, once")
 
 
+@hub.command("invite-again")
+def invite_again(
+    device: str,
+    minutes: Annotated[int, typer.Option(min=1, max=10080, help="how long it is good")] = 30,
+    database: Database = EMBEDDED,
+    data: Data = None,
+) -> None:
+    """Print a one-time code for a device that stopped or was lost; its old token ends with it."""
+    from app.hub import invites
+
+    made = invites.invite_again(_open(database, data), device, minutes)
+    typer.echo(f"{made}\ngood for {minutes} minutes, once")
+
+
+@hub.command()
+def release(
+    device: str,
+    why: Annotated[str, typer.Option(help="the reason, kept in the journal")],
+    database: Database = EMBEDDED,
+    data: Data = None,
+) -> None:
+    """Number what lies in quarantine of a device, as far as its chain is whole."""
+    from app.hub.release import release as let_out
+
+    found = let_out(_open(database, data), device, why)
+    typer.echo(f"released {found.numbered}, left {found.left}")
+
+
 @hub.command()
 def publish(
     name: Annotated[str, typer.Argument(help="branch, staff, categories")],

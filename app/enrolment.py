@@ -16,7 +16,7 @@ from db.engine import change_key, new_key
 from db.transaction import writing
 
 # What belongs beside the code, and what beside the address.
-_CODE = {"code_unknown", "code_used", "code_expired", "code_tries"}
+_CODE = {"code_unknown", "code_used", "code_expired", "code_tries", "code_other_device"}
 _ADDRESS = {
     "unreachable", "no_tls", "busy", "other_authority", "certificate_not_yet",
     "certificate_expired", "certificate_host", "certificate_foreign", "other_version",
@@ -32,7 +32,7 @@ def enrol(settings: Settings, url: str, typed: str, attempt: str) -> None:
     if settings.file.exists():
         raise Outage("store_exists")
     given, address = ask(url, typed, attempt)
-    bootstrap.make_desk(settings, _identity(given, address))
+    bootstrap.make_desk(settings, identity_of(given, address))
 
 
 def recover(settings: Settings, pem: bytes, passphrase: str, kept: recovery.Wrapped) -> None:
@@ -58,11 +58,11 @@ def recover(settings: Settings, pem: bytes, passphrase: str, kept: recovery.Wrap
         change_key(settings.file, key, new)
 
 
-def ask(url: str, typed: str, attempt: str) -> tuple[Enrolled, str]:
+def ask(url: str, typed: str, attempt: str, device: str = "") -> tuple[Enrolled, str]:
     """What the branch gives for a code, and its address; raises Refused as `enrol`."""
     address, read = _read(url, typed)
     try:
-        return contact.enrol(address, read, attempt), address
+        return contact.enrol(address, read, attempt, device), address
     except Outage as outage:
         field = "code" if outage.kind in _CODE else "url" if outage.kind in _ADDRESS else None
         if field is None:
@@ -91,7 +91,8 @@ def _read(url: str, typed: str) -> tuple[str, code.Code]:
     return address, read
 
 
-def _identity(given: Enrolled, url: str) -> Identity:
+def identity_of(given: Enrolled, url: str) -> Identity:
+    """Who a machine is by what the branch gave it; its incarnation is still to be drawn."""
     return Identity(
         device=given.device, branch=given.branch, name=given.name, hall=given.hall,
         counter=given.counter, scope=given.scope, incarnation="", hub_url=url, token=given.token,

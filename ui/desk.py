@@ -27,6 +27,9 @@ def open_window(data: Path | None) -> int:
     if not settings.file.exists() and not _enrolled(app, settings):
         return 1
     window, opening = DeskWindow(preferences=settings.preferences), Opening(settings)
+    wanted: list[Outage] = []
+    window.again.connect(wanted.append)
+    window.again.connect(window.close)
     opening.opened.connect(lambda station: window.bridge.open(station.desk))
     opening.failed.connect(window.stop)
     opening.crashed.connect(window.bridge.crashed)
@@ -37,6 +40,10 @@ def open_window(data: Path | None) -> int:
         app.exec()
     finally:
         opening.close()
+    if wanted:
+        # Closed without a code, it tries once more as it is.
+        _enrolled(app, settings, wanted[0], opening.address())
+        return open_window(data)
     return opening.code
 
 
@@ -69,6 +76,12 @@ class Opening(QObject):
         if self._station is not None and self._station.exception() is None:
             self._station.result().close()
 
+    def address(self) -> str:
+        """Where the branch is, as far as this desk knows."""
+        if self._station is None or self._station.exception() is not None:
+            return ""
+        return self._station.result().desk.me.hub_url
+
     def _tell(self) -> None:
         assert self._station is not None
         error = self._station.exception()
@@ -98,11 +111,13 @@ def _prepare() -> None:
     gc.freeze()
 
 
-def _enrolled(app: QApplication, settings: Settings) -> bool:
+def _enrolled(
+    app: QApplication, settings: Settings, why: Outage | None = None, url: str = ""
+) -> bool:
     """Whether the machine was enrolled before the window was closed."""
     from ui.enrolment.page import EnrolWindow
 
-    window, done = EnrolWindow(settings), []
+    window, done = EnrolWindow(settings, why, url), []
     window.enrolled.connect(lambda: done.append(True))
     window.enrolled.connect(window.close)
     window.show()

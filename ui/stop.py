@@ -1,7 +1,8 @@
 """The whole window when the store cannot be used or intake has to stop."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Outage
 from app.sync import wire
@@ -25,7 +26,10 @@ _WIDTH = 760
 
 
 class StopScreen(QWidget):
-    """What happened, that nothing was overwritten, and what to do."""
+    """What happened, that nothing was overwritten, and what to do; F9 where that is enrolling
+    again."""
+
+    again = Signal()
 
     def __init__(self, outage: Outage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,4 +54,20 @@ class StopScreen(QWidget):
             write(label, size, bold=key == "title")
             mark(label, "tone", tone)
             column.addWidget(label)
+        self._button = QPushButton(say("form.submit", what=say("enrol.again.title")))
+        self._button.setObjectName("stop.again")
+        self._button.setAccessibleName(say("enrol.again.title"))
+        self._button.setProperty("role", "primary")
+        self._button.setMinimumHeight(36)
+        self._button.setVisible(outage.kind in wire.STOPS)
+        self._button.clicked.connect(self.again)
+        self.setFocusProxy(self._button)
+        column.addWidget(self._button)
         QHBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F9 enrols again, where that is the way out."""
+        if event.key() == Qt.Key.Key_F9 and not self._button.isHidden():
+            self.again.emit()
+        else:
+            super().keyPressEvent(event)

@@ -14,10 +14,11 @@ words about a field stand in `<form>.<field>.error`.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,6 +45,8 @@ class DeskWindow(QWidget):
 
     It stands before its desk is there (`bridge.open`): whoever signs in meanwhile waits for it.
     """
+
+    again = Signal(object)  # Outage: the desk stopped, and is to be enrolled again
 
     def __init__(self, desk: Desk | None = None, preferences: Path | None = None) -> None:
         super().__init__()
@@ -135,8 +138,10 @@ class DeskWindow(QWidget):
         self.lock()
         self._leave()
         screen = StopScreen(outage)
+        screen.again.connect(partial(self.again.emit, outage))
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        screen.setFocus()
 
     def _show_title(self) -> None:
         branch = self.bridge.norms.branch

@@ -30,7 +30,7 @@ T = TypeVar("T")
 _MOST_BODY = 16 * 1024 * 1024
 _STATUS = {
     "refused_token": 401, "revoked": 403, "code_unknown": 403, "code_used": 403,
-    "code_expired": 403, "code_tries": 403,
+    "code_expired": 403, "code_tries": 403, "code_other_device": 403,
 }  # fmt: skip
 _TOO_LARGE = 413
 Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
@@ -48,7 +48,7 @@ def create(branch: Branch, url: str) -> Litestar:
         await waiting.stop()
 
     handlers: list[Any] = [
-        _authority, _enrol, _key, _push, _pull, _reference, _secrets, _tail, _status,
+        _authority, _enrol, _key, _push, _quarantine, _pull, _reference, _secrets, _tail, _status,
         _openapi,
     ]  # fmt: skip
     if isinstance(branch.clock, SetClock):
@@ -78,6 +78,14 @@ async def _enrol(request: Request[Any, Any, Any]) -> Response[bytes]:
     asked = wire.decode_enrol(await request.body())
     _version(asked.version)
     return _packed(await _in_thread(invites.enrol, request.app.state.branch, asked))
+
+
+@post("/v1/quarantine", status_code=200, summary="Hand in unsent acts of a life that is over")
+async def _quarantine(request: Request[Any, Any, Any]) -> Response[bytes]:
+    push = wire.decode_push(await request.body())
+    _version(push.version)
+    branch: Branch = request.app.state.branch
+    return _packed(await _in_thread(receive.hand_in, branch, _token(request), push))
 
 
 @put("/v1/key", status_code=204, summary="Keep the wrapped key of the device's file")

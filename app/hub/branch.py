@@ -78,24 +78,28 @@ class Branch:
 
     def do(self, command: Command) -> Done:
         """The hub's own acts: sealed in its own chain and numbered at once."""
-        from app.hub.number import number
-
         with writing(self.engine) as connection:
             ends = lock_head(connection)
             done = write.already(connection, self.registry, command.id)
-            if done is not None:
-                return done
-            me = identity.read(connection)
-            if me is None:
-                raise LookupError("no branch was founded here")
-            work = Work(
-                connection, self.registry, me, ITSELF, self.norms(connection), self.clock,
-                command.id, self.clock.now(),
-            )  # fmt: skip
-            value = command.run(work)
-            acts = write.seal(work)
-            number(self, connection, ends, acts)
+            if done is None:
+                done = self.perform(connection, ends, command)
         self.forget_norms()
+        return done
+
+    def perform(self, connection: Connection, ends: "Head", command: Command) -> Done:
+        """One command in an open transaction that holds the head."""
+        from app.hub.number import number
+
+        me = identity.read(connection)
+        if me is None:
+            raise LookupError("no branch was founded here")
+        work = Work(
+            connection, self.registry, me, ITSELF, self.norms(connection), self.clock,
+            command.id, self.clock.now(),
+        )  # fmt: skip
+        value = command.run(work)
+        acts = write.seal(work)
+        number(self, connection, ends, acts)
         return _done(command, acts, value)
 
 

@@ -6,11 +6,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from app.errors import Outage
 from app.hub.branch import Branch
-from db.tables import chain, device
+from db.tables import act, chain, device, quarantine
 from db.transaction import reading, writing
 from db.types import to_micros
 
@@ -18,6 +18,17 @@ ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
 
 
 _BY_TOKEN = select(device).where(device.c.token_hash == bindparam("hash"))
+_LAST = (
+    (act.c.device == chain.c.device)
+    & (act.c.incarnation == chain.c.incarnation)
+    & (act.c.seq == chain.c.seq)
+)
+_LYING = (
+    select(func.count())
+    .where(quarantine.c.device == device.c.id)
+    .correlate(device)
+    .scalar_subquery()
+)
 _STATE = text(
     "UPDATE chain SET stated = greatest(coalesce(stated, 0), :stated), complete_at ="
     " CASE WHEN seq >= greatest(coalesce(stated, 0), :stated) THEN :at ELSE complete_at END"
@@ -38,7 +49,11 @@ class Device:
 
 @dataclass(frozen=True)
 class Completeness:
-    """Up to when a device's record is known here, by one of its incarnations (law 16)."""
+    """Up to when a device's record is known here, by one of its incarnations (law 16).
+
+    `last_n` is the number of the last act known, `pending` how many more the device stated to have;
+    `quarantined` counts what lies here of all its incarnations.
+    """
 
     device: str
     name: str
@@ -48,6 +63,9 @@ class Completeness:
     known_seq: int
     stated_seq: int | None
     complete_at: datetime | None
+    last_n: int | None
+    pending: int
+    quarantined: int
 
 
 @dataclass(frozen=True)
@@ -149,14 +167,24 @@ def completeness(branch: Branch) -> list[Completeness]:
     """Every device and chain, with up to when its record is complete here."""
     with reading(branch.engine) as connection:
         rows = connection.execute(
-            select(device, chain.c.incarnation, chain.c.seq, chain.c.stated, chain.c.complete_at)
+            select(
+                device,
+                chain.c.incarnation,
+                chain.c.seq,
+                chain.c.stated,
+                chain.c.complete_at,
+                act.c.n,
+                _LYING.label("lying"),
+            )
             .outerjoin(chain, chain.c.device == device.c.id)
+            .outerjoin(act, _LAST)
             .order_by(device.c.hall, device.c.name, chain.c.born)
         ).all()
     return [
         Completeness(
             row.id, row.name, row.hall, row.state, row.incarnation or "", row.seq or 0,
-            row.stated, row.complete_at,
+            row.stated, row.complete_at, row.n, max(0, (row.stated or 0) - (row.seq or 0)),
+            row.lying,
         )
         for row in rows
     ]  # fmt: skip

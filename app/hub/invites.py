@@ -16,8 +16,8 @@ from app.hub.branch import Branch
 from app.hub.devices import Place
 from app.journal import identity
 from app.sync.wire import Enrol, Enrolled
-from db.tables import invite
-from db.transaction import writing
+from db.tables import device, invite
+from db.transaction import reading, writing
 
 MOST_TRIES = 5
 _hasher = argon2.PasswordHasher()
@@ -38,6 +38,16 @@ def invite_to(branch: Branch, place: Place, minutes: int) -> Code:
     return made
 
 
+def invite_again(branch: Branch, id_: str, minutes: int) -> Code:
+    """A fresh code for a device that stopped or was lost; raises Outage("no_device")."""
+    with reading(branch.engine) as connection:
+        row = connection.execute(select(device).where(device.c.id == id_)).first()
+    if row is None:
+        raise Outage("no_device", id_)
+    scope = tuple(json.loads(row.scope))
+    return invite_to(branch, Place(row.name, row.hall, row.counter, scope, id_), minutes)
+
+
 def der(pem: str) -> bytes:
     """A certificate as it is hashed; empty where there is none."""
     if not pem:
@@ -48,13 +58,14 @@ def der(pem: str) -> bytes:
 def enrol(branch: Branch, asked: Enrol) -> Enrolled:
     """A device for whoever knows the code.
 
-    Raises Outage: code_unknown, code_used, code_expired, code_tries. The same `attempt` may ask
-    again, where the answer was lost on the way: it gets the same device with another token.
+    Raises Outage: code_unknown, code_used, code_expired, code_tries, code_other_device. The
+    same `attempt` may ask again, where the answer was lost on the way: it gets the same device
+    with another token.
     """
     id_, secret = code.split_proof(asked.proof)
     with writing(branch.engine) as connection:
         row = connection.execute(select(invite).where(invite.c.id == id_).with_for_update()).first()
-        wrong = _wrong(connection, row, secret, asked.attempt, branch.clock.now())
+        wrong = _wrong(connection, row, secret, asked, branch.clock.now())
         if wrong is None and row is not None:
             return _enrolled(branch, connection, row, asked.attempt)
     # Only here, because a wrong try is counted by what was committed.
@@ -62,11 +73,11 @@ def enrol(branch: Branch, asked: Enrol) -> Enrolled:
 
 
 def _wrong(
-    connection: Connection, row: Row[object] | None, secret: str, attempt: str, now: datetime
+    connection: Connection, row: Row[object] | None, secret: str, asked: Enrol, now: datetime
 ) -> str | None:
     if row is None:
         return "code_unknown"
-    if row.used_at is not None and row.attempt != attempt:
+    if row.used_at is not None and row.attempt != asked.attempt:
         return "code_used"
     if row.expires_at < now:
         return "code_expired"
@@ -77,7 +88,8 @@ def _wrong(
     except argon2.exceptions.VerificationError:
         connection.execute(update(invite).where(invite.c.id == row.id).values(tries=row.tries + 1))
         return "code_unknown"
-    return None
+    # A file that is somebody's goes on as that one only.
+    return "code_other_device" if asked.device not in ("", row.device) else None
 
 
 def _enrolled(branch: Branch, connection: Connection, row: Row[object], attempt: str) -> Enrolled:

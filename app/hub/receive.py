@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy import Connection, bindparam, select, update
 
+from app.errors import Outage
 from app.hub import devices
 from app.hub.branch import Branch, Head, lock_head
 from app.hub.devices import Device
@@ -18,6 +19,8 @@ from db.tables import act, chain, device, quarantine
 from db.transaction import writing
 
 log = structlog.get_logger()
+# Why acts lie in quarantine, beside the states of their device.
+HANDED_IN = "handed_in"
 _CHAIN = select(chain.c.seq, chain.c.hash).where(
     chain.c.device == bindparam("device"), chain.c.incarnation == bindparam("incarnation")
 )
@@ -73,6 +76,26 @@ def _receive(branch: Branch, token: str, push: Push, acts: Sequence[Act], *, eac
         seq = devices.state(connection, who, push.incarnation, push.stated, branch.clock.now())
     state = wire.FORKED if batch.strange else wire.GAP if batch.gap else wire.OK
     return Pushed(state, ends.epoch, ends.n, seq)
+
+
+def hand_in(branch: Branch, token: str, push: Push) -> Pushed:
+    """Lay acts of a life that is over in quarantine: its device was enrolled again.
+
+    Raises BadFrame and NotYours with nothing stored, Outage("refused_token"), Outage("revoked").
+    """
+    acts = [branch.registry.read(frame) for frame in push.acts]
+    for each in acts:
+        check_parts(each.header, each.frame)
+    with writing(branch.engine) as connection:
+        who = devices.by_token(connection, token)
+        if who.state == devices.REVOKED:
+            raise Outage("revoked")
+        ends = lock_head(connection)
+        _own(who, ends, push, acts)
+        numbered = fetch_rows(connection, act, ("hash",), ("id",), ([a.id for a in acts],))
+        known = {bytes(row[0]) for row in numbered}
+        _quarantine(branch, connection, who, [a for a in acts if a.hash not in known], HANDED_IN)
+        return Pushed(wire.OK, ends.epoch, ends.n, acts[-1].header.seq if acts else 0)
 
 
 def _own(who: Device, ends: Head, push: Push, acts: Sequence[Act]) -> None:

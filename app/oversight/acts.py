@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from app.journal.act import Name, Record
-from app.journal.kinds import ADMINISTRATOR, COUNTER, SUPERVISOR, SUPERVISORS, Body, Words, kind
+from app.journal.kinds import (
+    ADMINISTRATOR,
+    COUNTER,
+    HUB,
+    SUPERVISOR,
+    SUPERVISORS,
+    Body,
+    Words,
+    kind,
+)
 from app.journal.party import Code, Long
 
 
@@ -26,6 +35,19 @@ class ExceptionResolved(Body, frozen=True, kw_only=True):
     def records(self) -> tuple[Record, ...]:
         """The exception and everything its act touched."""
         return (("exception", self.exception), *self.touched)
+
+
+@kind("quarantine_released", fact=True, roles=frozenset({HUB}))
+class QuarantineReleased(Body, frozen=True, kw_only=True):
+    """Somebody at the hub let a device's acts out of quarantine: the next ones by number."""
+
+    device: Name
+    acts: Annotated[int, Meta(ge=1, le=2**31)]
+    why: Annotated[str, Meta(min_length=1, max_length=200)]
+
+    def records(self) -> tuple[Record, ...]:
+        """None: the acts themselves touch theirs."""
+        return ()
 
 
 @kind("returned_settled", fact=True, roles=COUNTER)

@@ -97,14 +97,15 @@ def _check_settled(states: States, act: Act) -> list[Objection]:
     return [] if state.state == OPEN else [Objection("already_settled")]
 
 
-def _check_erasure(states: States, act: Act) -> list[Objection]:
+def _always(states: States, act: Act) -> list[Objection]:
     return []
 
 
 _CHECKS: dict[str, Callable[[States, Act], list[Objection]]] = {
     "exception_resolved": _check_resolved,
     "returned_settled": _check_settled,
-    "erasure_requested": _check_erasure,
+    "quarantine_released": _always,
+    "erasure_requested": _always,
 }
 
 

@@ -2,15 +2,17 @@
 
 import ipaddress
 import ssl
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import httpx
 
 from app.code import Code
 from app.errors import Objection, Outage, Refused
+from app.journal.identity import Identity
 from app.sync import tls, wire
 from app.sync.link import answered, decoded
-from app.sync.wire import MEDIA_TYPE, Enrol, Enrolled
+from app.sync.wire import MEDIA_TYPE, Enrol, Enrolled, Push
 
 # Where `shouwen hub serve` listens when it is told nothing else.
 DEFAULT_PORT = 8420
@@ -40,8 +42,8 @@ def address(text: str, field: str = "url") -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def enrol(url: str, code: Code, attempt: str) -> Enrolled:
-    """Become a device of the branch at `url`.
+def enrol(url: str, code: Code, attempt: str, device: str = "") -> Enrolled:
+    """Become a device of the branch at `url`, or again the `device` that one was.
 
     Raises Outage: other_authority where the code was made by a branch with another CA, code_ and
     what is wrong with the code, or why the branch cannot be reached.
@@ -49,11 +51,20 @@ def enrol(url: str, code: Code, attempt: str) -> Enrolled:
     authority = _authority(url) if url.startswith("https:") else ""
     if not code.vouches_for(ssl.PEM_cert_to_DER_cert(authority) if authority else b""):
         raise Outage("other_authority")
-    asked = wire.encode(Enrol(wire.VERSION, code.proof, attempt))
+    asked = wire.encode(Enrol(wire.VERSION, code.proof, attempt, device))
     headers = {"content-type": MEDIA_TYPE}
     context = tls.pinned(authority)
     body = _ask(url, context, "POST", "/v1/enrol", content=asked, headers=headers)
     return decoded(wire.decode_enrolled, body)
+
+
+def hand_in(me: Identity, batches: Iterable[Push]) -> None:
+    """Lay unsent acts of an older life in the hub's quarantine; raises Outage."""
+    context = tls.pinned(me.authority)
+    headers = {"authorization": f"Bearer {me.token}", "content-type": MEDIA_TYPE}
+    for batch in batches:
+        body = wire.encode(batch)
+        _ask(me.hub_url, context, "POST", "/v1/quarantine", content=body, headers=headers)
 
 
 def _authority(url: str) -> str:

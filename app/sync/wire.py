@@ -90,11 +90,13 @@ class Secrets(Struct, frozen=True, array_like=True):
 
 
 class Enrol(Struct, frozen=True, array_like=True):
-    """Who knows a code asks for a device. `attempt` is the same when it has to ask again."""
+    """Who knows a code asks for a device. `attempt` is the same when it has to ask again; `device`
+    is who is enrolled again, with a file that it has already."""
 
     version: int
     proof: Annotated[str, Meta(min_length=11, max_length=11)]
     attempt: Name
+    device: Annotated[str, Meta(max_length=64)] = ""
 
 
 class Enrolled(Struct, frozen=True, array_like=True):

@@ -36,6 +36,7 @@ def bodies() -> dict[str, bytes]:
         "/v1/enrol": wire.encode(Enrol(1, "00000000000", "attempt")),
         "/v1/key": b"wrapped",
         "/v1/push": wire.encode(Push(1, "AAAA", 0, ())),
+        "/v1/quarantine": wire.encode(Push(1, "AAAA", 0, ())),
         "/v1/tail": wire.encode(Tail(1, ())),
     }
 

@@ -1,6 +1,7 @@
 """A machine that belongs to no branch: two fields, keys alone, and the desk opens after it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
+from app.errors import Outage
 from app.hub import authority, invites
 from app.hub.authority import Files
 from app.hub.devices import Place
@@ -128,6 +130,28 @@ def test_a_branch_that_does_not_answer_is_said_beside_the_address(
     hands.key(Key.Key_Return)
     assert hands.says("enrol.url.error") == WORDS["objection.enrol_unreachable"]
     assert hands.window._fields.values()["url"] == "127.0.0.1:1"
+
+
+def test_a_desk_that_stopped_is_enrolled_again_by_keys(
+    scene: Scene, url: str, machine: Settings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    me = replace(scene.enrol("2"), hub_url=url, authority=authority.trusted(scene.hub))
+    bootstrap.make_desk(machine, me)
+    window = EnrolWindow(machine, Outage("revoked"), url)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    hands = Hands(window, qtbot)
+    assert hands.focus() == "enrol.code"
+    assert any(WORDS["outage.revoked"] in each.text() for each in window.findChildren(QLabel))
+    hands.type(str(invites.invite_again(scene.hub, me.device, 30)))
+    with qtbot.waitSignal(window.enrolled, timeout=20_000):
+        hands.key(Key.Key_Return)
+    desk = bootstrap.open_desk(machine, scene.clock)
+    assert desk.me.device == me.device
+    assert desk.me.token != me.token
+    desk.close()
+    window.close()
 
 
 def test_the_sign_in_says_that_it_waits_for_the_staff_list(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.desk import Desk
 from app.drafts import Drafts
@@ -29,6 +29,28 @@ def test_a_stop_says_that_nothing_was_changed_and_what_to_do(kind: str, qtbot) -
     assert text == WORDS[f"outage.{kind}"].format(detail="")
     assert "没有" in text
     assert "请" in text
+
+
+def test_the_way_out_of_a_stop_is_f9(branch: Branch, desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    asked: list[Outage] = []
+    driver.window.again.connect(asked.append)
+    branch.lose_line(desk, "forked")
+    driver.key(Key.Key_F2)
+    driver.type("话费")
+    driver.key(Key.Key_F9)
+    assert driver.focus() == "stop.again"
+    driver.key(Key.Key_F9)
+    assert [each.kind for each in asked] == ["forked"]
+
+
+@pytest.mark.parametrize("kind", sorted(STOPS - wire.STOPS))
+def test_a_store_that_cannot_be_used_has_no_such_way(kind: str, qtbot) -> None:  # type: ignore[no-untyped-def]
+    screen = StopScreen(Outage(kind))
+    qtbot.addWidget(screen)
+    button = screen.findChild(QWidget, "stop.again")
+    assert button is not None
+    assert button.isHidden()
 
 
 def test_a_fork_stops_intake(branch: Branch, desk: Desk, window: Open) -> None:

@@ -25,28 +25,30 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnrolWindow(QWidget):
-    """Ids: enrol.url, enrol.code, enrol.submit, enrol.state."""
+    """Ids: enrol.url, enrol.code, enrol.submit, enrol.state. `why` a desk stopped that is to be
+    enrolled again, and the address it knows."""
 
     enrolled = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, why: Outage | None = None, url: str = "") -> None:
         super().__init__()
         self.setObjectName("enrol")
         self.setWindowTitle(say("app.name"))
         self.resize(1366, 768)
         self.busy = False
-        self._presenter = EnrolPresenter(settings)
+        self._presenter = EnrolPresenter(settings, anew=why is not None)
         self._fields = Fields("enrol", self)
         self._state = QLabel()
         self._button = QPushButton(say("form.submit", what=say("enrol.submit")))
-        self._build()
+        self._build(*_heading(why))
         self._fields.walk.ended.connect(self.submit)
         self._button.clicked.connect(self.submit)
         self._presenter.enrolled.connect(self._enrolled)
         self._presenter.refused.connect(self._refused)
         self._presenter.outage.connect(self._outage)
         self._presenter.crashed.connect(self._crashed)
-        self._fields.focus("url")
+        self._fields.fill({"url": url})
+        self._fields.focus("code" if url else "url")
 
     def submit(self) -> None:
         """Ask the branch, once at a time."""
@@ -72,14 +74,14 @@ class EnrolWindow(QWidget):
         self._presenter.close()
         super().closeEvent(event)
 
-    def _build(self) -> None:
+    def _build(self, heading: str, words: str) -> None:
         card = QFrame()
         card.setProperty("role", "card")
         card.setFixedWidth(_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(40, 32, 40, 32)
         column.setSpacing(6)
-        title, about = QLabel(say("enrol.title")), QLabel(say("enrol.about"))
+        title, about = QLabel(heading), QLabel(words)
         write(title, LARGE, bold=True)
         about.setWordWrap(True)
         mark(about, "role", "dim")
@@ -134,3 +136,10 @@ class EnrolWindow(QWidget):
     def _crashed(self, error: BaseException) -> None:
         self._ended()
         self.crash = crash.show(error, self)
+
+
+def _heading(why: Outage | None) -> tuple[str, str]:
+    """Title and explanation: of a new machine, or of a desk that stopped."""
+    if why is None:
+        return say("enrol.title"), say("enrol.about")
+    return say("enrol.again.title"), f"{say.outage(why)}\n\n{say('enrol.again.about')}"

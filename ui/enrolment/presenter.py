@@ -1,24 +1,29 @@
 """Asks the branch, off the thread of the windows, to take this machine in."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal
 
-from app import enrolment
+from app import again, enrolment
 from app.errors import Outage, Refused
 from app.settings import Settings
 
 
 class EnrolPresenter(QObject):
-    """One try after the other; each ends in exactly one of the signals."""
+    """One try after the other; each ends in exactly one of the signals. `anew` is for a desk that
+    stopped."""
 
     enrolled = Signal()
     refused = Signal(object)  # Objections
     outage = Signal(object)  # Outage
     crashed = Signal(object)  # an exception that is a bug
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, anew: bool = False) -> None:
         super().__init__()
+        self._do: Callable[[Settings, str, str, str], object] = (
+            again.enrol if anew else enrolment.enrol
+        )
         self._settings = settings
         # Kept over all tries: an answer that was lost on the way is asked for again.
         self._attempt = enrolment.new_attempt()
@@ -26,14 +31,14 @@ class EnrolPresenter(QObject):
 
     def enrol(self, url: str, code: str) -> None:
         """Try."""
-        ended = self._worker.submit(enrolment.enrol, self._settings, url, code, self._attempt)
+        ended = self._worker.submit(self._do, self._settings, url, code, self._attempt)
         ended.add_done_callback(self._ended)
 
     def close(self) -> None:
         """Let a try that is under way end."""
         self._worker.shutdown()
 
-    def _ended(self, ended: Future[None]) -> None:
+    def _ended(self, ended: Future[object]) -> None:
         """On the worker's thread; signals cross over by themselves."""
         error = ended.exception()
         if error is None:

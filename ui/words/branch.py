@@ -58,4 +58,9 @@ WORDS = {
     "outage.recovery_other": "这把恢复钥匙打不开这台机器的钥匙，没有改动。请核对是不是同一个分局的恢复钥匙。",
     "outage.recovery_kept": "钥匙文件读不懂，没有改动。请用 shouwen hub wrapped 重新取一份。",
     "outage.store_in_use": "本机资料正由另一个程序使用（{detail}）。没有改动任何内容。请回到那个窗口，或者先把它关掉。",
+    "objection.enrol_code_other_device": "这个登记码是给另一台机器的。请管理员用 shouwen hub invite-again 给本台另发一个。",
+    "outage.no_device": "没有代号为 {detail} 的机器。请用 shouwen hub status 核对。",
+    "act.quarantine_released": "放行待核的记录",
+    "enrol.again.title": "重新登记本台",
+    "enrol.again.about": "重新登记要向管理员要一个本台的登记码。没传到分局的记录会交给分局保管，由专人核对后放行；写到一半的都还在。关掉这个窗口，就照原样再试一次。",
 }

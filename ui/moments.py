@@ -24,6 +24,11 @@ def day(of: date) -> str:
     return say("moment.day", month=of.month, day=of.day)
 
 
+def dated(of: date) -> str:
+    """6 月 24 日（星期二）: a date to a customer carries its weekday."""
+    return say("moment.dated", day=day(of), weekday=say(f"weekday.{of.weekday()}"))
+
+
 def second(at: datetime, zone: ZoneInfo) -> str:
     """14:03:21."""
     return f"{at.astimezone(zone):%H:%M:%S}"

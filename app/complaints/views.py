@@ -32,6 +32,7 @@ class ComplaintLine:
     received_by: str
     received_by_name: str
     due_at: datetime | None
+    due_norm: str | None
     due_verified: bool
     due_source: str
     answer: str | None
@@ -231,15 +232,12 @@ def _filtered(query: Select[Any], state: str | None, hall: str | None) -> Select
     return query
 
 
-def of_subject(
-    reading: Reading, subject: str, *, still_open: bool = False
-) -> tuple[ComplaintLine, ...]:
+def of_subject(reading: Reading, subject: str) -> tuple[ComplaintLine, ...]:
     """For other subjects too: one person's complaints, newest first."""
-    query = select(complaint).where(complaint.c.subject == subject)
-    if still_open:
-        query = query.where(complaint.c.state != CLOSED)
     rows = reading.connection.execute(
-        query.order_by(complaint.c.received_at.desc(), complaint.c.id.desc())
+        select(complaint)
+        .where(complaint.c.subject == subject)
+        .order_by(complaint.c.received_at.desc(), complaint.c.id.desc())
     )
     return tuple(_line(reading, row) for row in rows)
 

@@ -77,41 +77,30 @@ class HistoryLine:
     number: str = ""
     category_name: str = ""
     due_at: datetime | None = None
+    due_norm: str | None = None
     late: bool = False
 
 
 @dataclass(frozen=True)
 class History(Query[tuple[HistoryLine, ...]]):
-    """What a customer came with, newest first; a matter that became a complaint shows as that."""
+    """What a customer came with, newest first; a matter that became a complaint shows as that. By
+    subject token or whole number."""
 
-    subject: str
+    subject: str = ""
+    number: str = ""
     limit: int = 30
 
     def run(self, reading: Reading) -> tuple[HistoryLine, ...]:
         """Lines."""
-        if not self.subject:
+        subject = self.subject or subject_of_number(reading, self.number)
+        if not subject:
             return ()
-        his = complaints.of_subject(reading, self.subject)
+        his = complaints.of_subject(reading, subject)
         lines = [_of_complaint(each, reading.now) for each in his]
-        asked = visits.of_subject(reading, self.subject, self.limit)
+        asked = visits.of_subject(reading, subject, self.limit)
         lines += [_of_matter(each) for each in asked]
         lines.sort(key=lambda each: (each.at, each.id), reverse=True)
         return tuple(lines[: self.limit])
-
-
-@dataclass(frozen=True)
-class Duplicates(Query[tuple[ComplaintLine, ...]]):
-    """The same customer's complaints that are not closed yet, those of the same category first."""
-
-    subject: str = ""
-    number: str = ""
-    category: str = ""
-
-    def run(self, reading: Reading) -> tuple[ComplaintLine, ...]:
-        """Lines, newest first in each half."""
-        subject = self.subject or subject_of_number(reading, self.number)
-        lines = complaints.of_subject(reading, subject, still_open=True) if subject else ()
-        return tuple(sorted(lines, key=lambda each: each.category != self.category))
 
 
 def subject_of_number(reading: Reading, number: str) -> str:
@@ -140,7 +129,8 @@ def _of_complaint(line: ComplaintLine, now: datetime) -> HistoryLine:
         type="complaint", id=line.id, at=line.received_at, hall=line.hall, who=line.received_by,
         who_name=line.received_by_name, state=line.state, words=line.words, open=is_open(line),
         number=line.number, category_name=line.category_name,
-        due_at=line.due_at if is_owed(line) else None, late=is_late(line, now),
+        due_at=line.due_at if is_owed(line) else None, due_norm=line.due_norm,
+        late=is_late(line, now),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint
-from app.customers.views import Customer, CustomerView, Duplicates, History
+from app.customers.views import Customer, CustomerView, History
 from app.visits.commands import AnswerMatter, Asker, OpenMatter, OpenVisit, VoidVisit
 from tests.support.scene import FANG, LIN, MORNING, Scene, ask, do
 
@@ -85,6 +85,7 @@ def test_history_shows_what_became_of_each_thing_once(scene: Scene) -> None:
     complaint = do(desk, command, LIN).record("complaint")
     subject = _customer(desk, number=NUMBER).subject
     lines = ask(desk, History(subject))
+    assert lines == ask(desk, History(number="5550211"))
     assert [(each.type, each.state, each.words, each.open) for each in lines] == [
         ("complaint", "received", "话费不对", True),
         ("matter", "answered", "问价", False),
@@ -93,22 +94,11 @@ def test_history_shows_what_became_of_each_thing_once(scene: Scene) -> None:
     assert [each.id for each in ask(desk, History(subject, limit=1))] == [complaint]
 
 
-def test_duplicates_are_open_ones_with_the_same_category_first(scene: Scene) -> None:
-    desk = scene.desk()
-    first = _complain(desk, LIN, "1", category="S3")
-    scene.clock.set(MORNING + timedelta(minutes=5))
-    second = _complain(desk, LIN, "2", category="O1")
-    _complain(desk, LIN, "3", asker=Asker(number="5550223"))
-    found = [each.id for each in ask(desk, Duplicates(number=NUMBER, category="S3"))]
-    assert found == [first, second]
-    assert [each.id for each in ask(desk, Duplicates(number=NUMBER))] == [second, first]
-
-
 @pytest.mark.parametrize("number", ["", "0211", "55502111", "0300-555021", "abc"])
 def test_what_is_no_whole_number_finds_nobody(shared: Scene, number: str) -> None:
     desk = shared.desk()
     assert ask(desk, Customer(number=number)) is None
-    assert ask(desk, Duplicates(number=number)) == ()
+    assert ask(desk, History(number=number)) == ()
     assert ask(desk, History("")) == ()
 
 

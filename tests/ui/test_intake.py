@@ -18,7 +18,7 @@ from tests.ui.branch import EXAMPLE, Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import acts, enquiry
 from tests.ui.test_oversight import LIN, visible
-from ui.complaints.presenter import OWN
+from ui.complaints.values import OWN
 
 Open = Callable[..., Driver]
 LISTED = msgspec.json.decode((EXAMPLE / "categories.json").read_bytes(), type=Categories).items

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
 from ui.bridge import Reply
 from ui.complaints.forms import AnswerForm, CloseForm, CorrectForm, EraseForm
+from ui.complaints.head import CaseHead, CaseNow
 from ui.complaints.presenter import CaseShown, ComplaintsReader
 from ui.form import Filled, Form
 from ui.oversight.entry import Timeline
@@ -16,7 +17,6 @@ from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
-from ui.theme import LARGE, SMALL, TITLE, mark, write
 from ui.visits.forms import ReassignForm
 from ui.widgets.menu import Menu
 from ui.words import say
@@ -29,53 +29,6 @@ _FORMS: dict[str, type[Form]] = {
     "erase": EraseForm,
 }
 _WIDTH, _WIDEST = 520, 1400
-
-
-class CaseHead(QWidget):
-    """Number, state, class, who."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._labels = {
-            name: QLabel() for name in ("number", "state", "headline", "facts", "responsible")
-        }
-        for name, label in self._labels.items():
-            label.setObjectName(f"case.{name}")
-        write(self._labels["number"], LARGE, bold=True)
-        write(self._labels["state"], TITLE, bold=True)
-        mark(self._labels["state"], "role", "accent")
-        for name in ("facts", "responsible"):
-            write(self._labels[name], SMALL)
-            mark(self._labels[name], "role", "dim")
-        self._notice = QLabel()
-        self._notice.setObjectName("case.notice")
-        self._notice.setWordWrap(True)
-        self._alert = QFrame()
-        self._alert.setProperty("role", "alert")
-        QVBoxLayout(self._alert).addWidget(self._notice)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(20)
-        for name in ("number", "state", "headline"):
-            first.addWidget(self._labels[name])
-        first.addStretch(1)
-        second.setSpacing(20)
-        for name in ("facts", "responsible"):
-            second.addWidget(self._labels[name])
-        second.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addSpacing(4)
-        column.addWidget(self._alert)
-
-    def show_case(self, case: CaseShown) -> None:
-        """Show this one."""
-        for name, label in self._labels.items():
-            label.setText(getattr(case, name))
-        self._notice.setText(case.notice)
-        self._alert.setVisible(bool(case.notice))
 
 
 class CasePage(FormPage):
@@ -93,7 +46,7 @@ class CasePage(FormPage):
         self._id = ""
         self._wanted: tuple[str, Filled] | None = None
         self._case: CaseShown | None = None
-        self._head, self._slot = CaseHead(), FormSlot()
+        self._head, self._now, self._slot = CaseHead(), CaseNow(), FormSlot()
         self._timeline = Timeline("case.timeline", say("case.timeline"))
         self._menu = Menu("case.menu", shell.bridge.person.role)
         self._explain = QLabel()
@@ -141,6 +94,7 @@ class CasePage(FormPage):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
+        side.addWidget(self._now)
         side.addWidget(self._menu)
         side.addWidget(self._explain)
         side.addWidget(self._slot, 1)
@@ -158,6 +112,8 @@ class CasePage(FormPage):
         """The form stands beside the timeline, or takes its place where it needs the width."""
         wide = self._slot.form is not None and self._slot.form.wide
         self._timeline.setVisible(not wide)
+        self._now.setVisible(not wide)
+        self._now.brief(self._slot.form is not None)
         self._side.setMinimumWidth(_WIDTH)
         self._side.setMaximumWidth(_WIDEST if wide else _WIDTH)
 
@@ -170,11 +126,12 @@ class CasePage(FormPage):
             return
         before, self._case = self._case, case
         self._head.show_case(case)
+        self._now.show_case(case)
         longer = before is None or before.acts != case.acts or before.id != case.id
         self._timeline.set_entries(list(case.timeline), to_end=longer)
         self._menu.allow(set(case.may))
         self._shell.legend()
-        self._side.setVisible(bool(case.may))
+        self._menu.setVisible(bool(case.may))
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return

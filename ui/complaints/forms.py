@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.bridge import Bridge, Reply
-from ui.complaints.presenter import OWN, ComplaintsPresenter, ComplaintsReader, Values
+from ui.complaints.presenter import ComplaintsPresenter, ComplaintsReader
+from ui.complaints.values import OWN, Values
 from ui.form import Filled, Form
 from ui.oversight.presenter import OversightPresenter
 from ui.oversight.reading import FACT
@@ -13,6 +14,8 @@ from ui.widgets.fields import Field
 from ui.widgets.picker import Picker
 from ui.words import say
 
+Row = tuple[str, str]
+AGAIN = ["same", "other"]
 WHERE = ["none", "here", "other_hall", "hotline", "agent"]
 _EARLIER = ("earlier_hall", "earlier_counter", "earlier_on", "earlier_whom")
 _HOLDER = ("holder_name", "holder_number")
@@ -32,7 +35,8 @@ class _ComplaintsForm(PersonForm):
 
 class IntakeForm(_ComplaintsForm):
     """Two columns: what happened, and to whom. Fields: category, words, demand, amount, concerns,
-    fact.<name> (where the category needs what no other field says), like, name, number, relation,
+    fact.<name> (where the category needs what no other field says), like, name, number, again
+    (where something of this customer is open), relation,
     holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
     earlier_counter, earlier_on, earlier_whom."""
 
@@ -41,6 +45,16 @@ class IntakeForm(_ComplaintsForm):
 
     def build(self) -> None:
         """The order in which one asks."""
+        self._open: list[Row] = []
+        self._reader = ComplaintsReader(self.bridge)
+        self._what()
+        self.column()
+        self._who()
+        # Who it is takes rows of choices, that stand in one line each.
+        self.columns.setStretch(0, 3)
+        self.columns.setStretch(1, 4)
+
+    def _what(self) -> None:
         category = Picker(self.presenter.categories())
         self.line("category", (0, 0, 2), say("hint.category"), category)
         self.text("words", (1, 0, 2), grow=True)
@@ -53,21 +67,27 @@ class IntakeForm(_ComplaintsForm):
             self.fact(name, row)
         self._like = Picker()
         self.line("like", (4, 0, 2), say("hint.like"), self._like)
-        self._reader = ComplaintsReader(self.bridge)
         self._like.searched.connect(self._search)
-        self.column()
+
+    def _who(self) -> None:
         self.line("name", (0, 0, 3))
         self.line("number", (0, 3, 3), say("hint.number"))
-        self.choice("relation", (1, 0, 6), RELATIONS, "self")
-        self.line("holder_name", (2, 0, 3))
-        self.line("holder_number", (2, 3, 3), say("hint.number"))
-        self.choice("authority", (3, 0, 6), AUTHORITIES, "holder")
-        self.document((4, 0, 6))
-        self.choice("earlier_where", (5, 0, 6), WHERE, "none")
-        self.line("earlier_hall", (6, 0, 2), "", Picker(self.presenter.halls()))
-        self.line("earlier_counter", (6, 2, 1))
-        self.line("earlier_on", (6, 3, 1), say("hint.day"))
-        self.line("earlier_whom", (6, 4, 2))
+        self.choice("again", (1, 0, 6), AGAIN)
+        self.choice("relation", (2, 0, 6), RELATIONS, "self")
+        self.line("holder_name", (3, 0, 3))
+        self.line("holder_number", (3, 3, 3), say("hint.number"))
+        self.choice("authority", (4, 0, 6), AUTHORITIES, "holder")
+        self.document((5, 0, 6))
+        self.choice("earlier_where", (6, 0, 6), WHERE, "none")
+        self.line("earlier_hall", (7, 0, 2), "", Picker(self.presenter.halls()))
+        self.line("earlier_counter", (7, 2, 1))
+        self.line("earlier_on", (7, 3, 1), say("hint.day"))
+        self.line("earlier_whom", (7, 4, 2))
+
+    def know_open(self, rows: list[Row]) -> None:
+        """The customer's complaints that are not closed: this may be one of them."""
+        self._open = rows
+        self.arrange()
 
     def restore(self) -> None:
         """A draft holds the other complaint's id: its words come from the desk."""
@@ -88,14 +108,27 @@ class IntakeForm(_ComplaintsForm):
         if values["relation"] not in ("", "self") and values["authority"] == "holder":
             # Whoever asks for somebody else is not the subscriber.
             self.fields["authority"].editor.set_value("none")
+        self.fields["again"].setVisible(bool(self._open))
+        self._mind_again(values["again"])
         self.mind_document()
+
+    def _mind_again(self, again: str) -> None:
+        """The same thing once more is linked to the case that is open; another thing is not."""
+        ids = [id_ for id_, _ in self._open]
+        linked = self._like.value() in ids
+        if again == "same" and ids and not linked:
+            self._put_like(self._open, ids[0])
+        elif again == "other" and linked:
+            self._put_like([], "")
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Take the complaint."""
         self.presenter.receive(id_, self.about["matter"], values, reply)
 
-    def _know_like(self, rows: list[tuple[str, str]]) -> None:
-        id_ = self._like.value()
+    def _know_like(self, rows: list[Row]) -> None:
+        self._put_like(rows, self._like.value())
+
+    def _put_like(self, rows: list[Row], id_: str) -> None:
         self._like.blockSignals(True)
         self._like.set_items(rows)
         self._like.set_value(id_)

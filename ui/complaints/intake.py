@@ -1,15 +1,20 @@
 """Intake: one page, no scrolling at 1366 by 768."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.journal.write import Done
 from ui.complaints.forms import IntakeForm
+from ui.complaints.promise import PromiseCard
+from ui.customers.panel import CustomerPanel
 from ui.form import Filled
+from ui.promise import to_promise
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
-from ui.theme import TITLE, write
+from ui.theme import TITLE, scaled, write
 from ui.words import say
+
+_PANEL = 280
 
 
 class IntakePage(FormPage):
@@ -28,13 +33,25 @@ class IntakePage(FormPage):
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(8)
         column.addWidget(title)
-        column.addWidget(self._slot, 1)
+        self._panel = CustomerPanel(shell.bridge)
+        self._promise = PromiseCard()
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._slot, 1)
+        row.addWidget(_beside(self._promise, self._panel))
+        column.addLayout(row, 1)
         self._slot.changed.connect(shell.legend)
+        self._panel.known.connect(self._know_open)
 
     def begin(self, start: Filled) -> None:
         """A complaint for a matter; what is known of the person stands there already."""
         form = IntakeForm(self._shell.bridge, start)
         self._slot.put(form, self._received)
+        QWidget.setTabOrder(form.findChildren(QPushButton)[-1], self._panel)
+        now = self._shell.bridge.desk.clock.now()
+        self._promise.show_promise(to_promise(self._shell.bridge.norms, now))
+        form.fields.edited.connect(self._look)
+        self._look()
 
     def unfinished(self) -> bool:
         """Whether somebody would come back to this page."""
@@ -44,6 +61,18 @@ class IntakePage(FormPage):
         """Work goes on where it was."""
         self._slot.focus()
 
+    def _look(self) -> None:
+        """Beside the form: who this may be, and what it may be the same as."""
+        form = self._slot.form
+        if form is not None:
+            values = form.fields.values()
+            told = (values["number"], values["words"], values["category"])
+            self._panel.look(*told, form.about["matter"])
+
+    def _know_open(self, rows: list[tuple[str, str]]) -> None:
+        if isinstance(self._slot.form, IntakeForm):
+            self._slot.form.know_open(rows)
+
     def _received(self, done: Done) -> None:
         complaint = done.record("complaint")
         self._slot.clear()
@@ -52,3 +81,15 @@ class IntakePage(FormPage):
         self._shell.ways.case(complaint)
         if self._shell.bridge.preferred.now.print_after_intake:
             self._receipts.issue(done.record("matter"), complaint)
+
+
+def _beside(promise: QWidget, panel: QWidget) -> QWidget:
+    """What is promised, above what is known of the customer."""
+    made = QWidget()
+    made.setFixedWidth(scaled(_PANEL))
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(14)
+    column.addWidget(promise)
+    column.addWidget(panel, 1)
+    return made

@@ -22,29 +22,21 @@ from app.complaints.views import (
     Page,
 )
 from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
-from app.norms.sets import Category
 from app.visits.commands import EarlierContact
 from ui.bridge import Bridge, Reply
+from ui.complaints.values import Values, facts, holder, needed
 from ui.moments import moment, yuan
-from ui.names import category_name, category_path
+from ui.names import category_name, category_path, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
-from ui.visits.presenter import asker
+from ui.promise import PromiseShown, promised
+from ui.visits.presenter import asker, short
 from ui.words import say
 
-Values = dict[str, str]
 Row = tuple[str, str]
 PAGE = 60
-# What a category may need and a field of intake says already: need → field.
-OWN = {
-    "month": "concerns",
-    "area": "words",
-    "earlier_contact": "earlier_where",
-    "number": "number",
-    "name": "name",
-    "document": "document",
-    "amount": "amount",
-}
+# So much of the words stands beside the timeline, which holds them whole.
+_SAID = 220
 STATES = ("received", "answered", "closed")
 
 
@@ -74,6 +66,8 @@ class CaseShown:
     headline: str
     facts: str
     responsible: str
+    promise: PromiseShown
+    said: tuple[Row, ...]
     matter: str
     notice: str
     timeline: tuple[EntryShown, ...]
@@ -100,7 +94,7 @@ class ComplaintsPresenter:
 
     def facts(self) -> dict[str, list[str]]:
         """For each category the facts that it needs and no field of intake says already."""
-        return {code: _needed(each) for code, each in self._bridge.norms.categories.items()}
+        return {code: needed(each) for code, each in self._bridge.norms.categories.items()}
 
     def receive(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
         """Take a complaint."""
@@ -114,7 +108,7 @@ class ComplaintsPresenter:
         command = ReceiveComplaint(
             id=id_, matter=matter, category=values["category"], words=values["words"],
             demand=values["demand"], amount=values["amount"], concerns=values["concerns"],
-            asker=asker(values), holder=_holder(values), like=values["like"], earlier=earlier,
+            asker=asker(values), holder=holder(values), like=values["like"], earlier=earlier,
             facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
         )  # fmt: skip
         self._bridge.do(command, reply)
@@ -136,7 +130,7 @@ class ComplaintsPresenter:
         """Put right what was written down."""
         command = CorrectComplaint(
             id=id_, complaint=complaint, words=values["words"], demand=values["demand"],
-            amount=values["amount"], asker=asker(values), facts=_facts(values),
+            amount=values["amount"], asker=asker(values), facts=facts(values),
         )  # fmt: skip
         self._bridge.do(command, reply)
 
@@ -204,18 +198,17 @@ class ComplaintsReader:
         # Words that are not here cannot be written anew without losing some.
         hidden = {"case_correct"} if values is None else set()
         category = self._bridge.norms.categories.get(line.category)
-        empty = {FACT + need: "" for need in _needed(category)} if category else {}
+        empty = {FACT + need: "" for need in needed(category)} if category else {}
         timeline = tuple(reader.read(each) for each in view.timeline)
         owner = view.owner_name or ""
-        notices = [say("state.parked")] if line.newer else []
-        notices += [say("case.disputed", n=line.disputes)] if line.disputes else []
         answered(CaseShown(
             id=line.id, number=line.number, state=state_words(line),
             headline=self._category(line), facts=self._facts(view),
             responsible=say(
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
             ),
-            matter=line.matter, notice="\n".join(notices), timeline=timeline,
+            promise=_promise(self._bridge, line), said=_said(line),
+            matter=line.matter, notice="\n".join(_notices(self._bridge, view)), timeline=timeline,
             acts=tuple(each.id for each in timeline if each.private),
             may=_may(self._bridge.person.role, line) - hidden, values={**empty, **(values or {})},
         ))  # fmt: skip
@@ -235,6 +228,35 @@ class ComplaintsReader:
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
+
+
+def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
+    """What the customer still waits for, or when he heard it."""
+    norms, now = bridge.norms, bridge.desk.clock.now()
+    if line.answered_at is not None:
+        return PromiseShown(say("case.answered", time=moment(line.answered_at, norms.zone, now)))
+    if line.due_at is None:
+        return PromiseShown(say("promise.none"), tone="wait")
+    return promised(line.due_at, norms, line.due_norm, now)
+
+
+def _said(line: ComplaintLine) -> tuple[Row, ...]:
+    """The words to have before one's eyes: (what, words)."""
+    if line.words is None:
+        return ((say("field.words"), say("withheld.here")),)
+    words, demand = short(line.words, _SAID), short(line.demand or "", _SAID)
+    found = ((say("field.words"), words), (say("field.demand"), demand))
+    return tuple(each for each in found if each[1])
+
+
+def _notices(bridge: Bridge, view: CaseView) -> list[str]:
+    """What one must know before doing anything."""
+    line, waits = view.line, [e for e in view.timeline if e.outcome == "pending"]
+    found = [say("state.parked")] if line.newer else []
+    found += [say("case.disputed", n=line.disputes)] if line.disputes else []
+    if line.words is None and "asker" not in view.timeline[-1].said:
+        found.append(say("case.elsewhere", hall=hall_name(bridge.norms, line.hall)))
+    return found + ([say("case.pending", n=len(waits))] if waits else [])
 
 
 def _may(role: str, line: ComplaintLine) -> frozenset[str]:
@@ -265,19 +287,3 @@ def state_words(line: ComplaintLine) -> str:
 def one_line(words: str | None) -> str:
     """What was said, in one line."""
     return say("withheld.here") if words is None else " ".join(words.split())
-
-
-def _holder(values: Values) -> Any:
-    if values["relation"] in ("", "self"):
-        return None
-    if not values["holder_name"] and not values["holder_number"]:
-        return None
-    return asker(values, "holder_")
-
-
-def _needed(category: Category) -> list[str]:
-    return [need for need in category.needs if need not in OWN]
-
-
-def _facts(values: Values) -> Values:
-    return {name.removeprefix(FACT): v for name, v in values.items() if name.startswith(FACT)}

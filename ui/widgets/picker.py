@@ -1,4 +1,4 @@
-"""A line that finds one thing of a list: by code, or by any part of its words."""
+"""A line that finds one thing of a list: by code, any part of its words, or pinyin initials."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListView
 
+from app.pinyin import letters, spelt
 from ui.widgets.editors import LineEditor
 
 _MOST = 8
@@ -90,7 +91,7 @@ class Picker(LineEditor):
 
     def _offer(self, text: str) -> None:
         wanted = text.strip().upper()
-        self._fits = [each for each in self._items if wanted in each[1].upper()][:_MOST]
+        self._fits = [each for each in self._items if _fits(wanted, each[1])][:_MOST]
         if not wanted or not self._fits:
             self._hide()
             return
@@ -130,3 +131,10 @@ class Picker(LineEditor):
     def _hide(self) -> None:
         if self._list is not None:
             self._list.hide()
+
+
+def _fits(wanted: str, words: str) -> bool:
+    """By any part of the words, or by first letters of pinyin in a row."""
+    if wanted in words.upper():
+        return True
+    return wanted.isascii() and wanted.isalpha() and spelt(wanted, letters(words)) == len(wanted)

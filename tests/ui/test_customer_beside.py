@@ -1,0 +1,163 @@
+"""Beside intake and on the case: what came before, what is promised, what may be read only."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QFrame, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.complaints.views import ComplaintLog
+from app.desk import Desk
+from tests.search.desk import catch_up
+from tests.ui.branch import Branch
+from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.test_flows import acts, complaint, enquiry
+
+Open = Callable[..., Driver]
+NUMBER = "0300-5550211"
+
+
+def to_number(driver: Driver, category: str = "N2") -> None:
+    """Into intake, a category, the caret in the number."""
+    enquiry(driver, "又来问那件事")
+    driver.digit("2")
+    driver.type(category)
+    for _ in range(7):
+        driver.key(Key.Key_Return)
+    assert driver.focus() == "intake.number"
+
+
+def known(driver: Driver, qtbot: QtBot, start: str) -> None:
+    """Until the panel has looked up who it is."""
+    qtbot.waitUntil(lambda: driver.text("customer.summary").startswith(start))
+    driver.settle()
+
+
+def lines(driver: Driver, id_: str) -> list[list[str]]:
+    """The texts of each card of this kind."""
+    found = [w for w in driver.window.findChildren(QFrame, id_) if w.isVisible()]
+    return [[label.text() for label in each.findChildren(QLabel)] for each in found]
+
+
+def test_the_number_shows_what_came_before_and_links_the_case_again(
+    branch: Branch, desk: Desk, window: Open, qtbot: QtBot
+) -> None:
+    driver = window(desk)
+    complaint(driver, "话费多收了十二块。")
+    branch.clock.set(branch.clock.now() + timedelta(days=20))
+    to_number(driver)
+    assert driver.text("customer.summary") == "写上电话号码，就能看到他以前来过什么。"
+    driver.type(NUMBER)
+    known(driver, qtbot, "1 件未办结 · 1 件已过答复期限")
+    assert "先说声对不起" in driver.text("customer.opening")
+    ((head, words, owed),) = lines(driver, "customer.line")
+    assert head == "06-09 09:02 · 青禾营业厅（示例） · 林小满 · 已受理"
+    assert words == "大面积中断 话费多收了十二块。"
+    assert owed == "答应 6 月 24 日（星期二）前答复（未核实），已超 4 天"
+    driver.key(Key.Key_Return)
+    assert driver.focus().startswith("intake.again")
+    driver.digit("1")
+    (first,) = desk.ask(ComplaintLog()).result().lines
+    assert driver.text("intake.like") == first.id
+    driver.digit("2")
+    assert driver.text("intake.like") == ""
+    driver.digit("1")
+    driver.key(Key.Key_F9)
+    assert acts(desk, "complaint_received") == 2
+    assert first.number in driver.text("case.facts")
+
+
+def test_nobody_sees_the_customer_before_beside_the_next_one(
+    branch: Branch, desk: Desk, window: Open, qtbot: QtBot
+) -> None:
+    driver = window(desk)
+    complaint(driver)
+    to_number(driver)
+    driver.type(NUMBER)
+    known(driver, qtbot, "1 件未办结")
+    driver.key(Key.Key_Backspace)
+    assert driver.text("customer.summary").startswith("写上电话号码")
+    assert lines(driver, "customer.line") == []
+    driver.type("2")
+    known(driver, qtbot, "没有找到他以前来过。")
+
+
+def test_another_halls_case_is_found_by_its_number_without_its_words(
+    branch: Branch, window: Open, qtbot: QtBot
+) -> None:
+    there, here = branch.open("1", "NP"), branch.open("1", "QH", scope=("QH",))
+    complaint(window(there))
+    branch.exchange()
+    mine = window(here)
+    mine.key(Key.Key_3, Modifier.AltModifier)
+    mine.key(Key.Key_Return)
+    assert mine.text("case.notice") == (
+        "原话在南浦营业厅（示例），本台只看得到编号、时间和经办人。"
+    )
+    to_number(mine)
+    mine.type(NUMBER)
+    known(mine, qtbot, "1 件未办结")
+    ((head, words, owed),) = lines(mine, "customer.line")
+    assert "南浦营业厅（示例）" in head
+    assert words == "大面积中断 （原话不在本台）"
+    assert owed.startswith("答应 6 月 24 日（星期二）前答复（未核实），还剩 15 天")
+
+
+def test_others_who_said_much_the_same_stand_below(
+    branch: Branch, desk: Desk, window: Open, qtbot: QtBot
+) -> None:
+    driver = window(desk)
+    complaint(driver, "整栋楼从昨晚九点起都打不出去，拿起听筒一点声音没有。")
+    catch_up(desk)
+    enquiry(driver, "整栋楼从昨晚起都打不出去，听筒里没有声音。")
+    driver.digit("2")
+    driver.type("N2")
+    driver.key(Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(lines(driver, "customer.similar")), timeout=5000)
+    ((head, words),) = lines(driver, "customer.similar")
+    assert head.startswith("QH1-250609-")
+    assert words.startswith("大面积中断 整栋楼从昨晚九点起都打不出去")
+
+
+def test_the_promise_is_shown_with_its_reason_and_that_it_is_not_verified(
+    desk: Desk, window: Open
+) -> None:
+    driver = window(desk)
+    enquiry(driver)
+    driver.digit("2")
+    assert driver.text("promise.text") == "答应 6 月 24 日（星期二）前答复（未核实）"
+    assert driver.text("promise.why") == (
+        "从明天起算 15 天，到 6 月 24 日（星期二） 24:00 · 依据：电信用户申诉处理办法（未核实）"
+    )
+
+
+def test_the_case_says_until_when_who_and_what(branch: Branch, desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    complaint(driver)
+    assert driver.text("promise.text") == "答应 6 月 24 日（星期二）前答复（未核实），还剩 15 天"
+    assert driver.text("case.responsible") == "首问责任人 林小满 · 现在由 林小满 负责"
+    assert driver.text("case.notice") == "有 4 步还没有传到分局，接通后自动上传。"
+    branch.exchange()
+    driver.settle()
+    branch.clock.set(branch.clock.now() + timedelta(days=16))
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    driver.key(Key.Key_Return)
+    assert driver.text("promise.text") == "答应 6 月 24 日（星期二）前答复（未核实），已超 9 小时"
+    assert driver.find("promise.text").property("tone") == "bad"
+    driver.digit("1")
+    driver.type("修好了")
+    driver.key(Key.Key_F9)
+    assert driver.text("promise.text") == "09:02 已答复顾客"
+
+
+@pytest.mark.parametrize("typed", ["ct", "长途", "F1"])
+def test_a_category_is_found_by_code_words_or_first_letters(
+    desk: Desk, window: Open, typed: str
+) -> None:
+    driver = window(desk)
+    enquiry(driver)
+    driver.digit("2")
+    driver.type(typed)
+    driver.key(Key.Key_Return)
+    assert driver.text("intake.category") == "F1"

@@ -1,0 +1,93 @@
+"""What a case is, above its timeline; and how it stands now, beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.complaints.presenter import CaseShown
+from ui.complaints.promise import PromiseCard
+from ui.theme import LARGE, SMALL, TITLE, mark, write
+from ui.widgets.layout import empty
+
+
+class CaseHead(QWidget):
+    """Number, state, class, who."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels = {name: QLabel() for name in ("number", "state", "headline", "facts")}
+        for name, label in self._labels.items():
+            label.setObjectName(f"case.{name}")
+        write(self._labels["number"], LARGE, bold=True)
+        write(self._labels["state"], TITLE, bold=True)
+        mark(self._labels["state"], "role", "accent")
+        write(self._labels["headline"], TITLE)
+        write(self._labels["facts"], SMALL)
+        mark(self._labels["facts"], "role", "dim")
+        self._notice = QLabel()
+        self._notice.setObjectName("case.notice")
+        self._notice.setWordWrap(True)
+        self._alert = QFrame()
+        self._alert.setProperty("role", "alert")
+        QVBoxLayout(self._alert).addWidget(self._notice)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(20)
+        for name in ("number", "state", "headline"):
+            first.addWidget(self._labels[name])
+        first.addStretch(1)
+        second.setSpacing(20)
+        second.addWidget(self._labels["facts"])
+        second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addSpacing(4)
+        column.addWidget(self._alert)
+
+    def show_case(self, case: CaseShown) -> None:
+        """Show this one."""
+        for name, label in self._labels.items():
+            label.setText(getattr(case, name))
+        self._notice.setText(case.notice)
+        self._alert.setVisible(bool(case.notice))
+
+
+class CaseNow(QWidget):
+    """Who is responsible, until when, and the customer's words. Ids: case.responsible, case.said,
+    promise.text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._promise, self._who = PromiseCard(), QLabel()
+        self._who.setObjectName("case.responsible")
+        self._who.setWordWrap(True)
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        self._said = QVBoxLayout(self._card)
+        self._said.setContentsMargins(14, 10, 14, 10)
+        self._said.setSpacing(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for each in (self._promise, self._who, self._card):
+            column.addWidget(each)
+
+    def brief(self, on: bool) -> None:
+        """Without the words, while a form needs the room: the timeline has them."""
+        self._card.setVisible(not on)
+
+    def show_case(self, case: CaseShown) -> None:
+        """Show this one."""
+        self._promise.show_promise(case.promise)
+        self._who.setText(case.responsible)
+        empty(self._said)
+        for what, words in case.said:
+            for text, size in ((what, SMALL), (words, None)):
+                label = QLabel(text)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setWordWrap(True)
+                if size:
+                    write(label, size)
+                    mark(label, "role", "dim")
+                self._said.addWidget(label)

@@ -1,0 +1,38 @@
+"""From what a form holds to what a command takes, and what a category asks for."""
+
+from typing import Any
+
+from app.norms.sets import Category
+from ui.oversight.reading import FACT
+from ui.visits.presenter import asker
+
+Values = dict[str, str]
+# What a category may need and a field of intake says already: need → field.
+OWN = {
+    "month": "concerns",
+    "area": "words",
+    "earlier_contact": "earlier_where",
+    "number": "number",
+    "name": "name",
+    "document": "document",
+    "amount": "amount",
+}
+
+
+def holder(values: Values) -> Any:
+    """The subscriber, where somebody else asks for him and says who it is."""
+    if values["relation"] in ("", "self"):
+        return None
+    if not values["holder_name"] and not values["holder_number"]:
+        return None
+    return asker(values, "holder_")
+
+
+def needed(category: Category) -> list[str]:
+    """What the category asks for and no field says already."""
+    return [need for need in category.needs if need not in OWN]
+
+
+def facts(values: Values) -> Values:
+    """The facts among the values, by name."""
+    return {name.removeprefix(FACT): v for name, v in values.items() if name.startswith(FACT)}

@@ -1,0 +1,113 @@
+"""Decides what is shown of a customer beside a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from app.customers.views import Customer, CustomerView, History, HistoryLine
+from app.search.similar import Similar, SimilarLine
+from ui.bridge import Bridge
+from ui.moments import moment
+from ui.names import category_name, hall_name
+from ui.promise import promised
+from ui.words import say
+
+_MOST, _SIMILAR, _SHORT = 6, 3, 48
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """One thing a customer came with: head, words, and what is owed (`tone` bad: late)."""
+
+    head: str
+    words: str
+    owed: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class CustomerShown:
+    """Who it is: a summary, the sentence one may begin with, and what he came with before.
+    `open` are his complaints that are not closed, as (id, number and words)."""
+
+    summary: str
+    tone: str
+    opening: str
+    lines: tuple[LineShown, ...]
+    open: tuple[Row, ...]
+
+
+class CustomersReader:
+    """Questions about the person who stands here, and how their answers read."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def customer(self, number: str, answered: Callable[[CustomerShown | None], None]) -> None:
+        """Who has this whole number; None where it is none yet."""
+        self._bridge.ask(Customer(number=number), partial(self._with_history, answered), "customer")
+
+    def similar(
+        self, text: str, category: str, matter: str, answered: Callable[[list[LineShown]], None]
+    ) -> None:
+        """Cases of others in much the same words."""
+        query = Similar(text=text, category=category, besides=matter, limit=_SIMILAR)
+        self._bridge.ask(query, partial(self._show_similar, answered), "similar")
+
+    def _with_history(
+        self, answered: Callable[[CustomerShown | None], None], view: CustomerView | None
+    ) -> None:
+        if view is None:
+            answered(None)
+            return
+        query = History(subject=view.subject, limit=_MOST)
+        self._bridge.ask(query, partial(self._show, answered, view), "history")
+
+    def _show(
+        self,
+        answered: Callable[[CustomerShown | None], None],
+        view: CustomerView,
+        history: tuple[HistoryLine, ...],
+    ) -> None:
+        parts = [say("customer.open", n=len(view.open))] if view.open else []
+        parts += [say("customer.overdue", n=len(view.overdue))] if view.overdue else []
+        if view.visits > 1:
+            parts.append(say("customer.visits", days=view.days, n=view.visits))
+        answered(CustomerShown(
+            summary=" · ".join(parts) or say("customer.quiet" if history else "customer.new"),
+            tone="bad" if view.overdue else "wait" if view.open else "",
+            opening=say("customer.opening") if view.overdue else "",
+            lines=tuple(self._line(each) for each in history),
+            open=tuple((e.id, f"{e.number} {e.category_name}") for e in view.open),
+        ))  # fmt: skip
+
+    def _line(self, line: HistoryLine) -> LineShown:
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        at = moment(line.at, norms.zone, now)
+        parts = (at, hall_name(norms, line.hall), line.who_name, say.code("state", line.state))
+        owed = promised(line.due_at, norms, line.due_norm, now) if line.due_at else None
+        words = say("withheld.here") if line.words is None else _short(line.words)
+        return LineShown(
+            head=" · ".join(parts),
+            words=" ".join(each for each in (line.category_name, words) if each),
+            owed=owed.text if owed else "",
+            tone=owed.tone if owed else "",
+        )
+
+    def _show_similar(
+        self, answered: Callable[[list[LineShown]], None], lines: tuple[SimilarLine, ...]
+    ) -> None:
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        shown = []
+        for each in (found.line for found in lines if found.line.type == "complaint"):
+            head = (each.number, moment(each.at, norms.zone, now), say.code("state", each.state))
+            words = _short(each.snippet.text if each.snippet else "")
+            text = f"{category_name(norms, each.category)} {words}"
+            shown.append(LineShown(" · ".join(head), text, "", ""))
+        answered(shown)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"

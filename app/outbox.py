@@ -32,3 +32,44 @@ class AskBadge(Query[Badge]):
         ).one()
         ends = reading.connection.execute(select(head.c.heard_at, head.c.failure)).one()
         return Badge(waiting, oldest, ends.heard_at, ends.failure, reading.now)
+
+
+@dataclass(frozen=True)
+class WaitingAct:
+    """One act that the branch has not numbered; nothing of a customer."""
+
+    id: str
+    kind: str
+    at: datetime
+    who: str
+    who_name: str
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """`first` in the order in which they will go up; `badge` says how many there are in all, and
+    how the last try ended, at `failed_at`."""
+
+    first: tuple[WaitingAct, ...]
+    badge: Badge
+    failed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AskOutbox(Query[Outbox]):
+    """What waits to go up, one by one."""
+
+    limit: int = 200
+
+    def run(self, reading: Reading) -> Outbox:
+        """The first ones, and how it stands."""
+        rows = reading.connection.execute(
+            select(act.c.id, act.c.kind, act.c.at, act.c.who)
+            .where(act.c.n.is_(None))
+            .order_by(act.c.incarnation, act.c.seq)
+            .limit(self.limit)
+        )
+        name = reading.norms.name
+        first = tuple(WaitingAct(r.id, r.kind, r.at, r.who, name(r.who)) for r in rows)
+        failed_at = reading.connection.execute(select(head.c.failed_at)).scalar_one()
+        return Outbox(first, AskBadge().run(reading), failed_at)

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 FILE = "desk.db"
 PREFERENCES = "settings.json"
+TEXT_SIZES = (10.5, 12.0, 14.0, 16.0, 18.0)
 # Where the demo tells its hub the time at which it begins.
 EXAMPLE_CLOCK = "SHOUWEN_EXAMPLE_CLOCK"
 
@@ -36,14 +37,14 @@ class Settings:
 class Preferences(Struct, frozen=True, omit_defaults=True):
     """What is set at this desk, for whoever sits there: never in the journal, never synced.
 
-    `text` in points; `idle_minutes` until the desk locks itself; `scan_prefix` and `scan_suffix`
-    are what the scanner is set to send around a code; `printer` empty: the default one,
-    `paper` what lies in it; `dock_width` in pixels.
+    `text` in points, one of TEXT_SIZES; `idle_minutes` until the desk locks itself; `scan_prefix`
+    and `scan_suffix` are what the scanner is set to send around a code; `printer` empty: the
+    default one, `paper` what lies in it; `dock_width` in pixels.
     """
 
     language: Literal["zh", "en"] = "zh"
     theme: Literal["light", "dark"] = "light"
-    text: Annotated[int, Meta(ge=12, le=18)] = 12
+    text: Annotated[float, Meta(ge=TEXT_SIZES[0], le=TEXT_SIZES[-1])] = TEXT_SIZES[0]
     idle_minutes: Annotated[int, Meta(ge=1, le=60)] = 5
     scan_prefix: str = ""
     scan_suffix: str = ""

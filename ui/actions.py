@@ -49,8 +49,9 @@ class Action:
         return not self.roles or role in self.roles
 
 
-SECTIONS = ("reception", "mine", "log", "returned", "exceptions")
+SECTIONS = ("reception", "mine", "log", "returned", "exceptions", "outbox", "settings")
 _SHORTCUTS = (
+    Action("keys", ("F1",), everywhere=True),
     Action("contact", ("F2",), everywhere=True),
     Action("another", ("Ctrl+F2",)),
     Action("aside", ("Shift+F2",)),
@@ -64,6 +65,7 @@ _SHORTCUTS = (
     Action("dock", ("F4",)),
     Action("print", ("F8",)),
     Action("papers", ("Shift+F8",), everywhere=True),
+    Action("palette", ("Ctrl+K",), everywhere=True),
     Action("lock", ("F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),
     *(

@@ -9,21 +9,49 @@ if TYPE_CHECKING:
     from ui.complaints.case import CasePage
     from ui.complaints.intake import IntakePage
     from ui.complaints.log import LogPage
+    from ui.keys.page import KeysPage
     from ui.mine.page import MyDeskPage
+    from ui.outbox.page import OutboxPage
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
     from ui.receipts.page import PapersPage
     from ui.search.page import SearchPage
+    from ui.settings.page import SettingsPage
     from ui.visits.contact import ContactPage
     from ui.visits.pages import ReceptionPage
     from ui.visits.rush import RushPage
 
 
-class Pages:
-    """One of each for one person's session. A section of the rail is named as its first page."""
+class DeskPages:
+    """Those about the desk itself."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
+
+    @cached_property
+    def outbox(self) -> "OutboxPage":
+        """What waits to go up."""
+        from ui.outbox.page import OutboxPage
+
+        return OutboxPage(self._shell)
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        """What is set at this desk."""
+        from ui.settings.page import SettingsPage
+
+        return SettingsPage(self._shell)
+
+    @cached_property
+    def keys(self) -> "KeysPage":
+        """Every key."""
+        from ui.keys.page import KeysPage
+
+        return KeysPage(self._shell)
+
+
+class Pages(DeskPages):
+    """One of each for one person's session. A section of the rail is named as its first page."""
 
     def root(self, section: str) -> Page:
         """The first page of a section."""

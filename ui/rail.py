@@ -1,15 +1,16 @@
 """Region B: the sections with their counts; Alt and the digit goes there."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.actions import SECTIONS
 from ui.bridge import Bridge
+from ui.icons import SIDE, icon
 from ui.oversight.presenter import OversightPresenter
 from ui.theme import scaled
 from ui.words import say
 
-WIDTH = 132
+WIDTH = 148
 
 
 class Rail(QFrame):
@@ -32,6 +33,8 @@ class Rail(QFrame):
             button.setObjectName(f"rail.{name}")
             button.setProperty("role", "nav")
             button.setCheckable(True)
+            button.setIcon(icon(name, "text_dim"))
+            button.setIconSize(QSize(scaled(SIDE), scaled(SIDE)))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._buttons[name] = button

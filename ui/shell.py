@@ -1,6 +1,7 @@
 """What a page may ask of the window around it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -87,8 +88,8 @@ class Shell(Protocol):
     def notice(self, text: str, tone: str = "info") -> None:
         """Say one line in the message strip."""
 
-    def ticket(self, text: str) -> None:
-        """Show the ticket in hand, in the bar on top."""
+    def ticket(self, text: str, since: datetime | None = None) -> None:
+        """Show the ticket in hand, in the bar on top, and how long it has been there."""
 
     def legend(self) -> None:
         """The keys of the page in front have changed."""

@@ -1,13 +1,19 @@
 """Region A: where and who, the ticket, and the line to the branch in words."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.errors import Outage
 from app.outbox import AskBadge, Badge
 from ui.bridge import Bridge
+from ui.icons import icon, pixmap
 from ui.moments import age, moment
 from ui.names import place_names
+from ui.palette import Palette
+from ui.states import STATES
 from ui.stop import STOPS
 from ui.theme import mark, scaled, write
 from ui.words import say
@@ -16,36 +22,79 @@ HEIGHT = 40
 TICK_MS = 1000
 
 
+class Chip(QFrame):
+    """The line to the branch: the shape of the state, its words; a click leads to the outbox."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign, self.text = QLabel(), QLabel()
+        self.text.setObjectName("top.badge")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._sign)
+        row.addWidget(self.text)
+
+    def show_state(self, name: str, words: str) -> None:
+        """This state of `ui.states`, said in these words."""
+        state = STATES[name]
+        self._sign.setPixmap(pixmap(state.sign, state.ink))
+        self.text.setText(words)
+        self.text.setAccessibleName(words)
+        mark(self.text, "tone", state.ink)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As Alt and the outbox's digit."""
+        self.clicked.emit()
+        super().mouseReleaseEvent(event)
+
+
 class TopBar(QFrame):
-    """Ids: top.place, top.person, top.ticket, top.badge. Asks for the badge each second."""
+    """Ids: top.place, top.person, top.ticket, top.timer, palette, top.badge, top.lock. Asks for
+    the badge each second, and that is the tick of the timer too."""
 
     said = Signal(str)  # that the branch cannot be reached, once an outage; empty when it can
     stopped = Signal(object)  # Outage in which nobody may take anything in
+    waiting = Signal(int)  # acts that the branch has not got
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._badge: Badge | None = None
+        self._since: datetime | None = None
         self.setProperty("role", "bar")
         self.setFixedHeight(scaled(HEIGHT))
-        self._labels = {name: QLabel() for name in ("place", "person", "ticket", "badge")}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(24)
-        for name, label in self._labels.items():
-            label.setObjectName(f"top.{name}")
-            if name == "badge":
-                row.addStretch(1)
-            row.addWidget(label)
-        write(self._labels["place"], bold=True)
-        write(self._labels["ticket"], bold=True)
-        mark(self._labels["ticket"], "role", "accent")
+        self._labels = {name: QLabel() for name in ("place", "person", "ticket", "timer")}
+        self.palette_box, self.chip = Palette(), Chip()
+        self.lock = QPushButton(say("top.lock"))
+        self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.ask)
         self._timer.start()
         self.show_place()
         self.ask()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(20)
+        for name, label in self._labels.items():
+            label.setObjectName(f"top.{name}")
+            row.addWidget(label)
+        row.addStretch(1)
+        for each in (self.palette_box, self.chip, self.lock):
+            row.addWidget(each)
+        for name in ("place", "ticket"):
+            write(self._labels[name], bold=True)
+        for name in ("ticket", "timer"):
+            mark(self._labels[name], "role", "accent")
+        self.lock.setObjectName("top.lock")
+        self.lock.setIcon(icon("lock"))
+        self.lock.setAccessibleName(say("key.lock"))
+        self.lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_place(self) -> None:
         """Hall, counter, person."""
@@ -55,12 +104,25 @@ class TopBar(QFrame):
             say("top.person", name=person.name, no=person.no, role=say.code("role", person.role))
         )
 
-    def show_ticket(self, text: str) -> None:
-        """The ticket in hand."""
+    def show_ticket(self, text: str, since: datetime | None) -> None:
+        """The ticket in hand, and since when."""
         self._labels["ticket"].setText(text)
+        self._since = since if text else None
+        self._tick()
+
+    def _tick(self) -> None:
+        """How long the customer has been here."""
+        label = self._labels["timer"]
+        label.setVisible(self._since is not None)
+        if self._since is not None:
+            span = max(0, int((self._bridge.desk.clock.now() - self._since).total_seconds()))
+            hours, rest = divmod(span, 3600)
+            clock = f"{rest // 60:02}:{rest % 60:02}"
+            label.setText(f"{hours}:{clock}" if hours else clock)
 
     def ask(self) -> None:
         """How the line to the branch is now."""
+        self._tick()
         self._bridge.ask(AskBadge(), self._show, "badge")
 
     def _show(self, badge: Badge) -> None:
@@ -71,10 +133,8 @@ class TopBar(QFrame):
         if badge.waiting:
             oldest = age(badge.now - badge.oldest_at) if badge.oldest_at else ""
             waits = say("badge.waiting", n=badge.waiting, age=oldest)
-        label = self._labels["badge"]
-        label.setText(f"{'○' if offline else '●'} {line} · {waits}")
-        label.setAccessibleName(f"{line} · {waits}")
-        mark(label, "tone", "wait" if offline else "ok")
+        self.chip.show_state("offline" if offline else "online", f"{line} · {waits}")
+        self.waiting.emit(badge.waiting)
         if badge.failure in STOPS:
             self.stopped.emit(Outage(badge.failure))
         elif before is not None and before.failure is not None and not offline:

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from app.journal.person import NOBODY, Person
 from ui import crash
 from ui.bridge import Bridge
 from ui.idle import Idle
+from ui.looks import LOOKS, put_on
 from ui.names import place_names
 from ui.people.signin import SignInPage
 from ui.preferred import Preferred
@@ -54,13 +55,13 @@ class DeskWindow(QWidget):
         self.resize(*SIZE)
         self.setMinimumSize(1280, 720)
         self.bridge = Bridge(desk, Preferred(preferences))
+        put_on(self.bridge.preferred.now)
         self.workplace: Workplace | None = None
         self._locked: Workplace | None = None
         self._idle = Idle(self)
         self.crashes: list[crash.CrashDialog] = []
-        self.signin = SignInPage(self.bridge)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.signin)
+        self.signin = self._door()
         self._demo = QLabel(say("app.demo"))
         self._demo.setObjectName("desk.demo")
         self._demo.setProperty("role", "demo")
@@ -73,8 +74,8 @@ class DeskWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self._demo)
         column.addWidget(self._stack, 1)
-        self.signin.entered.connect(self._enter)
         self._idle.over.connect(self.lock)
+        self.bridge.preferred.changed.connect(self._prefer)
         self.bridge.norms_changed.connect(self._show_title)
         self.bridge.crashed.connect(self._crashed)
         self._show_title()
@@ -115,6 +116,36 @@ class DeskWindow(QWidget):
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.resume()
         self._idle.start(self.bridge.preferred.now.idle_minutes)
+
+    def _prefer(self, names: frozenset[str]) -> None:
+        """Sizes, colours and words are set when a widget is made: make them anew."""
+        if names & LOOKS:
+            put_on(self.bridge.preferred.now)
+            self._demo.setText(say("app.demo"))
+            self._show_title()
+            QTimer.singleShot(0, self, self._anew)
+        if "idle_minutes" in names:
+            self._idle.start(self.bridge.preferred.now.idle_minutes)
+
+    def _anew(self) -> None:
+        before = self.workplace
+        if before is None:
+            return
+        before.pause()
+        self._stack.removeWidget(self.signin)
+        self.signin.deleteLater()
+        self.signin = self._door()
+        self.workplace = self._begin()
+        self._stack.setCurrentWidget(self.workplace)
+        self.workplace.ways.section("settings")
+        self._stack.removeWidget(before)
+        before.deleteLater()
+
+    def _door(self) -> SignInPage:
+        made = SignInPage(self.bridge)
+        made.entered.connect(self._enter)
+        self._stack.addWidget(made)
+        return made
 
     def _begin(self) -> Workplace:
         from ui.workplace import Workplace

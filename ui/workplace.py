@@ -1,5 +1,6 @@
 """The window's inside while somebody is signed in: bar, rail, page, strip and legend."""
 
+from datetime import datetime
 from functools import partial
 
 import shiboken6
@@ -38,6 +39,10 @@ class Workplace(QWidget):
         self.ways = Routes(self, self._front)
         self._lay_out()
         self.offers = Offers(self, self.person.role, self._everywhere(lock))
+        self.top.palette_box.serve(self.offers)
+        self.top.chip.clicked.connect(partial(self.ways.section, "outbox"))
+        self.top.lock.clicked.connect(lock)
+        self.top.waiting.connect(partial(self._rail.count, "outbox"))
         self._beside.left.connect(self._back)
         self._rail.chosen.connect(self.ways.section)
         self.top.said.connect(self._strip.outage)
@@ -51,9 +56,9 @@ class Workplace(QWidget):
         """Say one line in the message strip."""
         self._strip.show_text(text, tone)
 
-    def ticket(self, text: str) -> None:
+    def ticket(self, text: str, since: datetime | None = None) -> None:
         """Show the ticket in hand."""
-        self.top.show_ticket(text)
+        self.top.show_ticket(text, since)
 
     def legend(self) -> None:
         """Show the keys of the page in front."""
@@ -69,6 +74,7 @@ class Workplace(QWidget):
         """Out of sight, as it is: what is typed is saved, the caret is remembered."""
         QGuiApplication.inputMethod().commit()
         self.keep()
+        self.top.palette_box.leave()
         caret = self.window().focusWidget()
         self._caret = caret if caret is not None and self.isAncestorOf(caret) else None
         self._missed = set()
@@ -107,6 +113,8 @@ class Workplace(QWidget):
             "find": self.ways.search,
             "rush": partial(self.ways.section, "rush"),
             "papers": partial(self.ways.section, "papers"),
+            "keys": partial(self.ways.section, "keys"),
+            "palette": self.top.palette_box.enter,
             "lock": lock,
             "dismiss": self._strip.dismiss,
         }

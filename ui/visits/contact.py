@@ -147,7 +147,8 @@ class ContactPage(FormPage):
         self._pane.set_visit(visit, matter or self._pane.rows.current())
         self._title.setText(say("visit.title", ticket=visit.ticket))
         busy = bool(self.visit_in_front())
-        self._shell.ticket(say("top.ticket", ticket=visit.ticket) if busy else "")
+        ticket = say("top.ticket", ticket=visit.ticket) if busy else ""
+        self._shell.ticket(ticket, visit.opened_at)
         if wanted is not None:
             self._cards.search(self._pane.asked())
             self._outcomes.menu.focus() if busy else self._pane.rows.setFocus()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -67,6 +67,7 @@ class VisitShown:
     id: str
     ticket: str
     open: bool
+    opened_at: datetime
     matters: tuple[MatterShown, ...]
 
 
@@ -181,7 +182,7 @@ class VisitsReader:
         matters = tuple(
             self._matter(each, place) for place, each in enumerate(view.matters, start=1)
         )
-        answered(VisitShown(view.id, view.ticket, view.state != "voided", matters))
+        answered(VisitShown(view.id, view.ticket, view.state != "voided", view.opened_at, matters))
 
     def _matter(self, line: MatterLine, place: int) -> MatterShown:
         asked = line.asks if line.asks is not None else say("withheld.here")

@@ -50,6 +50,6 @@ WORDS = {
     "papers.again": "再打一次",
     "papers.save": "存成 PDF",
     "papers.drop": "不打了",
-    "key.print": "打印回执",
+    "key.print": "打印",
     "key.papers": "待打印",
 }

@@ -1,0 +1,75 @@
+"""The cheat sheet: all that a person of a role can do and by which key, made from `ui.actions`."""
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+
+from ui.actions import ACTIONS, Action
+from ui.theme import base_font
+from ui.words import say
+
+# What no action stands for: how fields and lists are walked through. Words under `walk.<name>`.
+_WALKS = (
+    ("next", "Enter"), ("back", "Shift+Enter"), ("line", "Alt+Enter"), ("digit", "1 … 9"),
+    ("open", "Enter"),
+)  # fmt: skip
+_LEFT = 2
+Section = tuple[str, list[tuple[str, str]]]  # title, (key, words)
+
+
+def sections(role: str) -> list[Section]:
+    """Titles with their keys: everywhere, on some pages, in forms and lists, in each menu."""
+    mine = [each for each in ACTIONS if each.may(role)]
+    plain = [each for each in mine if not each.place]
+    found = [
+        (say("keys.everywhere"), [_row(each) for each in plain if each.everywhere]),
+        (say("keys.pages"), [_row(each) for each in plain if not each.everywhere]),
+        (say("keys.forms"), [(key, say(f"walk.{name}")) for name, key in _WALKS]),
+    ]
+    places = dict.fromkeys(each.place for each in mine if each.place)
+    for place in places:
+        rows = [_row(each) for each in mine if each.place == place]
+        found.append((say(f"place.{place}"), rows))
+    return found
+
+
+def html(role: str) -> str:
+    """The sheet in two columns."""
+    blocks = [_block(each) for each in sections(role)]
+    left, right = "".join(blocks[:_LEFT]), "".join(blocks[_LEFT:])
+    return (
+        f"<h2>{escape(say('keys.title'))}</h2>"
+        f"<table width='100%'><tr><td width='50%' valign='top'>{left}</td>"
+        f"<td width='50%' valign='top'>{right}</td></tr></table>"
+    )
+
+
+def write_pdf(role: str, file: Path) -> None:
+    """The sheet on one side of A4, in the program's own letters. Raises OSError where the file
+    cannot be written."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb"):
+        pass
+    writer = QPdfWriter(str(file))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setTitle(say("keys.title"))
+    document = QTextDocument()
+    document.setDefaultFont(base_font())
+    document.setHtml(html(role))
+    document.print_(writer)
+
+
+def _row(action: Action) -> tuple[str, str]:
+    # Both Enter keys are one key to whoever reads this.
+    keys = dict.fromkeys(key.replace("Return", "Enter") for key in action.keys)
+    return say("keys.or").join(keys), say(action.title)
+
+
+def _block(section: Section) -> str:
+    title, rows = section
+    lines = "".join(
+        f"<tr><td width='38%'><b>{escape(key)}</b></td><td>{escape(words)}</td></tr>"
+        for key, words in rows
+    )
+    return f"<h4>{escape(title)}</h4><table width='96%' cellpadding='2'>{lines}</table>"

@@ -1,0 +1,1 @@
+"""What waits to go up, one by one."""

@@ -1,0 +1,1 @@
+"""How this desk likes to be used."""

@@ -1,0 +1,122 @@
+"""Settings of this desk: kept beside the data, worn at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.settings import TEXT_SIZES
+from ui.shell import Page, Shell
+from ui.theme import TITLE, mark, scaled, write
+from ui.widgets.editors import Choice, LineEditor
+from ui.widgets.field import Field
+from ui.widgets.fields import Fields
+from ui.widgets.picker import Picker
+from ui.words import LANGUAGES, say
+
+_WIDTH = 860
+_LONGEST_IDLE = 60
+_NAMES = (
+    "language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake",
+    "scan_prefix", "scan_suffix",
+)  # fmt: skip
+
+
+class SettingsPage(Page):
+    """Ids: settings.<name of the preference>, settings.submit."""
+
+    section = "settings"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._fields = Fields("settings", self)
+        self._button = QPushButton(say("form.submit", what=say("settings.submit")))
+        self._build()
+        self._button.clicked.connect(self._save)
+        self._fields.walk.ended.connect(self._button.setFocus)
+
+    def shown(self) -> None:
+        """As they are set now."""
+        now = self._shell.bridge.preferred.now
+        for each in _NAMES:
+            value = getattr(now, each)
+            self._fields.fill({each: f"{value:g}" if isinstance(value, float) else str(value)})
+        self._fields.clear_errors()
+        self._fields.focus("language")
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """F9 keeps them."""
+        return {"submit": self._save}
+
+    def _build(self) -> None:
+        title, about = QLabel(say("section.settings")), QLabel(say("settings.hint"))
+        write(title, TITLE, bold=True)
+        mark(about, "role", "dim")
+        body = QWidget()
+        body.setMaximumWidth(scaled(_WIDTH))
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(12)
+        yes, no = say("setting.yes"), say("setting.no")
+        sizes = [(f"{size:g}", f"{size:g}") for size in TEXT_SIZES]
+        for name, editor, place in (
+            ("language", _choice([(n, say(f"language.{n}")) for n in LANGUAGES]), (0, 0, 1)),
+            ("theme", _choice([(n, say(f"theme.{n}")) for n in ("light", "dark")]), (0, 1, 1)),
+            ("text", _choice(sizes), (1, 0, 2)),
+            ("idle_minutes", LineEditor(), (2, 0, 1)),
+            ("printer", Picker(_printers()), (2, 1, 1)),
+            ("paper", _choice([(n, say(f"paper.{n}")) for n in ("a5", "roll")]), (3, 0, 1)),
+            ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
+            ("scan_prefix", LineEditor(), (4, 0, 1)),
+            ("scan_suffix", LineEditor(), (4, 1, 1)),
+        ):
+            hint = "" if isinstance(editor, Choice) else say(f"setting.{name}.hint")
+            field = Field(name, editor, say(f"setting.{name}"), hint)
+            grid.addWidget(self._fields.add(field), place[0], place[1], 1, place[2])
+        self._button.setObjectName("settings.submit")
+        self._button.setAccessibleName(say("settings.submit"))
+        self._button.setProperty("role", "primary")
+        self._button.setMinimumSize(120, 34)
+        self._button.setAutoDefault(False)
+        grid.addWidget(self._button, 5, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 10)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(about)
+        column.addWidget(body)
+        column.addStretch(1)
+
+    def _save(self) -> None:
+        self._fields.clear_errors()
+        typed = self._fields.values()
+        minutes = typed["idle_minutes"].strip()
+        if not minutes.isdecimal() or not 1 <= int(minutes) <= _LONGEST_IDLE:
+            words = say("setting.idle_minutes.wrong", most=_LONGEST_IDLE)
+            self._fields["idle_minutes"].set_error(words)
+            self._fields.focus_wrong()
+            return
+        values: dict[str, Any] = {
+            **typed, "text": float(typed["text"]), "idle_minutes": int(minutes),
+            "print_after_intake": typed["print_after_intake"] == "True",
+        }  # fmt: skip
+        try:
+            self._shell.bridge.preferred.set(**values)
+        except (ValidationError, OSError):
+            self._shell.notice(say("settings.not_kept"), "bad")
+        else:
+            self._shell.notice(say("settings.kept"))
+
+
+def _choice(options: list[tuple[str, str]]) -> Choice:
+    return Choice([(value, text, str(digit)) for digit, (value, text) in enumerate(options, 1)])
+
+
+def _printers() -> list[tuple[str, str]]:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return [(name, name) for name in QPrinterInfo.availablePrinterNames()]

@@ -22,10 +22,13 @@ from sqlalchemy.schema import CreateTable
 
 from app import bootstrap, keys
 from app.complaints.views import ComplaintCount
+from app.desk import Changed, Desk
 from app.journal import verify
 from app.people.commands import new_verifier
 from app.reference.commands import keep_content
 from app.registry import REGISTRY
+from app.search.entries import is_due, read_due
+from app.search.index import Waits
 from app.settings import Settings
 from app.sync import apply, wire
 from app.sync.wire import Page
@@ -38,6 +41,7 @@ from tests.bench import acts
 ROOT = Path(__file__).parents[2]
 PAGE = 10_000
 MORE = 6
+_READS = 200
 # What decides how the file looks, beside the tables: the kinds, their rules, and the bench itself.
 _SOURCES = (
     "app/*/acts.py", "app/*/rules.py", "app/journal/act.py", "app/journal/kinds.py",
@@ -105,6 +109,7 @@ def _make(folder: Path, rows: int) -> None:
         received = desk.ask(ComplaintCount()).result()
     for place, page in enumerate(pages):
         (folder / f"more{place}").write_bytes(wire.encode(page))
+    _index(desk)
     with reading(desk.engine) as connection:
         total = connection.execute(select(func.count()).select_from(act)).scalar_one()
         _say(f"{total} acts in {time.perf_counter() - start:.0f} s")
@@ -116,6 +121,19 @@ def _make(folder: Path, rows: int) -> None:
     desk.close()
     size = settings.file.stat().st_size >> 20
     _say(f"verified, {size} MB, after {time.perf_counter() - start:.0f} s")
+
+
+def _index(desk: Desk) -> None:
+    """As the desk does in quiet moments, until nothing waits to be read."""
+    while desk.ask(Waits()).result():
+        desk.transact(_read_some).result()
+
+
+def _read_some(connection: Connection) -> tuple[None, Changed]:
+    for _ in range(_READS):
+        if is_due(connection):
+            read_due(connection, REGISTRY)
+    return None, frozenset()
 
 
 def _prepare(connection: Connection) -> None:

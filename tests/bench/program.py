@@ -5,6 +5,7 @@
 `pull` on standard output asks whoever listens to let 1,000 acts come.
 """
 
+import faulthandler
 import json
 import os
 import resource
@@ -14,22 +15,21 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
-from sqlalchemy import event
 
-from app.complaints.commands import ReceiveComplaint
-from app.visits.commands import Asker, OpenVisit
+# Nothing here that the program itself imports late.
 from tests.bench.painted import Painted, spin
-from ui.actions import ACTIONS
-from ui.bridge import Reply
 from ui.cli import main as shouwen
 
 STAFF = "3101"
 SAVES = 25
+LONGEST_S = 60
 LAST_YEAR = f"{time.localtime().tm_year - 1}-05-01"
 BEAT_MS, SCROLL_MS = 1, 15
+SOUGHT = "来电显示"
+_BESIDE = ("count(", "search_due", "UPDATE", "INSERT", "DELETE", "BEGIN")
 Statement = tuple[str, list[Any]]
 
 
@@ -64,6 +64,9 @@ class Run:
         tops = self._app.topLevelWidgets()
         self.window: Any = next(each for each in tops if each.objectName() == "desk")
         self.bridge = self.window.bridge
+        spin(self.window.idle)
+        from sqlalchemy import event
+
         event.listen(self.bridge.desk.engine, "before_cursor_execute", self._note)
         self.window.activateWindow()
         self._my_desk()
@@ -120,10 +123,26 @@ class Run:
         self._rest()
 
     def _search(self) -> None:
-        """Not yet."""
+        """Words typed into the search, as an input method hands them over."""
+        self._act("find")
+        self._rest()
+        table: Any = self._visible("search.table", QTableView)
+        painted = Painted(table.viewport())
+        table.model().modelReset.connect(painted.again)
+        self._asked.clear()
+        typed = QInputMethodEvent()
+        typed.setCommitString(SOUGHT)
+        start = time.monotonic()
+        QApplication.sendEvent(self.window.focusWidget(), typed)
+        end = painted.wait(lambda: table.model().rowCount() > 0)
+        self.found["search_ms"] = (end - start) * 1000
+        self.found["search_sql"] = self._page()
 
     def _saves(self) -> None:
         """Complaints taken while somebody waits: from sending until the window knows it is safe."""
+        from app.complaints.commands import ReceiveComplaint
+        from app.visits.commands import Asker, OpenVisit
+
         times = []
         for each in range(SAVES):
             asker = Asker(name="示例", number=f"0300-555{each:04d}")
@@ -174,6 +193,8 @@ class Run:
         self.found["max_stall_ms"] = max(gaps) * 1000
 
     def _done(self, command: Any) -> tuple[Any, float]:
+        from ui.bridge import Reply
+
         ended: list[Any] = []
         start = time.monotonic()
         self.bridge.do(command, Reply(done=ended.append, refused=self._refused))
@@ -183,13 +204,12 @@ class Run:
     def _refused(self, objections: Any) -> None:
         raise SystemExit(f"refused: {objections}")
 
-    def _page(self) -> Statement:
-        """The statement that fetched the page on the screen."""
-        return next(each for each in self._asked if "LIMIT" in each[0] and "complaint" in each[0])
+    def _page(self) -> list[Statement]:
+        """The statements that fetched the page on the screen, without what is counted beside it."""
+        return [each for each in self._asked if not any(word in each[0] for word in _BESIDE)]
 
     def _note(self, _c: Any, _k: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if statement.startswith("SELECT"):
-            self._asked.append((statement, list(parameters)))
+        self._asked.append((statement, list(parameters)))
 
     def _rest(self, seconds: float = 0.4) -> None:
         """As a person does between two things; also until all is answered."""
@@ -197,6 +217,8 @@ class Run:
         spin(lambda: time.monotonic() > end and self.window.idle())
 
     def _act(self, name: str) -> None:
+        from ui.actions import ACTIONS
+
         action = next(each for each in ACTIONS if each.name == name and not each.place)
         combination = QKeySequence(action.keys[0])[0]
         self._press(combination.key(), combination.keyboardModifiers())
@@ -214,6 +236,8 @@ def main(data: str, keys: str) -> None:
     os.environ["SHOUWEN_KEYS"] = keys
     run = Run(QApplication([]))
     QTimer.singleShot(0, run.all)
+    # Whatever goes wrong in the loop ends it here, and not in a dialog.
+    faulthandler.dump_traceback_later(LONGEST_S, exit=True)
     sys.argv = ["shouwen", "desk", "--data", data]
     try:
         shouwen()

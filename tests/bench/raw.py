@@ -29,9 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 class Rows(QAbstractTableModel):
     """A page as it came from the store."""
 
-    def __init__(self, rows: list[Any], places: list[int]) -> None:
+    def __init__(self, rows: list[list[str]]) -> None:
         super().__init__()
-        self._rows, self._places = rows, places
+        self._rows = rows
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """All of them."""
@@ -39,12 +39,12 @@ class Rows(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As many as the log has."""
-        return 0 if parent.isValid() else len(self._places)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The bare value."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(self._rows[index.row()][self._places[index.column()]])
+            return self._rows[index.row()][index.column()]
         return None
 
 
@@ -66,18 +66,23 @@ def main(data: str, folder: str) -> None:
     found: dict[str, float] = {}
     for name in ("log", "filter", "search"):
         if f"{name}_sql" in asked:
-            found[name] = _page(connection, table, *asked[f"{name}_sql"])
+            found[name] = _page(connection, table, asked[f"{name}_sql"])
     found["save"] = _save(connection)
     print(json.dumps(found))
 
 
-def _page(connection: Any, table: QTableView, statement: str, parameters: list[Any]) -> float:
+def _page(connection: Any, table: QTableView, statements: list[tuple[str, list[Any]]]) -> float:
     painted = Painted(table.viewport())
     start = time.monotonic()
-    cursor = connection.execute(statement, parameters)
-    rows = cursor.fetchall()
-    names = [each[0] for each in cursor.description]
-    table.setModel(Rows(rows, [names.index(name) for name in COLUMNS]))
+    page: list[list[str]] = []
+    for statement, parameters in statements:
+        cursor = connection.execute(statement, parameters)
+        names = [each[0] for each in cursor.description]
+        places = [names.index(name) for name in COLUMNS if name in names]
+        rows = cursor.fetchall()
+        if len(places) == len(COLUMNS):
+            page = [[str(row[place]) for place in places] for row in rows]
+    table.setModel(Rows(page))
     painted.again()
     return (painted.wait() - start) * 1000
 

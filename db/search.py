@@ -42,7 +42,9 @@ def remake(connection: Connection) -> None:
         f"CREATE VIRTUAL TABLE search_words USING fts5({', '.join(FIELDS)}, columnsize=0,"
         f" tokenize=\"ascii tokenchars '{_SIGNS}'\")"
     )
-    execute("INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)")
+    # A page of the index has to fit into one of the file's, where SQLCipher keeps 80 bytes.
+    for option, value in (("secure-delete", 1), ("pgsz", 3900)):
+        execute(f"INSERT INTO search_words (search_words, rank) VALUES ('{option}', {value})")
     for name, (when, row) in _NOTES.items():
         execute(f"DROP TRIGGER IF EXISTS {name}")
         execute(

@@ -13,7 +13,8 @@ WITHIN = {
     "name": ("name",),
     "number": (),
 }
-_SUFFIX, _CODE, _NUMBER = 3, 4, 7
+# The fewest characters of the end of a telephone number and of a case, and digits of a whole one.
+SUFFIX, CODE, _NUMBER = 3, 4, 7
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ def _endings(end: str) -> list[str]:
     if not (end.isascii() and end.isalnum()):
         return []
     found = []
-    if end.isdigit() and len(end) >= _SUFFIX:
-        found.append(f"number : {words.phrase(end + words.END)}")
-    if len(end) >= _CODE:
-        found.append(f"code : {words.phrase(end + words.END)}")
+    if end.isdigit() and len(end) >= SUFFIX:
+        found.append(f"number : {words.word(words.ending(end))}")
+    if len(end) >= CODE:
+        found.append(f"code : {words.word(words.ending(end))}")
     return found
 
 

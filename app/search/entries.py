@@ -13,6 +13,7 @@ from app.journal.act import Record, read_header
 from app.journal.identity import TOKEN_LENGTH
 from app.journal.kinds import Registry
 from app.search import words
+from app.search.asked import CODE, SUFFIX
 from db import search
 from db.bulk import among, insert_rows
 from db.tables import act, complaint, matter, private, search_due, search_entry, touch
@@ -184,8 +185,8 @@ def _cut(
     }
     digits = dict.fromkeys(words.compact(each) for each in numbers if each)
     fields["initials"] = words.pairs(words.initials(names))
-    fields["number"] = " ".join(words.ending(each) for each in digits)
-    fields["code"] = words.ending(words.compact(code))
+    fields["number"] = " ".join(words.endings(each, SUFFIX) for each in digits)
+    fields["code"] = words.endings(words.compact(code), CODE)
     fields["token"] = " ".join(dict.fromkeys(token.split()))
     return tuple(fields.get(field, "") for field in search.FIELDS)
 

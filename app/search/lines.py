@@ -1,7 +1,7 @@
 """Found records as lines: what they are, and where in them the words stand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -171,12 +171,14 @@ def _snippet(said: Iterable[tuple[str, str]], terms: Sequence[str]) -> Snippet |
     best: Snippet | None = None
     most = -1
     for field, text in said:
-        marks = words.marks(text, terms)
-        count = sum(term in words.fold(text) for term in terms) if marks else 0
+        folded = words.fold(text)
+        count = sum(term in folded for term in terms)
         if count > most:
-            best, most = Snippet(field, text, marks), count
+            best, most = Snippet(field, text, ()), count
     if best is None:
         return None
+    if most:
+        best = replace(best, marks=words.marks(best.text, terms))
     if not best.marks:
         best = _by_number_or_initials(said, terms) or best
     return _cut(best)

@@ -15,7 +15,7 @@ from app.search.lines import FoundLine, lines_of
 from db.search import search_words
 from db.tables import complaint, matter, search_due, search_entry
 
-PAGE = 50
+PAGE = 40
 # So many are read within a second, while somebody types the next word.
 _SOON = 32
 OPEN, SETTLED = "open", "settled"

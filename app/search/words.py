@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import product
 
-# After a number or a case number: what stands before it is its end.
-END = "$"
+# Before each end of a number in the index, so that it is no word that was said.
+_END = "$"
 _MOST_READINGS = 16
 
 
@@ -51,9 +51,14 @@ def word(text: str) -> str:
     return _quoted(text)
 
 
-def ending(text: str) -> str:
-    """What is indexed of a number, so that its last characters can be found."""
-    return pairs(text + END)
+def endings(number: str, least: int) -> str:
+    """What is indexed of a compact number: its ends, from `least` characters on."""
+    return " ".join(ending(number[place:]) for place in range(max(1, len(number) - least + 1)))
+
+
+def ending(end: str) -> str:
+    """The token of the last characters of a number."""
+    return _END + end
 
 
 def compact(text: str) -> str:
@@ -68,7 +73,9 @@ def initials(names: Iterable[str]) -> str:
 
 def marks(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Where folded terms stand in a text: from and to, in order, without overlaps."""
-    folded, places = _placed(text)
+    folded = text.translate(_FOLD)
+    # Mostly each character is folded into one.
+    places = range(len(text)) if len(folded) == len(text) else _places(text)
     hit = [False] * len(text)
     for term in terms:
         start = folded.find(term)
@@ -79,14 +86,9 @@ def marks(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     return _ranges(hit)
 
 
-def _placed(text: str) -> tuple[str, list[int]]:
-    """Folded text, and for each of its characters the place it came from."""
-    folded, places = [], []
-    for place, each in enumerate(text):
-        found = _FOLD[ord(each)]
-        folded.append(found)
-        places += [place] * len(found)
-    return "".join(folded), places
+def _places(text: str) -> list[int]:
+    """For each character of the folded text the place it came from."""
+    return [place for place, each in enumerate(text) for _ in _FOLD[ord(each)]]
 
 
 def _ranges(hit: list[bool]) -> tuple[tuple[int, int], ...]:

@@ -59,6 +59,7 @@ _SHORTCUTS = (
     Action("submit", ("F9", "Ctrl+Return", "Ctrl+Enter")),
     Action("repeat", ("Ctrl+D",)),
     Action("now", ("Ctrl+T",)),
+    Action("undo", ("Ctrl+Z",)),
     Action("next_list", ("Ctrl+Tab",)),
     Action("filter", ("Ctrl+F",)),
     Action("find", ("Ctrl+J",), everywhere=True),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.drafts import Draft
+from app.journal.write import Done
 from ui.actions import in_place
 from ui.mine.presenter import MinePresenter, Other
 from ui.people.presenter import PeoplePresenter
@@ -13,6 +15,8 @@ from ui.theme import TITLE, mark, write
 from ui.visits.presenter import Row
 from ui.widgets.lists import TitledList
 from ui.words import say
+
+UNDO_MS = 10_000
 
 
 class MyDeskPage(Page):
@@ -38,7 +42,10 @@ class MyDeskPage(Page):
         self._lists["matters"].rows.opened.connect(self._open_matter)
         self._lists["complaints"].rows.opened.connect(self._open_case)
         self._lists["drafts"].rows.opened.connect(self._open_draft)
-        self._lists["drafts"].rows.dropped.connect(self._presenter.drop)
+        self._lists["drafts"].rows.dropped.connect(self._drop)
+        self._undo = QTimer(self)
+        self._undo.setSingleShot(True)
+        self._undo.timeout.connect(shell.legend)
 
     def shown(self) -> None:
         """Ask again."""
@@ -46,8 +53,10 @@ class MyDeskPage(Page):
         self.changed(frozenset({"matter", "complaint", "draft"}))
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """From list to list; and what can be done with the row in front."""
+        """From list to list; what can be done with the row in front; and 10 s long, undo."""
         found = {"next_list": self._next}
+        if self._undo.isActive():
+            found["undo"] = self._put_back
         drafts = self._lists["drafts"].rows
         if drafts.current():
             found["mine.drafts.drop"] = lambda: drafts.dropped.emit(drafts.current())
@@ -100,6 +109,20 @@ class MyDeskPage(Page):
 
     def _open_draft(self, id_: str) -> None:
         self._shell.ways.reopen(self._drafts[id_])
+
+    def _drop(self, id_: str) -> None:
+        self._dropped = self._drafts[id_]
+        self._shell.ways.forget(id_)
+        self._presenter.drop(self._dropped, self._gone)
+
+    def _gone(self, _: Done) -> None:
+        self._undo.start(UNDO_MS)
+        self._shell.notice(say("mine.dropped"))
+        self._shell.legend()
+
+    def _put_back(self) -> None:
+        self._undo.stop()
+        self._presenter.put_back(self._dropped, lambda _: self._shell.notice(say("mine.put_back")))
 
     def _next(self) -> None:
         lists = [each.rows for each in self._lists.values()]

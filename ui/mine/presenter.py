@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from app import masks
 from app.complaints.views import ComplaintLine, ComplaintsOwedBy, OthersComplaints, Owed
-from app.drafts import Draft, Drafts, DropDraft
+from app.drafts import Draft, Drafts, DropDraft, PutBack
+from app.journal.write import Done
 from app.visits.views import MatterLine, OpenMatters, OthersMatters
 from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import one_line, state_words
-from ui.moments import moment, second
+from ui.moments import age, moment
 from ui.names import category_name
 from ui.visits.presenter import Row, asked, leads, matter_words, row, short
 from ui.words import say
 
 MOST = 200
 _WORDS = 24
-_TELLING = ("words", "asks", "answer", "note", "why", "name", "number", "to")
+_TELLING = ("words", "asks", "answer", "note", "why", "to")
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,13 @@ class MinePresenter:
         query = Drafts(self._bridge.person.no)
         self._bridge.ask(query, partial(self._show_drafts, answered), "drafts")
 
-    def drop(self, draft: str) -> None:
+    def drop(self, draft: Draft, dropped: Callable[[Done], None]) -> None:
         """Throw a draft away."""
-        self._bridge.do(DropDraft(id=draft), Reply())
+        self._bridge.do(DropDraft(id=draft.id), Reply(done=dropped))
+
+    def put_back(self, draft: Draft, there: Callable[[Done], None]) -> None:
+        """Undo that."""
+        self._bridge.do(PutBack(id=draft.id, draft=draft), Reply(done=there))
 
     def others(self, answered: Callable[[list[Other], bool], None]) -> None:
         """For a manager: what is open in other people's names, of those who have left first; and
@@ -84,8 +90,11 @@ class MinePresenter:
             values: dict[str, Any] = each.fields.get("values", {})
             words = next((str(values[n]) for n in _TELLING if values.get(n)), "")
             title = say(f"form.{each.form}.title")
-            saved = say("form.saved", time=second(each.saved_at, self._bridge.norms.zone))
-            rows.append((each.id, f"{title} · {saved}\n{short(words)}"))
+            old = age(self._bridge.desk.clock.now() - each.saved_at)
+            who = (masks.person(each.name), masks.number(each.number))
+            parts = (title, *who, say("mine.draft.age", age=old))
+            first = " · ".join(part for part in parts if part)
+            rows.append((each.id, f"{first}\n{short(words)}"))
         answered(rows, {each.id: each for each in drafts})
 
     def _take_matters(

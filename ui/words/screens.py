@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
     "key.submit": "提交",
     "key.repeat": "同上次",
     "key.now": "此刻",
+    "key.undo": "撤回",
     "key.next_list": "下一列",
     "key.filter": "筛选",
     "key.find": "查找",
@@ -139,6 +140,9 @@ WORDS: dict[str, str] = {
     "mine.others.empty": "别人名下没有未结的。",
     "mine.left": "已离岗",
     "mine.drafts": "暂存",
+    "mine.draft.age": "{age}前",
+    "mine.dropped": "已丢弃。10 秒内按 Ctrl+Z 撤回。",
+    "mine.put_back": "已撤回，还在暂存里。",
     "mine.drop": "丢弃暂存",
     "mine.drafts.empty": "没有写到一半的。",
     # Complaints.

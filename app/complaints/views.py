@@ -145,7 +145,8 @@ class Case(Query[CaseView | None]):
 
 @dataclass(frozen=True)
 class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
-    """Complaints not closed yet whose matter one person owns, oldest first."""
+    """Complaints not closed yet whose matter one person owns: who waits for an answer first, by the
+    day promised, then those answered already."""
 
     owner: str
 
@@ -155,7 +156,13 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
             select(complaint)
             .join(matter, matter.c.id == complaint.c.matter)
             .where(matter.c.owner == self.owner, complaint.c.state != CLOSED)
-            .order_by(complaint.c.received_at, complaint.c.id)
+            .order_by(
+                complaint.c.state != RECEIVED,
+                complaint.c.due_at.is_(None),
+                complaint.c.due_at,
+                complaint.c.received_at,
+                complaint.c.id,
+            )
         )
         return tuple(_line(reading, row) for row in rows)
 

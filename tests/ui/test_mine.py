@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.complaints.commands import ReceiveComplaint
+from app.complaints.commands import AnswerComplaint, ReceiveComplaint
 from app.desk import Desk
 from app.journal.write import Person
 from app.visits.commands import AnswerMatter, Asker, OpenVisit
@@ -128,3 +128,28 @@ def _label():  # type: ignore[no-untyped-def]
     from PySide6.QtWidgets import QLabel
 
     return QLabel
+
+
+def test_who_waits_for_an_answer_stands_first_by_the_day_promised(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    for n, days in enumerate((20, 1, 3)):
+        branch.clock.set(MORNING - timedelta(days=days))
+        opened = desk.do(OpenVisit(id=f"v{n}", ticket=f"A00{n}", asks="排队"), LIN).result()
+        matter = opened.record("matter")
+        words = f"等了 {days} 天。"
+        received = ReceiveComplaint(id=f"c{n}", matter=matter, category="S3", words=words)
+        case = desk.do(received, LIN).result()
+        if days == 3:
+            answer = AnswerComplaint(
+                id="a", complaint=case.record("complaint"), answer="好。", how="phone"
+            )
+            desk.do(answer, LIN).result()
+    branch.clock.set(MORNING)
+    driver = window(desk)
+    driver.key(Key.Key_2, Modifier.AltModifier)
+    late, owed, answered = rows(driver, "mine.complaints")
+    assert "，已超 " in late.split("\n")[1]
+    assert "等了 20 天" in late
+    assert "，还剩 " in owed.split("\n")[1]
+    assert "已答复" in answered

@@ -6,7 +6,13 @@ from functools import partial
 from typing import Any
 
 from app import masks
-from app.complaints.views import ComplaintLine, ComplaintsOwedBy, OthersComplaints, Owed
+from app.complaints.views import (
+    ComplaintLine,
+    ComplaintsOwedBy,
+    OthersComplaints,
+    Owed,
+    is_owed,
+)
 from app.drafts import Draft, Drafts, DropDraft, PutBack
 from app.journal.write import Done
 from app.visits.views import MatterLine, OpenMatters, OthersMatters
@@ -14,6 +20,7 @@ from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import one_line, state_words
 from ui.moments import age, moment
 from ui.names import category_name
+from ui.promise import promised
 from ui.visits.presenter import Row, asked, leads, matter_words, row, short
 from ui.words import say
 
@@ -78,7 +85,7 @@ class MinePresenter:
     def _show_complaints(
         self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
     ) -> None:
-        answered([(each.id, self._complaint(each)) for each in lines])
+        answered([(each.id, self._owed(each)) for each in lines])
 
     def _show_drafts(
         self,
@@ -124,6 +131,15 @@ class MinePresenter:
             found.append(Other(each.line.id, text, each.owner_left, "", each.line.id))
         both = sorted([*matters, *found], key=lambda each: not each.left)
         answered(both, max(len(matters), len(found)) >= MOST)
+
+    def _owed(self, line: ComplaintLine) -> str:
+        """By when I have to answer; of what is answered, when it came."""
+        if not is_owed(line) or line.due_at is None:
+            return self._complaint(line)
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        promise = promised(line.due_at, norms, line.due_norm, now)
+        what = f"{category_name(norms, line.category)} · {short(one_line(line.words), _WORDS)}"
+        return f"{line.number} · {state_words(line)}\n{promise.text}\n{what}"
 
     def _complaint(self, line: ComplaintLine) -> str:
         first = f"{line.number} · {state_words(line)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,8 +96,15 @@ class Opening(QObject):
 
 
 def _open(settings: Settings) -> Station:
-    from app import bootstrap, log
-
+    # Both httpx and structlog take a terminal's colours along where they find these: 8 MB and a
+    # tenth of the start for something that nobody sees at a desk.
+    absent = [name for name in ("rich", "click") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        from app import bootstrap, log
+    finally:
+        for name in absent:
+            del sys.modules[name]
     log.setup()
     return bootstrap.start(bootstrap.open_desk(settings))
 
@@ -104,7 +112,10 @@ def _open(settings: Settings) -> Station:
 def _prepare() -> None:
     """What whoever signs in needs next; and what stands now stands for good, so that the collector
     need not look at it again and again (79 ms each time, with a large journal behind it)."""
+    import ui.complaints.log
     import ui.mine.page
+    import ui.search.page
+    import ui.visits.contact
     import ui.visits.pages
     import ui.workplace  # noqa: F401
 

@@ -21,7 +21,7 @@ _LONGEST_WAIT = timedelta(minutes=15)
 _MOST_DOUBLINGS = 16
 # Of the settings that OWASP holds equal (Password Storage Cheat Sheet) one of little memory: a
 # counter's PC has little, and what guards a PIN of six digits is the wait after wrong ones.
-_hasher = argon2.PasswordHasher(memory_cost=12 * 1024, time_cost=3, parallelism=1)
+_hasher = argon2.PasswordHasher(memory_cost=7 * 1024, time_cost=5, parallelism=1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,8 @@ from app.search.entries import is_due, read_due
 
 log = structlog.get_logger()
 _STEP_S = 0.01
+# Whoever has just come in goes first.
+_FIRST_S = 3.0
 _QUIET_S = 0.3
 _AGAIN_S = 2.0
 
@@ -56,6 +58,7 @@ class Indexer:
             self._wake.set()
 
     def _run(self) -> None:
+        self._closed.wait(_FIRST_S)
         while not self._closed.is_set():
             self._wake.wait()
             # What one does together is read together.

@@ -137,7 +137,7 @@ def test_the_case_says_until_when_who_and_what(branch: Branch, desk: Desk, windo
     complaint(driver)
     assert driver.text("promise.text") == "答应 6 月 24 日（星期二）前答复（未核实），还剩 15 天"
     assert driver.text("case.responsible") == "首问责任人 林小满 · 现在由 林小满 负责"
-    assert driver.text("case.notice") == "有 4 步还没有传到分局，接通后自动上传。"
+    assert driver.text("case.facts").endswith("有 4 步还没有传到分局，接通后自动上传。")
     branch.exchange()
     driver.settle()
     branch.clock.set(branch.clock.now() + timedelta(days=16))

@@ -42,7 +42,7 @@ class CardsPanel(QWidget):
         self._rows.opened.connect(self.chosen)
         self._labels = {name: QLabel() for name in ("zh", "en", "prices", "warning", "as_of")}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(8)
         for each in (title, self._hint, self._rows, self._sentence(), self._labels["as_of"]):
             column.addWidget(each)
@@ -78,6 +78,8 @@ class CardsPanel(QWidget):
     def _goes(self, watched: QObject, key: int) -> bool:
         if watched is self._rows and key == Qt.Key.Key_Up and self._rows.currentRow() <= 0:
             return self._back()
+        if not self._rows.isVisible():
+            return False
         if watched is self._field and key == Qt.Key.Key_Down and self._found and _at_end(watched):
             self._rows.setFocus(Qt.FocusReason.TabFocusReason)
             return True

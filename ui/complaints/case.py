@@ -17,6 +17,7 @@ from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
+from ui.theme import SMALL, write
 from ui.visits.forms import ReassignForm
 from ui.widgets.menu import Menu
 from ui.words import say
@@ -89,11 +90,12 @@ class CasePage(FormPage):
     def _build(self) -> None:
         self._explain.setObjectName("case.explain")
         self._explain.setWordWrap(True)
+        write(self._explain, SMALL)
         self._explain.hide()
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(12)
+        side.setSpacing(8)
         side.addWidget(self._now)
         side.addWidget(self._menu)
         side.addWidget(self._explain)
@@ -103,8 +105,8 @@ class CasePage(FormPage):
         row.addWidget(self._timeline, 1)
         row.addWidget(self._side)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 10)
-        column.setSpacing(12)
+        column.setContentsMargins(20, 6, 20, 4)
+        column.setSpacing(4)
         column.addWidget(self._head)
         column.addLayout(row, 1)
 
@@ -127,6 +129,7 @@ class CasePage(FormPage):
         before, self._case = self._case, case
         self._head.show_case(case)
         self._now.show_case(case)
+        self._now.brief(self._slot.form is not None)
         longer = before is None or before.acts != case.acts or before.id != case.id
         self._timeline.set_entries(list(case.timeline), to_end=longer)
         self._menu.allow(set(case.may))

@@ -51,8 +51,8 @@ class IntakeForm(_ComplaintsForm):
         self.column()
         self._who()
         # Who it is takes rows of choices, that stand in one line each.
-        self.columns.setStretch(0, 3)
-        self.columns.setStretch(1, 4)
+        self.columns.setStretch(0, 5)
+        self.columns.setStretch(1, 8)
 
     def _what(self) -> None:
         category = Picker(self.presenter.categories())

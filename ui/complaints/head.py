@@ -76,6 +76,7 @@ class CaseNow(QWidget):
     def brief(self, on: bool) -> None:
         """Without the words, while a form needs the room: the timeline has them."""
         self._card.setVisible(not on)
+        self._promise.brief(on)
 
     def show_case(self, case: CaseShown) -> None:
         """Show this one."""

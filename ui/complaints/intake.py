@@ -1,6 +1,6 @@
 """Intake: one page, no scrolling at 1366 by 768."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
 from ui.complaints.forms import IntakeForm
@@ -11,10 +11,8 @@ from ui.promise import to_promise
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
-from ui.theme import TITLE, scaled, write
+from ui.theme import TITLE, write
 from ui.words import say
-
-_PANEL = 280
 
 
 class IntakePage(FormPage):
@@ -30,16 +28,13 @@ class IntakePage(FormPage):
         title = QLabel(say("intake.title"))
         write(title, TITLE, bold=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(20, 6, 20, 4)
+        column.setSpacing(4)
         column.addWidget(title)
         self._panel = CustomerPanel(shell.bridge)
         self._promise = PromiseCard()
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self._slot, 1)
-        row.addWidget(_beside(self._promise, self._panel))
-        column.addLayout(row, 1)
+        self._beside = _beside(self._promise, self._panel)
+        column.addWidget(self._slot, 1)
         self._slot.changed.connect(shell.legend)
         self._panel.known.connect(self._know_open)
 
@@ -47,11 +42,14 @@ class IntakePage(FormPage):
         """A complaint for a matter; what is known of the person stands there already."""
         form = IntakeForm(self._shell.bridge, start)
         self._slot.put(form, self._received)
-        QWidget.setTabOrder(form.findChildren(QPushButton)[-1], self._panel)
         now = self._shell.bridge.desk.clock.now()
         self._promise.show_promise(to_promise(self._shell.bridge.norms, now))
         form.fields.edited.connect(self._look)
         self._look()
+
+    def dock(self) -> QWidget:
+        """What is promised, and what is known of the customer."""
+        return self._beside
 
     def unfinished(self) -> bool:
         """Whether somebody would come back to this page."""
@@ -86,9 +84,8 @@ class IntakePage(FormPage):
 def _beside(promise: QWidget, panel: QWidget) -> QWidget:
     """What is promised, above what is known of the customer."""
     made = QWidget()
-    made.setFixedWidth(scaled(_PANEL))
     column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(16, 14, 12, 10)
     column.setSpacing(14)
     column.addWidget(promise)
     column.addWidget(panel, 1)

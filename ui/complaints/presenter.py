@@ -215,11 +215,13 @@ class ComplaintsReader:
 
     def _facts(self, view: CaseView) -> str:
         line = view.line
+        waits = sum(each.outcome == "pending" for each in view.timeline)
         parts = [
             say("case.received", name=line.received_by_name, time=self._time(line.received_at)),
             self.reader.hall(line.hall),
             yuan(line.amount),
             say("case.like", number=view.like_number) if view.like_number else "",
+            say("case.pending", n=waits) if waits else "",
         ]
         return " · ".join(part for part in parts if part)
 
@@ -251,12 +253,12 @@ def _said(line: ComplaintLine) -> tuple[Row, ...]:
 
 def _notices(bridge: Bridge, view: CaseView) -> list[str]:
     """What one must know before doing anything."""
-    line, waits = view.line, [e for e in view.timeline if e.outcome == "pending"]
+    line = view.line
     found = [say("state.parked")] if line.newer else []
     found += [say("case.disputed", n=line.disputes)] if line.disputes else []
     if line.words is None and "asker" not in view.timeline[-1].said:
         found.append(say("case.elsewhere", hall=hall_name(bridge.norms, line.hall)))
-    return found + ([say("case.pending", n=len(waits))] if waits else [])
+    return found
 
 
 def _may(role: str, line: ComplaintLine) -> frozenset[str]:

@@ -15,7 +15,7 @@ class PromiseCard(QFrame):
         self.setProperty("role", "card")
         self._text, self._why = QLabel(), QLabel()
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
+        column.setContentsMargins(14, 5, 14, 5)
         column.setSpacing(3)
         for label, name, size in ((self._text, "text", TITLE), (self._why, "why", SMALL)):
             label.setObjectName(f"promise.{name}")
@@ -26,6 +26,10 @@ class PromiseCard(QFrame):
         mark(self._why, "role", "dim")
         if promise is not None:
             self.show_promise(promise)
+
+    def brief(self, on: bool) -> None:
+        """The day alone."""
+        self._why.setVisible(not on and bool(self._why.text()))
 
     def show_promise(self, promise: PromiseShown) -> None:
         """Show this one."""

@@ -61,6 +61,7 @@ class CustomerPanel(QScrollArea):
 
     def _show(self, customer: CustomerShown | None) -> None:
         self._summary.setText(customer.summary if customer else say("customer.unknown"))
+        write(self._summary, BODY, bold=customer is not None)
         mark(self._summary, "tone", customer.tone if customer else "")
         self._opening.setText(customer.opening if customer else "")
         self._opening.setVisible(bool(self._opening.text()))

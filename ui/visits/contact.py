@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
 from ui.answers.panel import CardsPanel
@@ -15,7 +15,7 @@ from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Shell
 from ui.slot import FormPage
-from ui.theme import TITLE, scaled, write
+from ui.theme import TITLE, write
 from ui.visits.aside import AsideList
 from ui.visits.early import Early
 from ui.visits.forms import MatterForm, VisitForm
@@ -26,7 +26,6 @@ from ui.words import say
 
 # Outcomes after which the next customer can come.
 _DONE = ("answer", "left")
-_CARDS = 380
 
 
 class ContactPage(FormPage):
@@ -51,11 +50,11 @@ class ContactPage(FormPage):
         write(self._title, TITLE, bold=True)
         self._title.setObjectName("contact.title")
         parts = (self._aside, self._pane, self._outcomes)
-        _lay_out(self, self._title, parts, self._cards)
+        _lay_out(self, self._title, parts)
         self._pane.moved.connect(lambda: self._outcomes.show_matter(self._pane.in_hand()))
         self._pane.rows.opened.connect(lambda _: self._outcomes.menu.focus())
         self._pane.rows.digit.connect(self._outcomes.menu.press)
-        self._outcomes.intake.connect(self._intake)
+        self._outcomes.intake.connect(partial(_to_intake, shell, self._pane))
         self._outcomes.recorded.connect(self._recorded)
         self._slot.changed.connect(shell.legend)
         self._aside.back.connect(lambda visit: self.open(visit, ""))
@@ -84,6 +83,10 @@ class ContactPage(FormPage):
     def visit_in_front(self) -> str:
         """The visit here while something in it is open, else empty."""
         return self._pane.open_visit()
+
+    def dock(self) -> QWidget:
+        """The answer cards."""
+        return self._cards
 
     def unfinished(self) -> bool:
         """Whether somebody would come back to this page."""
@@ -158,10 +161,6 @@ class ContactPage(FormPage):
             self._outcomes.act(form, start)
         self._shell.legend()
 
-    def _intake(self, matter: MatterShown) -> None:
-        self._shell.ways.intake(matter.id, matter.values)
-        self._pane.clear()
-
     def _recorded(self, form: Form | None) -> None:
         visit = self._pane.visit
         if form is None or visit is None:
@@ -180,23 +179,20 @@ class ContactPage(FormPage):
             self._go(visit.id, self._pane.rows.current(), "", None)
 
 
+def _to_intake(shell: Shell, pane: VisitPane, matter: MatterShown) -> None:
+    """The matter becomes a complaint: it goes on there."""
+    shell.ways.intake(matter.id, matter.values)
+    pane.clear()
+
+
 def _now(shell: Shell) -> datetime:
     return shell.bridge.desk.clock.now()
 
 
-def _lay_out(page: QWidget, title: QWidget, parts: tuple[QWidget, ...], beside: QWidget) -> None:
-    beside.setFixedWidth(scaled(_CARDS))
-    work = QVBoxLayout()
-    work.setSpacing(14)
-    for each in parts:
-        work.addWidget(each)
-    work.addStretch(1)
-    row = QHBoxLayout()
-    row.setSpacing(24)
-    row.addLayout(work, 1)
-    row.addWidget(beside)
+def _lay_out(page: QWidget, title: QWidget, parts: tuple[QWidget, ...]) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(20, 14, 20, 10)
-    column.setSpacing(12)
-    column.addWidget(title)
-    column.addLayout(row, 1)
+    column.setSpacing(14)
+    for each in (title, *parts):
+        column.addWidget(each)
+    column.addStretch(1)

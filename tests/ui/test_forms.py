@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -257,3 +258,15 @@ def test_whoever_types_right_after_f2_loses_no_key(desk: Desk, window: Open) -> 
         QTest.keyClick(driver.window.focusWidget(), each)
     driver.settle()
     assert driver.text("visit.asks") == "huafei"
+
+
+def test_no_input_method_stands_before_a_field_of_digits(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    enquiry(driver)
+    driver.digit("2")
+    enabled = Qt.WidgetAttribute.WA_InputMethodEnabled
+    for name, has in (("number", False), ("amount", False), ("name", True), ("words", True)):
+        field = driver.find(f"intake.{name}")
+        assert field.testAttribute(enabled) is has, name
+        latin = bool(field.inputMethodHints() & Qt.InputMethodHint.ImhLatinOnly)
+        assert latin is not has, name

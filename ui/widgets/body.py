@@ -8,6 +8,8 @@ from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.fields import Editor, Field, Fields
 from ui.words import say
 
+# Fields of digits. A document's number is none of them: 军字第 12 号 is one.
+_CODES = frozenset({"number", "holder_number", "amount"})
 Place = tuple[int, int, int]  # row, column, columns
 
 
@@ -46,7 +48,7 @@ class FormBody(QWidget):
         self, name: str, place: Place | QHBoxLayout, hint: str = "", editor: Editor | None = None
     ) -> Field:
         """A field of one line (or of its own editor) at a place."""
-        made = Field(name, editor or LineEditor(), say(f"field.{name}"), hint)
+        made = Field(name, editor or LineEditor(code=name in _CODES), say(f"field.{name}"), hint)
         return self.add(made, place)
 
     def text(self, name: str, place: Place, lines: int = 3, *, grow: bool = False) -> Field:

@@ -18,16 +18,20 @@ _CHOICE_HEIGHT = 26
 
 
 class LineEditor(QLineEdit):
-    """One line."""
+    """One line. `code`: digits and the like, so that no input method stands between the keys, or
+    a scanner, and the line."""
 
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, *, secret: bool = False) -> None:
+    def __init__(self, *, secret: bool = False, code: bool = False) -> None:
         super().__init__()
         self.setMinimumHeight(scaled(LINE_HEIGHT))
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+        if code:
+            self.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly)
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.textChanged.connect(self.edited)
         self.cursorPositionChanged.connect(self.moved)
 

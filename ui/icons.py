@@ -3,8 +3,8 @@
 from functools import cache
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from ui.theme import scaled, tokens
 
@@ -27,9 +27,9 @@ def _drawn(name: str, colour: str, side: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     path = resources.files("resources") / "icons" / f"{name}.svg"
-    drawing = path.read_bytes().replace(b"#000000", colour.encode())
+    drawing = path.read_bytes().replace(b"currentColor", colour.encode())
     made = QPixmap(round(side * _DENSITY), round(side * _DENSITY))
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(made.rect()))
     painter.end()

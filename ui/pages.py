@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ui.shell import Page, Shell
+from ui.shell import Asker, Page, Shell
 
 if TYPE_CHECKING:
     from ui.complaints.case import CasePage
@@ -61,6 +61,11 @@ class Pages(DeskPages):
     def made(self) -> list[Page]:
         """Those that are there."""
         return [each for each in vars(self).values() if isinstance(each, Page)]
+
+    def asker(self, front: Page) -> Asker:
+        """Whom the page in front is about; else who is in hand; else nobody."""
+        in_hand = self.contact.asker() if "contact" in vars(self) else None
+        return front.asker() or in_hand or Asker()
 
     def begun(self) -> list[Page]:
         """Pages that are there and may hold something unfinished of reception."""

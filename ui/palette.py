@@ -4,6 +4,9 @@ The box stands in the bar on top, what fits hangs under it. The list is no windo
 that it never takes the keys away from an input method.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
@@ -15,7 +18,7 @@ from ui.theme import scaled
 from ui.widgets.editors import LineEditor
 from ui.words import say
 
-_BOX, _LIST, _ROW, _MOST = 230, 400, 30, 12
+_BOX, _LIST, _ROW, _MOST = 165, 400, 30, 12
 # One or two letters of an id would find half of all.
 _LEAST_OF_ID = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,15 +49,16 @@ class Palette(LineEditor):
         # Tab goes from field to field and never up here; Ctrl+K and the mouse do.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offers: Offers | None = None
+        self._search: Callable[[str], None] = self.setText
         self._now: dict[Action, Does] = {}
         self._does: list[Does] = []
         self._list: QTreeWidget | None = None
         self._came_from: QWidget | None = None
         self.textChanged.connect(self._fill)
 
-    def serve(self, offers: Offers) -> None:
-        """Find among these."""
-        self._offers = offers
+    def serve(self, offers: Offers, search: Callable[[str], None]) -> None:
+        """Find among these; what is typed can be handed on to the search."""
+        self._offers, self._search = offers, search
 
     def enter(self) -> None:
         """Ctrl+K."""
@@ -112,7 +116,10 @@ class Palette(LineEditor):
         shown.clear()
         self._does = [self._now[each] for each in found]
         lines = [[say(each.title), each.keys[0]] for each in found]
-        for line in lines or [[say("palette.nothing"), ""]]:
+        if text.strip():
+            self._does.append(partial(self._search, text.strip()))
+            lines.append([say("palette.search", text=text.strip()), ""])
+        for line in lines:
             item = QTreeWidgetItem(line)
             item.setSizeHint(0, QSize(0, scaled(_ROW)))
             shown.addTopLevelItem(item)

@@ -10,7 +10,7 @@ from ui.oversight.presenter import OversightPresenter
 from ui.theme import scaled
 from ui.words import say
 
-WIDTH = 148
+WIDTH = 136
 
 
 class Rail(QFrame):

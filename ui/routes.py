@@ -19,19 +19,19 @@ class Routes:
         self._shell = shell
         self._front: Page | None = None
         self._visits = VisitsReader(shell.bridge)
-        self._pages = Pages(shell)
+        self.pages = Pages(shell)
 
     def section(self, section: str) -> None:
         """The first page of a section; reception goes back to what is unfinished there."""
-        begun = self._pages.begun() if section == "reception" else []
+        begun = self.pages.begun() if section == "reception" else []
         page = None
         if self._front not in begun:
             page = next((each for each in begun if each.unfinished()), None)
-        self._go(page or self._pages.root(section))
+        self._go(page or self.pages.root(section))
 
     def begin(self) -> None:
         """F2: the next matter where a visit is open in front, else a new customer."""
-        page = self._pages.contact
+        page = self.pages.contact
         visit = page.visit_in_front() if self._front is page else ""
         if visit:
             page.next_matter(visit)
@@ -41,20 +41,20 @@ class Routes:
 
     def visit(self, visit: str, matter: str, form: str = "") -> None:
         """A visit at one of its matters, with one of its forms."""
-        self._pages.contact.open(visit, matter, form)
-        self._go(self._pages.contact)
+        self.pages.contact.open(visit, matter, form)
+        self._go(self.pages.contact)
 
     def intake(self, matter: str, values: dict[str, str]) -> None:
         """Take a complaint for a matter; what was asked is where the words begin."""
         known = {name: values.get(name, "") for name in ("name", "number")}
         start = Filled({"matter": matter}, {**known, "words": values.get("asks", "")})
-        self._pages.intake.begin(start)
-        self._go(self._pages.intake)
+        self.pages.intake.begin(start)
+        self._go(self.pages.intake)
 
     def case(self, complaint: str, form: str = "") -> None:
         """A complaint, with one of its forms."""
-        self._pages.case.open(complaint, form)
-        self._go(self._pages.case)
+        self.pages.case.open(complaint, form)
+        self._go(self.pages.case)
 
     def send_again(
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
@@ -68,12 +68,12 @@ class Routes:
 
     def search(self, text: str = "") -> None:
         """Search for this; without it go on with what was searched last."""
-        self._pages.search.search(text)
-        self._go(self._pages.search)
+        self.pages.search.search(text)
+        self._go(self.pages.search)
 
     def reopen(self, draft: Draft) -> None:
         """Go on with a draft in its form."""
-        start, form, pages = Filled.of(draft), draft.form, self._pages
+        start, form, pages = Filled.of(draft), draft.form, self.pages
         page: Page
         if form == "visit":
             page = pages.contact
@@ -97,13 +97,13 @@ class Routes:
 
     def forget(self, draft: str) -> None:
         """A draft was thrown away: its form goes too, where it is open."""
-        for page in self._pages.made():
+        for page in self.pages.made():
             page.forget(draft)
 
     def resume(self) -> None:
         """Go on with the form that was before the clerk when the program ended, on the same day."""
         bridge = self._shell.bridge
-        start = self._pages.reception
+        start = self.pages.reception
         bridge.ask(Drafts(bridge.person.no), partial(self._resume, start), "resume")
 
     def _resume(self, start: Page, drafts: tuple[Draft, ...]) -> None:
@@ -119,11 +119,11 @@ class Routes:
     def _again(self, form: str, start: Filled, matter: str, visit: str, complaint: str) -> None:
         """A case at one of its forms; a matter that never became one has its visit."""
         if complaint:
-            self._pages.case.open(complaint, form, start)
-            self._go(self._pages.case)
+            self.pages.case.open(complaint, form, start)
+            self._go(self.pages.case)
         else:
-            self._pages.contact.open(visit, matter, form, start)
-            self._go(self._pages.contact)
+            self.pages.contact.open(visit, matter, form, start)
+            self._go(self.pages.contact)
 
     def _go(self, page: Page) -> None:
         self._front = page

@@ -1,6 +1,7 @@
 """What a page may ask of the window around it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.drafts import Draft
 from ui.bridge import Bridge
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who a page is about, as he said; `here` while somebody is being served, named or not."""
+
+    name: str = ""
+    number: str = ""
+    here: bool = False
 
 
 class Page(QWidget):
@@ -30,6 +40,10 @@ class Page(QWidget):
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Records of these types changed while it is in front."""
+
+    def asker(self) -> Asker | None:
+        """Who it is about; None where it is about nobody: then the one in hand stays in the bar."""
+        return None
 
     def unfinished(self) -> bool:
         """Whether somebody would come back to it."""

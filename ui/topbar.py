@@ -68,7 +68,7 @@ class TopBar(QFrame):
         self.setFixedHeight(scaled(HEIGHT))
         self._labels = {name: QLabel() for name in ("place", "person", "ticket", "timer")}
         self.palette_box, self.chip = Palette(), Chip()
-        self.lock = QPushButton(say("top.lock"))
+        self.lock = QPushButton("F12")
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -80,7 +80,7 @@ class TopBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(20)
+        row.setSpacing(12)
         for name, label in self._labels.items():
             label.setObjectName(f"top.{name}")
             row.addWidget(label)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import SECTIONS
 from ui.bridge import Bridge
+from ui.customerbar import CustomerBar
 from ui.dock import Beside
 from ui.legend import Legend
 from ui.notices import Strip
@@ -31,6 +32,7 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()
+        self._customer = CustomerBar(bridge)
         self._area = WorkArea()
         self._beside = Beside(self._area, bridge.preferred)
         self._missed: set[str] | None = None
@@ -39,7 +41,7 @@ class Workplace(QWidget):
         self.ways = Routes(self, self._front)
         self._lay_out()
         self.offers = Offers(self, self.person.role, self._everywhere(lock))
-        self.top.palette_box.serve(self.offers)
+        self.top.palette_box.serve(self.offers, self.ways.search)
         self.top.chip.clicked.connect(partial(self.ways.section, "outbox"))
         self.top.lock.clicked.connect(lock)
         self.top.waiting.connect(partial(self._rail.count, "outbox"))
@@ -61,8 +63,10 @@ class Workplace(QWidget):
         self.top.show_ticket(text, since)
 
     def legend(self) -> None:
-        """Show the keys of the page in front."""
+        """Show the keys of the page in front, and whom it is about."""
         self._legend.show_actions(tuple(self.offers.now()))
+        if self._now is not None:
+            self._customer.show_asker(self.ways.pages.asker(self._now))
 
     def keep(self) -> None:
         """Save what is typed on the page in front."""
@@ -97,7 +101,11 @@ class Workplace(QWidget):
         middle.addWidget(self._strip)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._rail)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._rail, 1)
+        left.addWidget(self._customer)
+        row.addLayout(left)
         row.addLayout(middle, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,5 +151,7 @@ class Workplace(QWidget):
         if kinds & {"act", "head"}:
             self.top.ask()
         self._rail.changed(kinds)
+        if kinds & {"complaint", "matter", "visit"}:
+            self._customer.ask()
         if self._now is not None:
             self._now.changed(kinds)

@@ -16,7 +16,7 @@ from app.journal.kinds import COUNTER
 from app.settings import Preferences, read_preferences, write_preferences
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
-from tests.ui.test_flows import enquiry
+from tests.ui.test_flows import complaint, enquiry
 from ui.actions import ACTIONS
 from ui.keys.sheet import sections
 from ui.looks import put_on
@@ -80,11 +80,41 @@ def test_esc_leaves_the_palette_and_nothing_else(desk: Desk, window: Open) -> No
     assert driver.window.findChild(QTreeWidget, "palette.list").isHidden()
 
 
-def test_the_palette_says_that_there_is_nothing(desk: Desk, window: Open) -> None:
+def test_the_palette_hands_on_to_the_search(desk: Desk, window: Open) -> None:
     driver = window(desk)
-    assert palette(driver, "没有这样的事") == [say("palette.nothing")]
+    assert palette(driver, "没有这样的事") == ["查找“没有这样的事”"]
     driver.key(Key.Key_Return)
-    assert driver.focus() == "palette"
+    assert driver.text("search.text") == "没有这样的事"
+
+
+def test_the_customer_stays_in_the_bar_masked(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    assert driver.text("asker.who") == say("asker.nobody")
+    complaint(driver)
+    assert driver.text("asker.who") == "0300-***0211"
+    assert driver.text("asker.known") == "1 件未办结"
+    driver.key(Key.Key_F2)
+    assert driver.text("asker.who") == say("asker.unnamed")
+    assert driver.text("asker.known") == ""
+
+
+def test_nobody_is_shown_beside_another_page_than_the_visit_in_hand(
+    desk: Desk, window: Open
+) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    driver.type("来电显示多少钱")
+    driver.find("visit.name").setFocus()
+    driver.type("钱守安")
+    driver.key(Key.Key_F9)
+    assert driver.text("asker.who") == "钱**"
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    assert driver.text("asker.who") == "钱**"
+    driver.key(Key.Key_1, Modifier.AltModifier)
+    driver.digit("5")
+    driver.key(Key.Key_F9)
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    assert "钱" not in driver.text("asker.who")
 
 
 def test_the_palette_moves_by_arrows(desk: Desk, window: Open) -> None:

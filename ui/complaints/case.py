@@ -15,7 +15,7 @@ from ui.form import Filled, Form
 from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
-from ui.shell import Shell
+from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, write
 from ui.visits.forms import ReassignForm
@@ -66,6 +66,13 @@ class CasePage(FormPage):
         self._id = complaint
         self._wanted = (form, start or Filled())
         self._ask()
+
+    def asker(self) -> Asker | None:
+        """Whose complaint it is, where his words are here."""
+        if self._case is None:
+            return None
+        values = self._case.values
+        return Asker(values.get("name", ""), values.get("number", ""), here=True)
 
     def shown(self) -> None:
         """Ask again."""

@@ -9,7 +9,7 @@ from ui.customers.panel import CustomerPanel
 from ui.form import Filled
 from ui.promise import to_promise
 from ui.receipts.presenter import ReceiptsPresenter
-from ui.shell import Shell
+from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, write
 from ui.words import say
@@ -54,6 +54,13 @@ class IntakePage(FormPage):
     def unfinished(self) -> bool:
         """Whether somebody would come back to this page."""
         return self._slot.form is not None
+
+    def asker(self) -> Asker | None:
+        """Whoever complains, as far as it stands in the form."""
+        if self._slot.form is None:
+            return None
+        values = self._slot.form.fields.values()
+        return Asker(values.get("name", ""), values.get("number", ""), here=True)
 
     def shown(self) -> None:
         """Work goes on where it was."""

@@ -48,6 +48,11 @@ class CustomersReader:
         """Who has this whole number; None where it is none yet."""
         self._bridge.ask(Customer(number=number), partial(self._with_history, answered), "customer")
 
+    def in_short(self, number: str, answered: Callable[[str, str, str], None]) -> None:
+        """The number, what is known of whoever has it in one line, and its tone."""
+        query = Customer(number=number)
+        self._bridge.ask(query, partial(_in_short, answered, number), "customer.short")
+
     def similar(
         self, text: str, category: str, matter: str, answered: Callable[[list[LineShown]], None]
     ) -> None:
@@ -70,13 +75,9 @@ class CustomersReader:
         view: CustomerView,
         history: tuple[HistoryLine, ...],
     ) -> None:
-        parts = [say("customer.open", n=len(view.open))] if view.open else []
-        parts += [say("customer.overdue", n=len(view.overdue))] if view.overdue else []
-        if view.visits > 1:
-            parts.append(say("customer.visits", days=view.days, n=view.visits))
         answered(CustomerShown(
-            summary=" · ".join(parts) or say("customer.quiet" if history else "customer.new"),
-            tone="bad" if view.overdue else "wait" if view.open else "",
+            summary=_summary(view) or say("customer.quiet" if history else "customer.new"),
+            tone=_tone(view),
             opening=say("customer.opening") if view.overdue else "",
             lines=tuple(self._line(each) for each in history),
             open=tuple((e.id, f"{e.number} {e.category_name}") for e in view.open),
@@ -106,6 +107,25 @@ class CustomersReader:
             text = f"{category_name(norms, each.category)} {words}"
             shown.append(LineShown(" · ".join(head), text, "", ""))
         answered(shown)
+
+
+def _in_short(
+    answered: Callable[[str, str, str], None], number: str, view: CustomerView | None
+) -> None:
+    if view is not None:
+        answered(number, _summary(view), _tone(view))
+
+
+def _summary(view: CustomerView) -> str:
+    parts = [say("customer.open", n=len(view.open))] if view.open else []
+    parts += [say("customer.overdue", n=len(view.overdue))] if view.overdue else []
+    if view.visits > 1:
+        parts.append(say("customer.visits", days=view.days, n=view.visits))
+    return " · ".join(parts)
+
+
+def _tone(view: CustomerView) -> str:
+    return "bad" if view.overdue else "wait" if view.open else ""
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ from ui.form import Filled, Form
 from ui.moments import age
 from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
-from ui.shell import Shell
+from ui.shell import Asker, Shell
 from ui.slot import FormPage
 from ui.theme import TITLE, write
 from ui.visits.aside import AsideList
@@ -47,6 +47,8 @@ class ContactPage(FormPage):
         self._outcomes, self._cards = OutcomePane(shell.bridge), CardsPanel(shell.bridge)
         self._early = Early(self._outcomes, self._cards)
         self._slot = self._outcomes.slot
+        # The visit here while something in it is open, else empty.
+        self.visit_in_front = self._pane.open_visit
         write(self._title, TITLE, bold=True)
         self._title.setObjectName("contact.title")
         parts = (self._aside, self._pane, self._outcomes)
@@ -80,10 +82,6 @@ class ContactPage(FormPage):
         self._since, self._outcomes.card = None, ""
         self._go(visit, matter, form, start)
 
-    def visit_in_front(self) -> str:
-        """The visit here while something in it is open, else empty."""
-        return self._pane.open_visit()
-
     def dock(self) -> QWidget:
         """The answer cards."""
         return self._cards
@@ -92,6 +90,13 @@ class ContactPage(FormPage):
         """Whether somebody would come back to this page."""
         return self._slot.form is not None or bool(self.visit_in_front())
 
+    def asker(self) -> Asker | None:
+        """Who is in hand, as far as he has said."""
+        matter = self._pane.matter()
+        if matter is not None and self.visit_in_front():
+            return Asker(matter.values.get("name", ""), matter.values.get("number", ""), here=True)
+        return None if self._slot.form is None else Asker(here=True)
+
     def shown(self) -> None:
         """Work goes on where it was."""
         self._aside.ask()
@@ -99,6 +104,7 @@ class ContactPage(FormPage):
             self._slot.focus()
         else:
             self._ask_again()
+            self._outcomes.menu.focus()
 
     def changed(self, kinds: frozenset[str]) -> None:
         """The visit in front may have gone on elsewhere; a new one is not there yet."""

@@ -1,9 +1,10 @@
 """Region D: what stands beside the page; it never takes the caret by itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.preferred import Preferred
+from ui.widgets.area import WorkArea
 from ui.words import say
 
 _LEAST = 240
@@ -18,16 +19,14 @@ class Dock(QFrame):
         self.setAccessibleName(say("dock.name"))
         self.setProperty("role", "dock")
         self.setMinimumWidth(_LEAST)
-        self._panels = QStackedWidget()
+        self._panels = WorkArea()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panels)
 
     def hold(self, panel: QWidget) -> None:
         """Show this one."""
-        if self._panels.indexOf(panel) < 0:
-            self._panels.addWidget(panel)
-        self._panels.setCurrentWidget(panel)
+        self._panels.bring(panel)
 
     def enter(self) -> None:
         """Put the caret into it, at the first thing that takes one."""

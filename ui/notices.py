@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from app.errors import Outage
 from ui.bridge import Bridge, Objections
 from ui.theme import mark, scaled
+from ui.widgets.brief import Brief
 from ui.words import say
 
 HEIGHT = 32
@@ -20,7 +21,7 @@ class Strip(QFrame):
         self.setObjectName("strip")
         self.setProperty("role", "strip")
         self.setFixedHeight(scaled(HEIGHT))
-        self._text = QLabel()
+        self._text = Brief()
         self._text.setObjectName("strip.text")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hint = QLabel(say("strip.dismiss"))
@@ -39,7 +40,6 @@ class Strip(QFrame):
         self._fresh = bool(text)
         QTimer.singleShot(0, self, self._seen)
         self._text.setText(text)
-        self._text.setToolTip(text)
         self._text.setAccessibleName(text)
         self._hint.setVisible(bool(text))
         mark(self, "tone", tone if text else "none")

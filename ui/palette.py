@@ -45,7 +45,8 @@ class Palette(LineEditor):
         self.setObjectName("palette")
         self.setPlaceholderText(say("palette.hint"))
         self.setAccessibleName(say("key.palette"))
-        self.setFixedWidth(scaled(_BOX))
+        room = self.fontMetrics().horizontalAdvance(say("palette.hint")) + 28
+        self.setFixedWidth(max(_BOX, room))
         # Tab goes from field to field and never up here; Ctrl+K and the mouse do.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offers: Offers | None = None

@@ -16,6 +16,7 @@ from ui.palette import Palette
 from ui.states import STATES
 from ui.stop import STOPS
 from ui.theme import mark, scaled, write
+from ui.widgets.brief import Brief
 from ui.words import say
 
 HEIGHT = 40
@@ -29,7 +30,7 @@ class Chip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign, self.text = QLabel(), QLabel()
+        self._sign, self.text = QLabel(), Brief()
         self.text.setObjectName("top.badge")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +67,10 @@ class TopBar(QFrame):
         self._since: datetime | None = None
         self.setProperty("role", "bar")
         self.setFixedHeight(scaled(HEIGHT))
-        self._labels = {name: QLabel() for name in ("place", "person", "ticket", "timer")}
+        self._labels: dict[str, QLabel] = {
+            name: QLabel() for name in ("place", "person", "ticket", "timer")
+        }
+        self._labels |= {"place": Brief(), "person": Brief()}
         self.palette_box, self.chip = Palette(), Chip()
         self.lock = QPushButton("F12")
         self._lay_out()

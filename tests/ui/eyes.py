@@ -1,10 +1,11 @@
 """What is wrong with a window to somebody who looks at it, or has it read out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -16,9 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.support.contrast import TEXT, contrast
 from ui.widgets.area import WorkArea
 
 _SLACK = 1
+_ENLARGED, _STROKE = 4, 12
+# Frames that paint the ground of what stands in them.
+_PLATES = ("card", "alert", "bar", "foot", "rail", "strip", "dock")
 _ROLES = QAccessible.Role
 # What somebody works with; each has to say what it is.
 CONTROLS = {
@@ -42,10 +47,22 @@ def scrolled(window: QWidget) -> list[str]:
     """The page in front, where it needs more room than the work area has."""
     found = []
     for area in (each for each in window.findChildren(WorkArea) if each.isVisible()):
+        if _in_dock(area):
+            continue
         holder = area.currentWidget()
         bars = (holder.verticalScrollBar(), holder.horizontalScrollBar())  # type: ignore[attr-defined]
-        found += [f"scrolls by {bar.maximum()}" for bar in bars if bar.maximum()]
+        over = [(bar.orientation().name, bar.maximum()) for bar in bars if bar.maximum()]
+        found += [f"scrolls {way} by {much}" for way, much in over]
     return found
+
+
+def _area_of(widget: QWidget) -> QWidget | None:
+    return next((each for each in _above(widget) if isinstance(each, WorkArea)), None)
+
+
+def _in_dock(area: QWidget) -> bool:
+    """What stands beside a page may scroll: nobody types there."""
+    return any(each.objectName() == "dock" for each in _above(area))
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -63,11 +80,68 @@ def unnamed(window: QWidget) -> list[str]:
     return found
 
 
+def unreadable(window: QWidget, read: set[object]) -> list[str]:
+    """Words whose ink cannot be told from their ground, as they are painted; each way of writing
+    is looked at once and kept in `read`."""
+    found = []
+    for widget in _visible(window):
+        way = _way(widget)
+        if way is None or way in read:
+            continue
+        read.add(way)
+        ratio = _painted(widget, window)
+        if ratio < TEXT:
+            found.append(f"contrast {ratio:.1f}: {_name(widget)}")
+    return found
+
+
+def _way(widget: QWidget) -> object | None:
+    """What decides how the words of a widget look; None where it has no words."""
+    if not isinstance(widget, QLabel | QAbstractButton | QLineEdit) or widget.size().isEmpty():
+        return None
+    said = widget.text() or getattr(widget, "placeholderText", str)()
+    if not _words(said):
+        return None
+    above = [each.property("role") for each in _above(widget)]
+    marks = [str(widget.property(name)) for name in ("role", "tone", "wrong", "checked")]
+    states = (widget.isEnabled(), widget.hasFocus(), widget.font().bold())
+    return (type(widget).__name__, *marks, *states, *above)
+
+
+def _painted(widget: QWidget, window: QWidget) -> float:
+    """The contrast of the ink of its words with what is painted most, drawn four times as large
+    so that the strokes have their full colour."""
+    image = QImage(widget.size() * _ENLARGED, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_ENLARGED)
+    image.fill(window.palette().color(QPalette.ColorRole.Window))
+    ground = next((e for e in _above(widget) if e.property("role") in _PLATES), None)
+    if ground is not None:
+        ground.render(
+            image, QPoint(0, 0), QRegion(QRect(widget.mapTo(ground, QPoint(0, 0)), widget.size()))
+        )
+    else:
+        widget.render(image)
+    counts = Counter(memoryview(image.constBits()).cast("I").tolist())
+    most, _ = counts.most_common(1)[0]
+    inks = [each for each, n in counts.items() if n > _STROKE]
+    return max(contrast(QColor(most), QColor(each)) for each in inks)
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
+
+
 def out_of_order(window: QWidget) -> list[str]:
     """Places where Tab goes up in a column, or left in a row."""
     stops = _tab_stops(window)
     found = []
     for here, there in pairwise(stops):
+        if _area_of(here) is not _area_of(there):
+            # What scrolls may lie under what stands beside it.
+            continue
         one, two = _place(here, window), _place(there, window)
         beside = one.left() < two.right() and two.left() < one.right()
         level = one.top() < two.bottom() and two.top() < one.bottom()

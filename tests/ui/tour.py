@@ -98,6 +98,13 @@ def _sections(driver: Driver) -> Iterator[Stop]:
     for place, name in enumerate(SECTIONS, start=1):
         driver.key(getattr(Key, f"Key_{place}"), Modifier.AltModifier)
         yield name, driver.window
+    driver.key(Key.Key_F1)
+    yield "keys", driver.window
+    for text in ("沙沙声", "沙"):
+        driver.key(Key.Key_J, Modifier.ControlModifier)
+        driver.key(Key.Key_A, Modifier.ControlModifier)
+        driver.type(text)
+        yield f"search, {text}", driver.window
     driver.key(Key.Key_5, Modifier.AltModifier)
     driver.key(Key.Key_Return)
     driver.key(Key.Key_F9)

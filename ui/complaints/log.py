@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableView,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from ui.complaints.model import COLUMNS, LogModel
 from ui.complaints.presenter import STATES, ComplaintsReader
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, scaled, write
+from ui.widgets.columns import share_width
 from ui.widgets.editors import Choice
 from ui.words import say
 
@@ -135,10 +135,5 @@ def _table(model: LogModel) -> QTableView:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for place, name in enumerate(COLUMNS):
-        if name in _WIDTHS:
-            width = max(scaled(_WIDTHS[name]), header.sectionSizeHint(place))
-            table.setColumnWidth(place, width)
-        else:
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    share_width(table, COLUMNS, _WIDTHS)
     return table

@@ -1,11 +1,13 @@
 """One act as a card: what, how it ended, who and when, then the words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.oversight.presenter import EntryShown
-from ui.theme import BODY, SMALL, mark, write
+from ui.theme import BODY, SMALL, mark, scaled, write
 from ui.words import say
+
+_LEAST = 120
 
 
 class EntryCard(QFrame):
@@ -58,6 +60,10 @@ class Timeline(QScrollArea):
         self._place: int | None = 0
         self.verticalScrollBar().actionTriggered.connect(self._moved)
         self.verticalScrollBar().rangeChanged.connect(self._ranged)
+
+    def sizeHint(self) -> QSize:
+        """It scrolls by itself, so the page need not."""
+        return QSize(super().sizeHint().width(), scaled(_LEAST))
 
     def set_entries(self, entries: list[EntryShown], *, to_end: bool = False) -> None:
         """Show these instead; `to_end` goes to the newest."""

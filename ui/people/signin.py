@@ -66,11 +66,12 @@ class SignInPage(QWidget):
     def _build(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(scaled(_WIDTH))
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(8)
         write(self._title, LARGE, bold=True)
+        self._place.setWordWrap(True)
         mark(self._place, "role", "dim")
         self._title.setObjectName("signin.title")
         self._hint.setObjectName("signin.hint")

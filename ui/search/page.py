@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableView,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from ui.search.model import COLUMNS, FoundModel
 from ui.search.presenter import DAYS, FIELDS, STATES, Asking, SearchReader
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, scaled, write
+from ui.widgets.columns import share_width
 from ui.widgets.editors import Choice, LineEditor
 from ui.words import say
 
@@ -96,7 +96,8 @@ class SearchPage(Page):
         self._text.setObjectName("search.text")
         self._text.setPlaceholderText(say("search.text"))
         self._text.setAccessibleName(say("search.text"))
-        self._text.setFixedWidth(scaled(_BOX))
+        room = self._text.fontMetrics().horizontalAdvance(say("search.text")) + scaled(24)
+        self._text.setFixedWidth(max(scaled(_BOX), room))
         for name, label in (
             ("count", self._count), ("notes", self._notes), ("empty", self._empty),
         ):  # fmt: skip
@@ -199,9 +200,5 @@ def _table(model: FoundModel) -> QTableView:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for place, name in enumerate(COLUMNS):
-        if name in _WIDTHS:
-            table.setColumnWidth(place, scaled(_WIDTHS[name]))
-        else:
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    share_width(table, COLUMNS, _WIDTHS)
     return table

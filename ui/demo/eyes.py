@@ -72,6 +72,11 @@ class Eyes:
         button = self.window.findChild(QWidget, "rail.exceptions")
         return button.accessibleName() if button is not None else ""
 
+    def found(self) -> int:
+        """How many lines the search in front shows."""
+        tables = [w for w in self.window.findChildren(QTableView, "search.table") if w.isVisible()]
+        return tables[-1].model().rowCount(QModelIndex()) if tables else 0
+
     def top_of_log(self) -> str:
         """The number in the first row of the complaint log in front; empty where there is none."""
         tables = [w for w in self.window.findChildren(QTableView, "log.table") if w.isVisible()]

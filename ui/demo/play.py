@@ -164,9 +164,11 @@ def page(hands: Hands, place: int) -> None:
 
 
 def open_case(hands: Hands, number: str) -> None:
-    """From the complaint log into the case, by the end of its number."""
+    """By its whole number into the case: its end alone may be another one's too. Search reads what
+    is new within seconds."""
     hands.key(Key.Key_J, CTRL)
-    hands.type(number[-4:])
+    hands.type(number)
+    hands.wait(f"{number} among what is found", lambda: hands.found() == 1)
     hands.key(Key.Key_Return)
     hands.expect("case.number", number)
 

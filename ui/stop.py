@@ -62,7 +62,7 @@ class StopScreen(QWidget):
         self._button.setVisible(outage.kind in wire.STOPS)
         self._button.clicked.connect(self.again)
         self.setFocusProxy(self._button)
-        column.addWidget(self._button)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         QHBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

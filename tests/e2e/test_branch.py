@@ -101,6 +101,39 @@ def test_from_an_empty_database_to_a_counter_over_tls(databases: Databases, tmp_
     assert [each["name"] for each in devices] == ["1 号台"]
 
 
+def test_a_withdrawn_counter_is_enrolled_again_by_commands(
+    databases: Databases, tmp_path: Path
+) -> None:
+    it, url = Desk(tmp_path), databases.fresh()
+    here, desk = ("--database", url, "--data", tmp_path / "hub"), ("--data", tmp_path / "desk")
+    it.does("hub", "found", "example", *here)
+    code = it.does("hub", "invite", "1 号台", "QH/1", *here).splitlines()[0]
+    with it.serves("--port", 0, *here) as address:
+        it.does("enrol", address, code, *desk)
+        (found,) = [json.loads(line) for line in it.does("hub", "status", *here).splitlines()]
+        device = found["device"]
+        it.does("hub", "revoke", device, *here)
+        assert "no device nobody" in it.fails("hub", "invite-again", "nobody", *here)
+        again = it.does("hub", "invite-again", device, *here).splitlines()[0]
+        it.does("enrol", address, again, "--again", *desk)
+    assert it.does("hub", "release", device, "--why", "compared", *here) == "released 0, left 0\n"
+    (found,) = [json.loads(line) for line in it.does("hub", "status", *here).splitlines()]
+    assert (found["device"], found["state"], found["quarantined"]) == (device, "active", 0)
+    assert "no key of a device" in it.fails("hub", "wrapped", device, *here)
+
+
+def test_an_embedded_hub_is_served_once_and_may_be_asked_meanwhile(tmp_path: Path) -> None:
+    it, here = Desk(tmp_path), ("--data", tmp_path / "hub")
+    it.does("hub", "found", "example", *here)
+    with it.serves("--port", 0, *here) as address:
+        assert address.startswith("http://127.0.0.1:")
+        second = it.fails("hub", "serve", "--port", 0, *here)
+        assert second.startswith("Another program is using the records (hub · ")
+        it.does("hub", "invite", "1 号台", "QH/1", *here)
+    with it.serves("--port", 0, *here) as address:
+        assert address.startswith("http://127.0.0.1:")
+
+
 def test_the_recovery_key_is_made_once_and_overwrites_nothing(
     databases: Databases, tmp_path: Path
 ) -> None:

@@ -74,7 +74,7 @@ def test_a_withdrawn_desk_comes_back_with_all_that_it_had(scene: Scene, url: str
     assert again.enrol(settings, url, code(scene, device), "attempt") == 0
 
     fresh = scene.open(settings)
-    assert fresh.me.device == device
+    assert (fresh.me.device, fresh.me.counter) == (device, old.counter)
     assert fresh.me.incarnation != old.incarnation
     assert fresh.me.token != old.token
     scene.pull(fresh)

@@ -60,7 +60,9 @@ def test_the_sheet_is_small_and_knows_no_colour_and_no_letters_of_its_own() -> N
 
 def test_no_colour_stands_outside_the_tokens() -> None:
     """Paper is black on white whatever the screen wears; a sign's black is replaced by an ink."""
-    colour = re.compile(r"""(?<!b)["']#[0-9A-Fa-f]{6}["']|GlobalColor\.(?!transparent)|setStyleSheet""")
+    colour = re.compile(
+        r"""(?<!b)["']#[0-9A-Fa-f]{6}["']|GlobalColor\.(?!transparent)|setStyleSheet"""
+    )
     found = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "ui").rglob("*.py")

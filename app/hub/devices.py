@@ -5,6 +5,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
@@ -88,7 +89,7 @@ def enrol(branch: Branch, name: str, hall: str, scope: tuple[str, ...]) -> tuple
 def admit(branch: Branch, connection: Connection, place: Place) -> tuple[str, str]:
     """Id and fresh token of the device at this place, made or put to work again."""
     token, now = secrets.token_urlsafe(32), branch.clock.now()
-    values = {"token_hash": _hashed(token), "state": ACTIVE, "enrolled_at": now}
+    values = {"token_hash": hashed(token), "state": ACTIVE, "enrolled_at": now}
     if place.device is not None:
         values |= {"revoked_at": None, "wrapped": None, "wrapped_at": None}
         connection.execute(update(device).where(device.c.id == place.device).values(values))
@@ -138,9 +139,14 @@ def kept_key(branch: Branch, id_: str) -> bytes | None:
 
 def by_token(connection: Connection, token: str) -> Device:
     """The device with this token; raises Outage("refused_token") where there is none."""
-    row = connection.execute(_BY_TOKEN, {"hash": _hashed(token)}).first()
+    row = connection.execute(_BY_TOKEN, {"hash": hashed(token)}).first()
     if row is None:
         raise Outage("refused_token")
+    return of_row(row)
+
+
+def of_row(row: Any) -> Device:
+    """A device from its row."""
     return Device(row.id, row.name, row.hall, tuple(json.loads(row.scope)), row.state)
 
 
@@ -190,5 +196,6 @@ def completeness(branch: Branch) -> list[Completeness]:
     ]  # fmt: skip
 
 
-def _hashed(token: str) -> bytes:
+def hashed(token: str) -> bytes:
+    """How a token is kept."""
     return hashlib.sha256(token.encode()).digest()

@@ -15,12 +15,20 @@ from app.journal.act import GENESIS, Act, check_parts
 from app.sync import wire
 from app.sync.wire import Push, Pushed
 from db.bulk import fetch_rows, insert_rows
-from db.tables import act, chain, device, quarantine
+from db.tables import act, chain, device, head, quarantine
 from db.transaction import writing
 
 log = structlog.get_logger()
 # Why acts lie in quarantine, beside the states of their device.
 HANDED_IN = "handed_in"
+_ADMIT = (
+    select(
+        head.c.branch, head.c.epoch, head.c.n, head.c.link,
+        device.c.id, device.c.name, device.c.hall, device.c.scope, device.c.state,
+    )
+    .select_from(head.outerjoin(device, device.c.token_hash == bindparam("hash")))
+    .with_for_update(of=head)
+)  # fmt: skip
 _CHAIN = select(chain.c.seq, chain.c.hash).where(
     chain.c.device == bindparam("device"), chain.c.incarnation == bindparam("incarnation")
 )
@@ -58,8 +66,7 @@ def receive(branch: Branch, token: str, push: Push) -> Pushed:
 
 def _receive(branch: Branch, token: str, push: Push, acts: Sequence[Act], *, each: bool) -> Pushed:
     with writing(branch.engine) as connection:
-        who = devices.by_token(connection, token)
-        ends = lock_head(connection)
+        who, ends = _admitted(connection, token)
         _own(who, ends, push, acts)
         if who.state != devices.ACTIVE:
             _quarantine(branch, connection, who, acts, who.state)
@@ -96,6 +103,14 @@ def hand_in(branch: Branch, token: str, push: Push) -> Pushed:
         known = {bytes(row[0]) for row in numbered}
         _quarantine(branch, connection, who, [a for a in acts if a.hash not in known], HANDED_IN)
         return Pushed(wire.OK, ends.epoch, ends.n, acts[-1].header.seq if acts else 0)
+
+
+def _admitted(connection: Connection, token: str) -> tuple[Device, Head]:
+    """The device, and the head locked as `lock_head` does, in one round trip."""
+    row = connection.execute(_ADMIT, {"hash": devices.hashed(token)}).one()
+    if row.id is None:
+        raise Outage("refused_token")
+    return devices.of_row(row), Head(row.branch, row.epoch, row.n, row.link)
 
 
 def _own(who: Device, ends: Head, push: Push, acts: Sequence[Act]) -> None:

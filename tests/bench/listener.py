@@ -1,10 +1,10 @@
-"""The second counter in a process of its own: says when a complaint can be read at its desk."""
+"""The second counter in a process of its own: says when a complaint has come to its desk."""
 
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from sqlalchemy import select
 
@@ -28,20 +28,21 @@ class Arrived(Query[bool]):
 
 
 def main(data: str, keys: str) -> None:
-    """Read complaint ids from standard input; print the time at which each was first readable."""
+    """Read complaint ids from standard input; print the time at which each was committed here and
+    the windows were told, once it has been seen that it can be read."""
     desk = bootstrap.open_desk(Settings(Path(data), Path(keys)))
-    arrived = threading.Event()
-    desk.changed(lambda kinds: arrived.set() if "complaint" in kinds else None)
+    told: SimpleQueue[float] = SimpleQueue()
+    desk.changed(lambda kinds: told.put(time.monotonic()) if "complaint" in kinds else None)
     station = bootstrap.start(desk)
     # As when the morning's backlog has been read: search catches up with many acts for seconds.
     while desk.ask(Waits()).result():
         time.sleep(0.05)
     print("ready", flush=True)
     for line in sys.stdin:
+        at = told.get(timeout=10)
         while not desk.ask(Arrived(line.strip())).result():
-            arrived.wait(5)
-            arrived.clear()
-        print(time.monotonic(), flush=True)
+            at = told.get(timeout=10)
+        print(at, flush=True)
     station.close()
 
 

@@ -246,7 +246,8 @@ def _settle(desk: Desk) -> None:
 
 
 def _one_by_one(place: _Place, one: Desk) -> list[float]:
-    """Milliseconds from pressing submit at counter 1 until counter 2 can read the complaint."""
+    """Milliseconds from pressing submit at counter 1 until the complaint is committed at counter
+    2, in its table, and the windows there are told."""
     station = bootstrap.start(one)
     settings = place.settings(2)
     process = subprocess.Popen(

@@ -114,6 +114,26 @@ class Form:
             self.wrong(field, "future_date", now=f"{self.now.astimezone(zone):%H:%M}")
         return at
 
+    def past_moment(self, field: str, raw: str) -> datetime | None:
+        """A day and time as 06-08 17:20, or a time of today as 09:05; None where none was given."""
+        day_text, _, clock_text = raw.strip().rpartition(" ")
+        if not day_text:
+            return self.past_time(field, raw)
+        day = self.past_day(field, day_text)
+        parts = _TIME.fullmatch(unicodedata.normalize("NFKC", clock_text))
+        if day is None:
+            return None
+        try:
+            if parts is None:
+                raise ValueError(clock_text)
+            at = datetime.combine(day, time(int(parts[1]), int(parts[2])), self.norms.zone)
+        except ValueError:
+            self.wrong(field, "time_form", example="06-08 17:20")
+            return None
+        if at > self.now:
+            self.wrong(field, "future_date", now=f"{self.now.astimezone(self.norms.zone):%H:%M}")
+        return at
+
     def _clean(self, field: str, raw: str, most: int) -> str:
         text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t" for each in text):

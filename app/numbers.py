@@ -7,6 +7,7 @@ from stdnum.iso7064 import mod_37_36
 # What stands before the date tells apart what a counter numbers: complaints, open matters on a
 # receipt, blank forms. So no series can ever meet another.
 COMPLAINT, MATTER, BLANK = "", "S", "P"
+_PARTS = 4
 
 
 def number(place: str, day: date, incarnation: str, sequence: int, series: str = COMPLAINT) -> str:
@@ -27,3 +28,9 @@ def is_number(text: str) -> bool:
 def check_character(text: str) -> str:
     """The ISO 7064 MOD 37,36 check character over letters and digits; hyphens do not count."""
     return str(mod_37_36.calc_check_digit(text.replace("-", "").upper()))
+
+
+def is_series(text: str, series: str) -> bool:
+    """Whether a number, with its hyphens, stands its check and is one of this series."""
+    parts = text.split("-")
+    return len(parts) == _PARTS and parts[1].startswith(series) and is_number(text)

@@ -23,7 +23,8 @@ FACTS = {
     "visit_opened", "visit_set_aside", "visit_resumed", "matter_opened", "matter_answered",
     "matter_taken_up", "matter_left", "matter_corrected", "earlier_contact_claimed",
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
-    "receipt_issued", "pin_set", "returned_settled", "quarantine_released",
+    "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
+    "quarantine_released",
 }  # fmt: skip
 REQUESTS = {
     "matter_reassigned", "complaint_close_requested", "reference_published", "exception_resolved",

@@ -65,6 +65,7 @@ _SHORTCUTS = (
     Action("find", ("Ctrl+J",), everywhere=True),
     Action("dock", ("F4",)),
     Action("print", ("F8",)),
+    Action("paper", ("Ctrl+P",)),
     Action("papers", ("Shift+F8",), everywhere=True),
     Action("palette", ("Ctrl+K",), everywhere=True),
     Action("lock", ("F12",), everywhere=True),
@@ -93,6 +94,8 @@ _IN_PLACES = (
     Action("print_again", ("1",), "papers.menu", "papers.again"),
     Action("save", ("2",), "papers.menu", "papers.save"),
     Action("drop_print", ("3",), "papers.menu", "papers.drop"),
+    Action("reserve", ("4",), "papers.menu", "blank.reserve"),
+    Action("void_form", ("5",), "papers.menu", "blank.void"),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
 )

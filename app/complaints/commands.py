@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy import bindparam, func, select
 
+from app import numbers
 from app.complaints import rules
 from app.complaints.acts import (
     Answer,
@@ -35,7 +36,7 @@ from app.visits.commands import (
     take_up,
 )
 from app.visits.views import last_act
-from db.tables import claim
+from db.tables import blank_form, claim
 
 _LAST_NUMBER = (
     select(claim.c.key)
@@ -64,6 +65,8 @@ class ReceiveComplaint(Command):
     like: str = ""
     earlier: EarlierContact | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+    form_number: str = ""
+    happened_at: str = ""
 
     def run(self, work: Work) -> None:
         """The complaint, what became of the matter, and an earlier contact where one is claimed."""
@@ -74,16 +77,18 @@ class ReceiveComplaint(Command):
         concerns = form.past_day("concerns", self.concerns)
         if not self.category:
             form.wrong("category", "needed")
+        number, happened = _from_paper(work, form, self)
         form.done()
-        due = answer_due(work.norms, work.now)
+        due = answer_due(work.norms, happened or work.now)
         complaint, people = work.new_id(), [party_of("asker", self.asker, complained)]
         if self.holder is not None and holder is not None:
             people.append(party_of("holder", self.holder, holder.words))
         body = ComplaintReceived(
-            complaint=complaint, number=_next_number(work), matter=matter.id,
+            complaint=complaint, number=number or _next_number(work), matter=matter.id,
             category=self.category, amount=amount, concerns=concerns, like=self.like or None,
             due=due.at if due else None, due_norm=due.norm.id if due else None,
             given=self._given(), people=tuple(people),
+            happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)
         take_up(work, matter, complaint)
@@ -197,6 +202,28 @@ def _complained(
     subject = subject_of(work, number, before)
     joins = (before,) if before and before != subject else ()
     return words, Said(subject, words, joins), form.amount("amount", told.amount)
+
+
+def _from_paper(work: Work, form: Form, told: ReceiveComplaint) -> tuple[str, datetime | None]:
+    """Number and time of a form that was filled in by hand; each number is entered once."""
+    number = form.line("form_number", told.form_number, most=40).upper()
+    happened = form.past_moment("happened_at", told.happened_at)
+    if not number:
+        return "", happened
+    if happened is None and not told.happened_at.strip():
+        form.wrong("happened_at", "needed")
+    if not numbers.is_series(number, numbers.BLANK):
+        form.wrong("form_number", "form_number_check", number=number)
+        return "", happened
+    execute = work.connection.execute
+    taken = select(claim.c.act).where(claim.c.type == "complaint_number", claim.c.key == number)
+    known = select(blank_form.c.id).where(blank_form.c.id == number)
+    if execute(taken).first() is not None:
+        form.wrong("form_number", "form_used", number=number)
+    elif number.startswith(f"{work.me.hall}{work.me.counter}-") and not execute(known).first():
+        # Of another counter this desk may not have heard yet; its own it knows.
+        form.wrong("form_number", "form_unknown", number=number)
+    return number, happened
 
 
 def _or_now(told: datetime | None, work: Work) -> datetime:

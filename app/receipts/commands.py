@@ -9,10 +9,10 @@ from app import numbers
 from app.errors import Objection, Refused
 from app.journal.command import Command
 from app.journal.write import Work
-from app.receipts.acts import Language, ReceiptIssued, Size
+from app.receipts.acts import BlankFormsReserved, BlankFormVoided, Language, ReceiptIssued, Size
 from app.visits.commands import matter_at
 from db.bulk import insert_rows
-from db.tables import print_job, receipt, visit
+from db.tables import blank_form, print_job, receipt, visit
 
 _JOB = ("id", "about", "size", "queued_at", "tries")
 
@@ -47,9 +47,43 @@ class IssueReceipt(Command):
         )  # fmt: skip
         work.act(body, hall=about.hall)
         if self.queue:
-            job = (id_, id_, self.size, work.now, 0)
-            insert_rows(work.connection, print_job, _JOB, [job])
+            _queue(work, id_, self.size)
         return id_
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReserveBlankForms(Command):
+    """Set numbers aside for forms that are printed in advance; they go to the printer together."""
+
+    count: int = 20
+
+    def run(self, work: Work) -> str:
+        """The batch. The series is this counter's own and never that of a complaint."""
+        me, batch = work.me, work.new_id()
+        place, series = f"{me.hall}{me.counter}", numbers.BLANK
+        prefix = numbers.number(place, work.today, me.incarnation, 0, series)[:-4]
+        taken = work.connection.execute(
+            select(func.count()).where(blank_form.c.id > prefix, blank_form.c.id < f"{prefix}~")
+        ).scalar_one()
+        made = (
+            numbers.number(place, work.today, me.incarnation, taken + n, series)
+            for n in range(1, self.count + 1)
+        )
+        work.act(BlankFormsReserved(batch=batch, numbers=tuple(made)))
+        _queue(work, batch, "a5")
+        return batch
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoidBlankForm(Command):
+    """A form was spoilt or lost; refused where something was entered under its number."""
+
+    number: str
+    why: str = "spoilt"
+
+    def run(self, work: Work) -> None:
+        """Void for good."""
+        work.act(BlankFormVoided(number=self.number, why=self.why))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +114,11 @@ class DropPrint(Command):
     def run(self, work: Work) -> None:
         """Off the list."""
         work.connection.execute(delete(print_job).where(print_job.c.id == self.job))
+
+
+def _queue(work: Work, about: str, size: str) -> None:
+    """The printer owes it from now on."""
+    insert_rows(work.connection, print_job, _JOB, [(about, about, size, work.now, 0)])
 
 
 def _issued(work: Work, matter: str, complaint: str) -> list[Any]:

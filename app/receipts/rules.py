@@ -1,17 +1,20 @@
 """The rules of receipts (articles 9 and 10): pure, the same at counter and hub."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app import numbers
 from app.errors import Objection
-from app.journal.act import Act, Record
+from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
 from app.norms.norms import Norms
 
 _VOIDED = "voided"
+RESERVED, VOID = "reserved", "void"
 
 
 class Receipt(Struct, frozen=True, gc=False):
@@ -38,7 +41,23 @@ class Receipt(Struct, frozen=True, gc=False):
     newer: bool = False
 
 
-RECORDS = {"receipt": Receipt}
+class BlankForm(Struct, frozen=True, gc=False):
+    """One numbered form on paper. It is used where a complaint has its number."""
+
+    id: str
+    batch: str
+    hall: str
+    device: str
+    state: str
+    reserved_at: datetime
+    reserved_by: str
+    voided_at: datetime | None = None
+    voided_by: str | None = None
+    why: str | None = None
+    newer: bool = False
+
+
+RECORDS = {"receipt": Receipt, "blank_form": BlankForm}
 
 
 def code(number: str, phone: str) -> str:
@@ -49,6 +68,11 @@ def code(number: str, phone: str) -> str:
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """Why this act of paper cannot be."""
+    return _CHECKS[act.header.kind](states, act)
+
+
+def _check_issued(states: States, act: Act) -> list[Objection]:
     """A receipt is new, its number stands its check, and what it is for is there."""
     (own, about), body = act.header.records, act.body
     found = [Objection("exists", {"type": "receipt"})] if states[own] is not None else []
@@ -62,9 +86,37 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     return found
 
 
+def _check_reserved(states: States, act: Act) -> list[Objection]:
+    found = []
+    for each in act.body.numbers:
+        if states[("blank_form", each)] is not None:
+            found.append(Objection("exists", {"type": "blank_form"}))
+        if not numbers.is_number(each):
+            found.append(Objection("number_check", {"number": each}))
+    return found
+
+
+def _check_voided(states: States, act: Act) -> list[Objection]:
+    """Used or void already is told by the claim on its number."""
+    known = states[("blank_form", act.body.number)] is not None
+    return [] if known else [Objection("not_here", {"type": "blank_form"})]
+
+
+_CHECKS: dict[str, Callable[[States, Act], list[Objection]]] = {
+    "receipt_issued": _check_issued,
+    "blank_forms_reserved": _check_reserved,
+    "blank_form_voided": _check_voided,
+}
+
+
 def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
-    """The receipt: given out, it stays as it is, whatever the branch says of it."""
-    if act.header.kind != "receipt_issued" or state is not None:
+    """The receipt or form after the act. What was given out stays, whatever the branch says."""
+    step = _STEPS.get((record[0], act.header.kind))
+    return state if step is None else step(record, state, act, outcome)
+
+
+def _issued(record: Record, state: Receipt | None, act: Act, outcome: str) -> Receipt:
+    if state is not None:
         return state
     body, header = act.body, act.header
     return Receipt(
@@ -73,3 +125,29 @@ def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
         hall=header.hall, device=header.device, incarnation=header.incarnation, seq=header.seq,
         seen=header.seen, issued_at=header.at, issued_by=header.who,
     )  # fmt: skip
+
+
+def _reserved(record: Record, state: BlankForm | None, act: Act, outcome: str) -> BlankForm:
+    if state is not None:
+        return state
+    header = act.header
+    return BlankForm(
+        id=record[1], batch=act.body.batch, hall=header.hall, device=header.device,
+        state=RESERVED, reserved_at=header.at, reserved_by=header.who,
+    )  # fmt: skip
+
+
+def _form_voided(
+    record: Record, state: BlankForm | None, act: Act, outcome: str
+) -> BlankForm | None:
+    if state is None or outcome not in (APPLIED, PENDING):
+        return state
+    header = act.header
+    return replace(state, state=VOID, voided_at=header.at, voided_by=header.who, why=act.body.why)
+
+
+_STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
+    ("receipt", "receipt_issued"): _issued,
+    ("blank_form", "blank_forms_reserved"): _reserved,
+    ("blank_form", "blank_form_voided"): _form_voided,
+}

@@ -2,80 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app import masks
-from app.journal import fold, store
-from app.journal.act import Act, Record
 from app.journal.command import Query, Reading
-from app.journal.kinds import States
 from app.receipts import rules
-from db.tables import print_job, receipt
-
-_WRITTEN = (
-    "complaint_received", "complaint_corrected", "matter_opened", "matter_corrected",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Staff:
-    """Somebody of the hall, as a customer may know them."""
-
-    no: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """The hall, and where a customer can ask: names in Chinese and English, and a telephone."""
-
-    hall: str
-    hall_en: str
-    phone: str
-    example: bool
-
-
-@dataclass(frozen=True)
-class Promise:
-    """By when an answer is due: `at` is the first moment that is too late. Without an answer within
-    `days` the customer may appeal. `verified`: whether the norm behind it rests on a primary text.
-    """
-
-    at: datetime
-    days: int
-    verified: bool
-
-
-@dataclass(frozen=True)
-class Paper:
-    """Everything that stands on one receipt, and nothing else: numbers masked, names left out.
-
-    `code`: what the square code says. `kept_at`: since when the branch has what was written, None
-    where not yet. `words` None where they are not here or were erased. `class_` in Chinese and
-    English, empty for a matter.
-    """
-
-    id: str
-    number: str
-    code: str
-    version: int
-    copy: int
-    language: str
-    size: str
-    place: Place
-    issued_at: datetime
-    received_at: datetime
-    received_by: Staff
-    responsible: Staff
-    owner: Staff
-    class_: tuple[str, str]
-    words: str | None
-    demand: str
-    contact: str
-    promise: Promise | None
-    kept_at: datetime | None
+from app.receipts.paper import Paper, Place, place_of, told_anew
+from db.tables import blank_form, complaint, print_job, receipt
 
 
 @dataclass(frozen=True)
@@ -89,20 +22,7 @@ class ReceiptPaper(Query[Paper | None]):
         row = reading.connection.execute(
             select(receipt).where(receipt.c.id == self.receipt)
         ).first()
-        if row is None:
-            return None
-        records: list[Record] = [("matter", row.matter)]
-        if row.complaint:
-            records.append(("complaint", row.complaint))
-        acts = _known(reading, row, records)
-        states: States = {}
-        for each in acts:
-            fold.apply(reading.registry, states, each)
-        matter = states.get(records[0])
-        about = states.get(records[-1])
-        if matter is None or about is None:
-            return None
-        return _paper(reading, row, _Found(matter, about, acts))
+        return None if row is None else told_anew(reading, row)
 
 
 @dataclass(frozen=True)
@@ -140,6 +60,72 @@ class Receipts(Query[tuple[Issued, ...]]):
 
 
 @dataclass(frozen=True)
+class BlankPaper:
+    """Forms that are printed together: each number with what its square code says."""
+
+    place: Place
+    forms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class WhatToPrint(Query[Paper | BlankPaper | None]):
+    """What a job is about: a receipt, or a batch of blank forms."""
+
+    about: str
+
+    def run(self, reading: Reading) -> Paper | BlankPaper | None:
+        """Its content; None where it is not here."""
+        rows = reading.connection.execute(
+            select(blank_form.c.id, blank_form.c.hall)
+            .where(blank_form.c.batch == self.about)
+            .order_by(blank_form.c.id)
+        ).all()
+        if not rows:
+            return ReceiptPaper(self.about).run(reading)
+        place = place_of(reading, rows[0].hall)
+        return BlankPaper(place, tuple((row.id, rules.code(row.id, place.phone)) for row in rows))
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One blank form: reserved, used (by which complaint) or void."""
+
+    number: str
+    batch: str
+    state: str
+    reserved_at: datetime
+    complaint: str | None
+
+
+@dataclass(frozen=True)
+class BlankForms(Query[tuple[FormLine, ...]]):
+    """This counter's forms on paper, the latest first: those that nothing was entered from, or
+    all."""
+
+    only_open: bool = True
+    limit: int = 500
+
+    def run(self, reading: Reading) -> tuple[FormLine, ...]:
+        """Lines."""
+        query = (
+            select(blank_form, complaint.c.id.label("used_by"))
+            .select_from(blank_form.outerjoin(complaint, complaint.c.number == blank_form.c.id))
+            .where(blank_form.c.device == reading.me.device)
+            .order_by(blank_form.c.reserved_at.desc(), blank_form.c.id)
+            .limit(self.limit)
+        )
+        if self.only_open:
+            query = query.where(blank_form.c.state == rules.RESERVED, complaint.c.id.is_(None))
+        return tuple(
+            FormLine(
+                row.id, row.batch, "used" if row.used_by else row.state, row.reserved_at,
+                row.used_by,
+            )
+            for row in reading.connection.execute(query)
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Job:
     """Something that the printer still owes; `failure` None where it was not tried to the end."""
 
@@ -158,9 +144,14 @@ class PrintQueue(Query[tuple[Job, ...]]):
     """What this desk's printer still owes, oldest first."""
 
     def run(self, reading: Reading) -> tuple[Job, ...]:
-        """Jobs."""
+        """Jobs; of a batch the first number."""
+        first = (
+            select(func.min(blank_form.c.id))
+            .where(blank_form.c.batch == print_job.c.about)
+            .scalar_subquery()
+        )
         rows = reading.connection.execute(
-            select(print_job, receipt.c.number)
+            select(print_job, func.coalesce(receipt.c.number, first).label("number"))
             .select_from(print_job.outerjoin(receipt, receipt.c.id == print_job.c.about))
             .order_by(print_job.c.queued_at, print_job.c.id)
         )
@@ -171,77 +162,3 @@ class PrintQueue(Query[tuple[Job, ...]]):
             )
             for row in rows
         )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class _Found:
-    matter: Any
-    about: Any
-    acts: list[Act]
-
-
-def _known(reading: Reading, row: Any, records: list[Record]) -> list[Act]:
-    """The acts that the receipt knew, in the order that it knew them."""
-    numbered, own, mine = [], [], (row.device, row.incarnation, True)
-    for each in store.by_record(reading.connection, reading.registry, records):
-        header = each.header
-        if each.n is not None and each.n <= row.seen:
-            numbered.append(each)
-        elif (header.device, header.incarnation, header.seq < row.seq) == mine:
-            each.stamp = None
-            own.append(each)
-    own.sort(key=lambda each: each.header.seq)
-    return [*numbered, *own]
-
-
-def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
-    matter, about, place = found.matter, found.about, _place(reading, row.hall)
-    name = reading.norms.name
-    said = about.words if row.complaint else about.asks
-    received_by = about.received_by if row.complaint else matter.first_contact
-    hidden = (about.asker_name, getattr(about, "holder_name", None))
-    return Paper(
-        id=row.id, number=row.number,
-        code=rules.code(row.number, place.phone),
-        version=row.version, copy=row.copy, language=row.language, size=row.size, place=place,
-        issued_at=row.issued_at,
-        received_at=about.received_at if row.complaint else about.opened_at,
-        received_by=Staff(received_by, name(received_by)),
-        responsible=Staff(matter.first_contact, name(matter.first_contact)),
-        owner=Staff(matter.owner, name(matter.owner)), class_=_class(reading, about),
-        words=None if said is None else masks.words(said, *hidden),
-        demand=masks.words(getattr(about, "demand", None) or "", *hidden),
-        contact=masks.number(about.asker_number or ""), promise=_promise(reading, about),
-        kept_at=_kept_at(found.acts),
-    )  # fmt: skip
-
-
-def _place(reading: Reading, hall: str) -> Place:
-    branch, found = reading.norms.branch, reading.norms.hall(hall)
-    phone = (branch.complaint_phone if branch else "") or (found.phone if found else "")
-    return Place(
-        hall=found.name if found else hall,
-        hall_en=(found.name_en if found else "") or hall,
-        phone=phone,
-        example=branch is not None and branch.example,
-    )
-
-
-def _class(reading: Reading, about: Any) -> tuple[str, str]:
-    found = reading.norms.categories.get(getattr(about, "category", ""))
-    if found is None:
-        return ("", "")
-    chinese = f"{found.level1} · {found.level2}"
-    return (chinese, f"{found.level1_en} · {found.level2_en}" if found.level2_en else chinese)
-
-
-def _promise(reading: Reading, about: Any) -> Promise | None:
-    norm = reading.norms.norm_of(getattr(about, "due_norm", None))
-    return None if norm is None else Promise(about.due_at, norm.value, norm.verified)
-
-
-def _kept_at(acts: list[Act]) -> datetime | None:
-    """When the branch had all that was written down; None where some of it still waits."""
-    stamps = [each.stamp for each in acts if each.header.kind in _WRITTEN]
-    times = [stamp.hub_at for stamp in stamps if stamp is not None]
-    return max(times) if times and len(times) == len(stamps) else None

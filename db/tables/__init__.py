@@ -7,14 +7,14 @@ from db.tables.devices import device, invite, quarantine
 from db.tables.journal import act, chain, claim, head, private, touch
 from db.tables.oversight import erasure, exception, returned
 from db.tables.people import pin, verifier
-from db.tables.receipts import print_job, receipt
+from db.tables.receipts import blank_form, print_job, receipt
 from db.tables.reference import reference, reference_content
 from db.tables.search import search_due, search_entry
 from db.tables.visits import matter, visit
 
 __all__ = [
-    "act", "chain", "claim", "complaint", "device", "draft", "erasure", "exception", "head",
-    "identity", "invite", "matter", "metadata", "pin", "print_job", "private", "quarantine",
+    "act", "blank_form", "chain", "claim", "complaint", "device", "draft", "erasure", "exception",
+    "head", "identity", "invite", "matter", "metadata", "pin", "print_job", "private", "quarantine",
     "receipt", "reference", "reference_content", "returned", "search_due", "search_entry",
     "touch", "verifier", "visit",
 ]  # fmt: skip

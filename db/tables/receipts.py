@@ -36,3 +36,17 @@ print_job = Table(
     Column("tried_at", Time),
     Column("failure", Text),
 )
+
+# Numbered forms on paper; their id is the number. Used where a complaint has it.
+blank_form = record(
+    "blank_form",
+    Column("batch", Text, nullable=False, index=True),
+    Column("hall", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reserved_at", Time, nullable=False),
+    Column("reserved_by", Text, nullable=False),
+    Column("voided_at", Time),
+    Column("voided_by", Text),
+    Column("why", Text),
+)

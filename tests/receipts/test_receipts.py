@@ -11,7 +11,8 @@ from app.complaints.commands import CorrectComplaint, ReceiveComplaint
 from app.desk import Desk
 from app.oversight.commands import EraseWords
 from app.receipts.commands import DropPrint, IssueReceipt, PrintEnded
-from app.receipts.views import Paper, PrintQueue, ReceiptPaper, Receipts
+from app.receipts.paper import Paper
+from app.receipts.views import PrintQueue, ReceiptPaper, Receipts
 from app.visits.commands import AnswerMatter, Asker, OpenVisit
 from db.tables import receipt
 from db.transaction import reading

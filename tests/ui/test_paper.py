@@ -13,8 +13,8 @@ import zxingcpp
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from app.receipts.paper import Paper, Place, Promise, Staff
 from app.receipts.rules import code as code_of
-from app.receipts.views import Paper, Place, Promise, Staff
 from ui.paper.output import pdf, picture
 from ui.paper.presenter import Wording
 from ui.paper.receipt import code, sheet

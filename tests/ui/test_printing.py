@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.desk import Desk
-from app.receipts.views import PrintQueue
+from app.receipts.views import BlankForms, PrintQueue
 from tests.support.spooler import Spooler, spooler
 from tests.ui import test_flows
 from tests.ui.conftest import Driver, Key, Modifier
@@ -157,3 +157,31 @@ def test_the_windows_never_wait_for_paper(desk: Desk, window: Open, printer: Spo
     timer.stop()
     # The reference is 50 ms; a machine that runs other tests beside may be slower.
     assert longest[0] < 0.25, longest
+
+
+def test_blank_forms_are_prepared_printed_and_entered(
+    desk: Desk, window: Open, printer: Spooler
+) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F8, Modifier.ShiftModifier)
+    driver.digit("4")
+    (document,) = printer.printed
+    assert len(pypdf.PdfReader(io.BytesIO(document)).pages) == 20
+    forms = [each.number for each in desk.ask(BlankForms()).result()]
+    text = _text(document)
+    assert len(forms) == 20 and all(text.count(each) == 2 for each in forms)
+    driver.key(Key.Key_Tab, Modifier.ControlModifier)
+    driver.digit("5")
+    assert _strip(driver) == f"空白单 {forms[0]} 已作废。"
+    test_flows.enquiry(driver, "停电时说的")
+    driver.digit("2")
+    driver.type("S3")
+    driver.key(Key.Key_Return)
+    driver.key(Key.Key_P, Modifier.ControlModifier)
+    assert driver.focus() == "intake.form_number"
+    driver.type(forms[1])
+    driver.key(Key.Key_F9)
+    assert driver.focus() == "intake.happened_at"
+    driver.type("08:30")
+    driver.key(Key.Key_F9)
+    assert driver.text("case.number") == forms[1]

@@ -18,6 +18,7 @@ Row = tuple[str, str]
 AGAIN = ["same", "other"]
 WHERE = ["none", "here", "other_hall", "hotline", "agent"]
 _EARLIER = ("earlier_hall", "earlier_counter", "earlier_on", "earlier_whom")
+_BY_HAND = ("form_number", "happened_at")
 _HOLDER = ("holder_name", "holder_number")
 
 
@@ -38,7 +39,7 @@ class IntakeForm(_ComplaintsForm):
     fact.<name> (where the category needs what no other field says), like, name, number, again
     (where something of this customer is open), relation,
     holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
-    earlier_counter, earlier_on, earlier_whom."""
+    earlier_counter, earlier_on, earlier_whom, form_number, happened_at (with a form's number)."""
 
     form = "intake"
     aliases = OWN
@@ -46,6 +47,7 @@ class IntakeForm(_ComplaintsForm):
     def build(self) -> None:
         """The order in which one asks."""
         self._open: list[Row] = []
+        self._by_hand = False
         self._reader = ComplaintsReader(self.bridge)
         self._what()
         self.column()
@@ -83,6 +85,14 @@ class IntakeForm(_ComplaintsForm):
         self.line("earlier_counter", (7, 2, 1))
         self.line("earlier_on", (7, 3, 1), say("hint.day"))
         self.line("earlier_whom", (7, 4, 2))
+        self.line("form_number", (8, 0, 3), say("hint.form_number"))
+        self.line("happened_at", (8, 3, 3), say("hint.happened_at"))
+
+    def from_paper(self) -> None:
+        """What was written by hand in a power cut is entered: number of the form, and when."""
+        self._by_hand = True
+        self.arrange()
+        self.fields.focus("form_number")
 
     def know_open(self, rows: list[Row]) -> None:
         """The customer's complaints that are not closed: this may be one of them."""
@@ -105,6 +115,8 @@ class IntakeForm(_ComplaintsForm):
             self.fields[name].setVisible(values["relation"] not in ("", "self"))
         for name in _EARLIER:
             self.fields[name].setVisible(values["earlier_where"] not in ("", "none"))
+        for name in _BY_HAND:
+            self.fields[name].setVisible(self._by_hand or bool(values["form_number"]))
         if values["relation"] not in ("", "self") and values["authority"] == "holder":
             # Whoever asks for somebody else is not the subscriber.
             self.fields["authority"].editor.set_value("none")

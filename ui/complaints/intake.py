@@ -1,5 +1,7 @@
 """Intake: one page, no scrolling at 1366 by 768."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
@@ -46,6 +48,12 @@ class IntakePage(FormPage):
         self._promise.show_promise(to_promise(self._shell.bridge.norms, now))
         form.fields.edited.connect(self._look)
         self._look()
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """Ctrl+P: it was written by hand in a power cut."""
+        form = self._slot.form
+        found = super().keys()
+        return {**found, "paper": form.from_paper} if isinstance(form, IntakeForm) else found
 
     def dock(self) -> QWidget:
         """What is promised, and what is known of the customer."""

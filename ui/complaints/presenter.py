@@ -110,6 +110,8 @@ class ComplaintsPresenter:
             demand=values["demand"], amount=values["amount"], concerns=values["concerns"],
             asker=asker(values), holder=holder(values), like=values["like"], earlier=earlier,
             facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
+            form_number=values["form_number"],
+            happened_at=values["happened_at"] if values["form_number"] else "",
         )  # fmt: skip
         self._bridge.do(command, reply)
 

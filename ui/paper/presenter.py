@@ -4,8 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.receipts.views import Paper, Staff
+from app.receipts.paper import Paper, Staff
+from app.receipts.views import BlankPaper
+from ui.paper import blank, receipt
+from ui.paper.blank import Blank
 from ui.paper.receipt import Said, Slip
+from ui.paper.sheet import Sheet
 from ui.words import Words, words
 
 _LAST = 4
@@ -136,6 +140,36 @@ class Wording:
 
     def _each(self, chinese: str, english: str) -> Said:
         return Said(english, chinese) if self._english else Said(chinese)
+
+
+# What is filled in by hand, and on how many lines.
+_FIELDS = (
+    ("happened", 1), ("taken_by", 1), ("name", 1), ("number", 1), ("category", 1), ("words", 4),
+    ("demand", 1),
+)  # fmt: skip
+
+
+def laid_out(paper: Paper | BlankPaper, zone: ZoneInfo) -> Sheet:
+    """Whatever there is to print, on its sheet."""
+    if isinstance(paper, Paper):
+        return receipt.sheet(Wording(paper, zone).slip())
+    return blank.sheet(tuple(_blank(paper, number, code) for number, code in paper.forms))
+
+
+def _blank(paper: BlankPaper, number: str, code: str) -> Blank:
+    """By hand the clerk writes Chinese, so the form is in Chinese."""
+    place, say = paper.place, words("zh")
+    hall = f"{place.hall} · {say('app.demo')}" if place.example else place.hall
+    call = {"phone": whole(place.phone), "last4": number[-_LAST:]}
+    return Blank(
+        hall=hall, title=say("blank.title"), number=number, code=code, hint=say("blank.hint"),
+        fields=tuple((say(f"blank.{name}"), lines) for name, lines in _FIELDS),
+        slip_title=say("receipt.title"),
+        slip=(
+            say("blank.responsible"), say("receipt.follow", **call), say("receipt.qr"),
+            say("receipt.unhappy_bare"),
+        ),
+    )  # fmt: skip
 
 
 def day(at: datetime, zone: ZoneInfo, language: Words) -> str:

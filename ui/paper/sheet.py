@@ -98,11 +98,23 @@ class Column:
         self.pieces.append(Piece(points * self.scale * _POINT))
 
     def rule(self, thick: float = 0.6) -> None:
-        """A thin line over the whole width."""
-        height, width = thick * _POINT, self.width
+        """A thin line from `inset` to the right."""
+        height, width, inset = thick * _POINT, self.width - self.inset, self.inset
 
         def paint(painter: QPainter, at: QPointF) -> None:
-            painter.fillRect(QRectF(at, QSizeF(width, height)), Qt.GlobalColor.black)
+            corner = QPointF(at.x() + inset, at.y())
+            painter.fillRect(QRectF(corner, QSizeF(width, height)), Qt.GlobalColor.black)
+
+        self.pieces.append(Piece(height, paint, stays=True))
+
+    def cut(self) -> None:
+        """Dashes over the whole width: here the paper is cut or torn."""
+        dash, height, width = mm(2), 0.5 * _POINT, self.width
+
+        def paint(painter: QPainter, at: QPointF) -> None:
+            for place in range(int(width / dash / 2) + 1):
+                corner = QPointF(at.x() + place * 2 * dash, at.y())
+                painter.fillRect(QRectF(corner, QSizeF(dash, height)), Qt.GlobalColor.black)
 
         self.pieces.append(Piece(height, paint, stays=True))
 

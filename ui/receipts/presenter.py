@@ -7,14 +7,27 @@ from functools import partial
 from pathlib import Path
 
 from app.journal.write import Done
-from app.receipts.commands import DropPrint, IssueReceipt, PrintEnded
-from app.receipts.views import Job, Paper, PrintQueue, ReceiptPaper
+from app.receipts.commands import (
+    DropPrint,
+    IssueReceipt,
+    PrintEnded,
+    ReserveBlankForms,
+    VoidBlankForm,
+)
+from app.receipts.paper import Paper
+from app.receipts.views import (
+    BlankForms,
+    BlankPaper,
+    FormLine,
+    Job,
+    PrintQueue,
+    WhatToPrint,
+)
 from ui.bridge import Bridge, Reply
 from ui.moments import moment
 from ui.paper.output import pdf
-from ui.paper.presenter import Wording
+from ui.paper.presenter import laid_out
 from ui.paper.printer import PrintFailed, in_turn, send
-from ui.paper.receipt import sheet
 from ui.words import say
 
 Tell = Callable[[str, str], None]
@@ -30,6 +43,13 @@ class JobShown:
     about: str
     number: str
     text: str
+
+
+@dataclass(frozen=True)
+class FormShown:
+    """One blank form that nothing was entered from."""
+
+    number: str
 
 
 class ReceiptsPresenter:
@@ -50,11 +70,11 @@ class ReceiptsPresenter:
         """To the printer, now or again."""
         if job not in _sent:
             _sent.add(job)
-            self._bridge.ask(ReceiptPaper(about), partial(self._send, job))
+            self._bridge.ask(WhatToPrint(about), partial(self._send, job))
 
     def save(self, about: str, file: Path) -> None:
         """As PDF, where the clerk wants it."""
-        self._bridge.ask(ReceiptPaper(about), partial(self._write, file))
+        self._bridge.ask(WhatToPrint(about), partial(self._write, file))
 
     def drop(self, job: str) -> None:
         """Nobody needs it any more."""
@@ -68,16 +88,16 @@ class ReceiptsPresenter:
     def _issued(self, done: Done) -> None:
         self.print(done.value, done.value)
 
-    def _send(self, job: str, paper: Paper | None) -> None:
+    def _send(self, job: str, paper: Paper | BlankPaper | None) -> None:
         if paper is None:
             self._ended(job, "", "not_here")
             return
         zone, printer = self._bridge.norms.zone, self._bridge.preferred.now.printer
 
         def work() -> None:
-            send(sheet(Wording(paper, zone).slip()), printer)
+            send(laid_out(paper, zone), printer)
 
-        self._bridge.follow(in_turn(work), partial(self._sent, job, paper.number))
+        self._bridge.follow(in_turn(work), partial(self._sent, job, _name(paper)))
 
     def _sent(self, job: str, number: str, future: Future[None]) -> None:
         error = future.exception()
@@ -95,14 +115,14 @@ class ReceiptsPresenter:
         else:
             self._tell(say("print.done", number=number), "info")
 
-    def _write(self, file: Path, paper: Paper | None) -> None:
+    def _write(self, file: Path, paper: Paper | BlankPaper | None) -> None:
         if paper is None:
             self._tell(say("case.missing"), "bad")
             return
         zone = self._bridge.norms.zone
 
         def work() -> None:
-            file.write_bytes(pdf(sheet(Wording(paper, zone).slip())))
+            file.write_bytes(pdf(laid_out(paper, zone)))
 
         self._bridge.follow(in_turn(work), self._written)
 
@@ -124,3 +144,37 @@ class ReceiptsPresenter:
         why = say.code("print.why", job.failure) if job.failure else say("print.why.waiting")
         line = say("print.line", why=why, time=moment(job.queued_at, zone, now), n=job.tries)
         return JobShown(job.id, job.about, job.number, f"{job.number}\n{line}")
+
+
+class BlanksPresenter:
+    """Blank forms for a power cut; they are printed as receipts are."""
+
+    def __init__(self, bridge: Bridge, tell: Tell) -> None:
+        self._bridge, self._tell = bridge, tell
+        self._receipts = ReceiptsPresenter(bridge, tell)
+
+    def reserve(self) -> None:
+        """Blank forms, numbered and printed in advance."""
+        self._bridge.do(ReserveBlankForms(id=self._bridge.new_id()), Reply(done=self._reserved))
+
+    def void(self, number: str) -> None:
+        """A form that nobody will enter."""
+        command = VoidBlankForm(id=self._bridge.new_id(), number=number)
+        told = say("blank.voided", number=number)
+        self._bridge.do(command, Reply(done=lambda _: self._tell(told, "info")))
+
+    def forms(self, answered: Callable[[list[FormShown]], None]) -> None:
+        """This counter's forms that nothing was entered from."""
+        self._bridge.ask(BlankForms(), partial(_forms, answered), "print.forms")
+
+    def _reserved(self, done: Done) -> None:
+        self._receipts.print(done.value, done.value)
+
+
+def _name(paper: Paper | BlankPaper) -> str:
+    """Its number; of blank forms the first."""
+    return paper.number if isinstance(paper, Paper) else paper.forms[0][0]
+
+
+def _forms(answered: Callable[[list[FormShown]], None], found: tuple[FormLine, ...]) -> None:
+    answered([FormShown(each.number) for each in found])

@@ -40,6 +40,23 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_act_command"), "act", ["command"], unique=False)
     op.create_table(
+        "blank_form",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("batch", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reserved_at", sa.BigInteger(), nullable=False),
+        sa.Column("reserved_by", sa.Text(), nullable=False),
+        sa.Column("voided_at", sa.BigInteger(), nullable=True),
+        sa.Column("voided_by", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blank_form")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_blank_form_batch"), "blank_form", ["batch"], unique=False)
+    op.create_table(
         "chain",
         sa.Column("device", sa.Text(), nullable=False),
         sa.Column("incarnation", sa.Text(), nullable=False),
@@ -443,5 +460,7 @@ def downgrade() -> None:
     op.drop_table("complaint")
     op.drop_table("claim")
     op.drop_table("chain")
+    op.drop_index(op.f("ix_blank_form_batch"), table_name="blank_form")
+    op.drop_table("blank_form")
     op.drop_index(op.f("ix_act_command"), table_name="act")
     op.drop_table("act")

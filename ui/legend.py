@@ -31,8 +31,9 @@ class Legend(QFrame):
         row.addWidget(choices, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
-        """Of these, what is not on the screen already: menus, rail and strip show their keys."""
-        there = (*SECTIONS, "dismiss")
+        """Of these, what is not on the screen already: menus, rail and strip show their keys; the
+        strip names that of the printer's list when something did not come out."""
+        there = (*SECTIONS, "dismiss", "papers")
         shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(".menu"))
         if shown == self._shown:
             return

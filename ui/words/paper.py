@@ -50,7 +50,7 @@ WORDS = {
     "papers.again": "再打一次",
     "papers.save": "存成 PDF",
     "papers.drop": "不打了",
-    "key.paper": "手写单补录",
+    "key.paper": "手写单",
     "key.print": "打印",
     "key.papers": "待打印",
     "blank.title": "停电时用的手写受理单",

@@ -11,6 +11,8 @@ from ui.theme import scaled
 from ui.words import say
 
 WIDTH = 136
+# Does not grow with the letters: what they need is more by then.
+_TALL = 40
 
 
 class Rail(QFrame):
@@ -32,6 +34,7 @@ class Rail(QFrame):
             button = QPushButton()
             button.setObjectName(f"rail.{name}")
             button.setProperty("role", "nav")
+            button.setMinimumHeight(_TALL)
             button.setCheckable(True)
             button.setIcon(icon(name, "text_dim"))
             button.setIconSize(QSize(scaled(SIDE), scaled(SIDE)))

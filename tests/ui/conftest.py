@@ -16,6 +16,8 @@ from ui.window import DeskWindow
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
+# A busy machine is no defect of the screens.
+BUSY_MS = 20_000
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +37,7 @@ class Driver:
         """Until everything asked is answered and every posted event is done."""
         quiet = 0
         while quiet < 3:
-            self._qtbot.waitUntil(self.window.idle)
+            self._qtbot.waitUntil(self.window.idle, timeout=BUSY_MS)
             QApplication.processEvents()
             quiet = quiet + 1 if self.window.idle() else 0
 
@@ -70,7 +72,7 @@ class Driver:
         for text in (no, f"{no}00") if self.focus() == "signin.staff" else (f"{no}00",):
             self.type(text)
             self.key(Key.Key_Return)
-        self._qtbot.waitUntil(lambda: self.window.workplace is not None)
+        self._qtbot.waitUntil(lambda: self.window.workplace is not None, timeout=BUSY_MS)
         self.settle()
 
     def anew(self, no: str) -> None:
@@ -101,7 +103,7 @@ class Driver:
         """Where keys go, with the window in front: they only work in the active one."""
         if not self.window.isActiveWindow():
             self.window.activateWindow()
-            self._qtbot.waitUntil(self.window.isActiveWindow)
+            self._qtbot.waitUntil(self.window.isActiveWindow, timeout=BUSY_MS)
         return self.window.focusWidget() or self.window
 
 

@@ -14,8 +14,7 @@ from app.journal import identity, write
 from app.journal.command import Command, Query, Reading
 from app.journal.identity import Identity
 from app.journal.kinds import Registry
-from app.journal.person import NOBODY as NOBODY  # noqa: PLC0414, told on
-from app.journal.person import Person
+from app.journal.person import NOBODY, Person
 from app.journal.write import Done, Work
 from app.norms.norms import Norms
 from app.reference.views import norms_in_force

@@ -9,7 +9,8 @@ _LONG = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|0[0-9]{2,3}[- ]?[0-9]{7,8}|"
     r"1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9]{7,})(?![0-9A-Za-z])"
 )
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９－　", "0123456789- ")  # noqa: RUF001
+# Digits, hyphen and space as they come from an input method.
+_FULL_WIDTH = {0xFF10 + each: str(each) for each in range(10)} | {0xFF0D: "-", 0x3000: " "}
 
 
 def number(text: str) -> str:

@@ -37,17 +37,14 @@ class Settings:
 class Preferences(Struct, frozen=True, omit_defaults=True):
     """What is set at this desk, for whoever sits there: never in the journal, never synced.
 
-    `text` in points, one of TEXT_SIZES; `idle_minutes` until the desk locks itself; `scan_prefix`
-    and `scan_suffix` are what the scanner is set to send around a code; `printer` empty: the
-    default one, `paper` what lies in it; `dock_width` in pixels.
+    `text` in points, one of TEXT_SIZES; `idle_minutes` until the desk locks itself; `printer`
+    empty: the default one, `paper` what lies in it; `dock_width` in pixels.
     """
 
     language: Literal["zh", "en"] = "zh"
     theme: Literal["light", "dark"] = "light"
     text: Annotated[float, Meta(ge=TEXT_SIZES[0], le=TEXT_SIZES[-1])] = TEXT_SIZES[0]
     idle_minutes: Annotated[int, Meta(ge=1, le=60)] = 5
-    scan_prefix: str = ""
-    scan_suffix: str = ""
     printer: str = ""
     paper: Literal["a5", "roll"] = "a5"
     print_after_intake: bool = False

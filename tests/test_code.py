@@ -1,5 +1,7 @@
 """The one-time code: what is typed wrong is seen before anything is sent."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app import code
@@ -28,7 +30,7 @@ def test_a_code_is_four_groups_of_five_that_read_back() -> None:
 
 
 @pytest.mark.parametrize("change", [str.lower, lambda t: t.replace("-", ""), lambda t: f"  {t} "])
-def test_it_may_be_typed_as_one_likes(change) -> None:  # type: ignore[no-untyped-def]
+def test_it_may_be_typed_as_one_likes(change: Callable[[str], str]) -> None:
     assert code.read(change(str(SAMPLE))) == SAMPLE
 
 

@@ -7,6 +7,7 @@ that it never takes the keys away from an input method.
 from collections.abc import Callable
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
@@ -72,7 +73,7 @@ class Palette(LineEditor):
     def leave(self) -> None:
         """Esc: back to where one was."""
         self.clear()
-        if self._came_from is not None:
+        if self._came_from is not None and shiboken6.isValid(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.clearFocus()
 

@@ -1,6 +1,6 @@
 """Region A: where and who, the ticket, and the line to the branch in words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -21,6 +21,7 @@ from ui.words import say
 
 HEIGHT = 40
 TICK_MS = 1000
+_JUST_NOW = timedelta(minutes=1)
 
 
 class Chip(QFrame):
@@ -133,10 +134,7 @@ class TopBar(QFrame):
         before, self._badge = self._badge, badge
         offline = badge.failure is not None
         line = say("badge.offline" if offline else "badge.online")
-        waits = say("badge.nothing")
-        if badge.waiting:
-            oldest = age(badge.now - badge.oldest_at) if badge.oldest_at else ""
-            waits = say("badge.waiting", n=badge.waiting, age=oldest)
+        waits = _waits(badge)
         self.chip.show_state("offline" if offline else "online", f"{line} · {waits}")
         self.waiting.emit(badge.waiting)
         if badge.failure in STOPS:
@@ -151,3 +149,13 @@ class TopBar(QFrame):
             return say.outage(Outage(badge.failure or ""))
         heard = moment(badge.heard_at, self._bridge.norms.zone, badge.now)
         return say("state.offline_strip", time=heard or say("badge.never"))
+
+
+def _waits(badge: Badge) -> str:
+    """How much waits, and since when; seconds would only flicker."""
+    if not badge.waiting or badge.oldest_at is None:
+        return say("badge.nothing")
+    span = badge.now - badge.oldest_at
+    if span < _JUST_NOW:
+        return say("badge.waiting_new", n=badge.waiting)
+    return say("badge.waiting", n=badge.waiting, age=age(span))

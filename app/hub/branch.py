@@ -13,7 +13,8 @@ from app.journal.act import Act
 from app.journal.command import Command
 from app.journal.identity import Identity
 from app.journal.kinds import Registry
-from app.journal.write import Done, Person, Work
+from app.journal.person import Person
+from app.journal.write import Done, Work
 from app.norms.norms import HUB, Norms
 from app.reference.views import norms_in_force, norms_named
 from db.tables import head

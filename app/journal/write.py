@@ -27,7 +27,7 @@ from app.journal.act import (
 )
 from app.journal.identity import Identity
 from app.journal.kinds import Body, Registry, States, Words, kind_of
-from app.journal.person import Person as Person  # noqa: PLC0414, told on
+from app.journal.person import Person
 from app.norms.norms import Norms
 from db.bulk import update_rows
 from db.tables import chain, head

@@ -8,7 +8,8 @@ from sqlalchemy import delete, select, update
 
 from app.errors import Objection
 from app.journal.command import Command
-from app.journal.write import Person, Work
+from app.journal.person import Person
+from app.journal.write import Work
 from app.people.acts import PinSet
 from app.people.rules import PIN_DIGITS
 from db.bulk import insert_rows

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.customers.views import subject_of_number
 from app.journal.command import Query, Reading
 from app.search import words
 from app.search.entries import place_of
 from app.search.lines import FoundLine, Text, begins, read_texts
-from app.search.views import matches, token_of
+from app.search.views import matches
 from db.search import search_words
 from db.tables import search_entry
 
@@ -52,7 +53,7 @@ class Similar(Query[tuple[SimilarLine, ...]]):
 
     def run(self, reading: Reading) -> tuple[SimilarLine, ...]:
         """Lines; other halls' cases too where the number is the same."""
-        token = self.subject or token_of(reading, self.number)
+        token = self.subject or subject_of_number(reading, self.number)
         same = _same_number(reading, token) if token else []
         texts = read_texts(reading, dict.fromkeys([*same, *_same_words(reading, self.text)]))
         found = [

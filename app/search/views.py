@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal_column, or_, select
 
+from app.customers.views import subject_of_number
 from app.errors import Objection
-from app.fields import Form
 from app.journal.command import Query, Reading
-from app.search.asked import Asked, asked, is_number
+from app.search.asked import Asked, asked
 from app.search.entries import place_of
 from app.search.lines import FoundLine, lines_of
 from db.search import search_words
@@ -50,7 +50,7 @@ class Search(Query[Found]):
 
     def run(self, reading: Reading) -> Found:
         """One page."""
-        what = asked(self.text, self.field, token_of(reading, self.text))
+        what = asked(self.text, self.field, subject_of_number(reading, self.text))
         notes = _notes(reading, what)
         if not what.match:
             return Found((), None, notes)
@@ -90,15 +90,6 @@ class CatchingUp(Query[datetime | None]):
 def matches() -> ColumnElement[bool]:
     """The condition that the index matches `:match`."""
     return literal_column("search_words").op("MATCH", is_comparison=True)(bindparam("match"))
-
-
-def token_of(reading: Reading, text: str) -> str:
-    """The keyed hash of a whole telephone number (law 7); empty where it is none."""
-    if not is_number(text):
-        return ""
-    form = Form(reading.norms, reading.now)
-    number = form.phone("number", text)
-    return "" if form.objections else reading.me.subject("number", number)
 
 
 def _is_open() -> ColumnElement[bool]:

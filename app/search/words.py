@@ -9,9 +9,13 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import product
 
+from app.pinyin import letters
+
 # Before each end of a number in the index, so that it is no word that was said.
 _END = "$"
 _MOST_READINGS = 16
+# One letter alone is no initials.
+_LEAST_NAME = 2
 
 
 class _Fold(dict[int, str]):
@@ -104,16 +108,10 @@ def _ranges(hit: list[bool]) -> tuple[tuple[int, int], ...]:
 
 
 def _readings(name: str) -> list[str]:
-    import os
-
-    # Single characters are all that initials need; the phrases would cost 0.15 s and 40 MB.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, pinyin
-
-    letters = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
-    if len(letters) < 2:  # noqa: PLR2004
+    spoken = [each[1:] for each in letters(name) if len(each) > 1]
+    if len(spoken) < _LEAST_NAME:
         return []
-    found = ("".join(each) for each in product(*letters))
+    found = ("".join(each) for each in product(*spoken))
     return [reading for reading, _ in zip(found, range(_MOST_READINGS), strict=False)]
 
 

@@ -27,7 +27,8 @@ from app.hub.branch import Branch
 from app.journal.command import Command
 from app.journal.identity import Identity
 from app.journal.party import Party
-from app.journal.write import Person, Said, Work
+from app.journal.person import Person
+from app.journal.write import Said, Work
 from app.norms.deadlines import answer_due
 from app.outbox import AskBadge
 from app.search.index import Waits

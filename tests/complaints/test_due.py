@@ -11,6 +11,7 @@ from app.complaints.acts import ComplaintReceived
 from app.complaints.commands import ReceiveComplaint
 from app.complaints.rules import check, number
 from app.complaints.views import Case
+from app.desk import Desk
 from app.journal.act import Act
 from app.norms.deadlines import answer_due
 from app.norms.norms import Norms
@@ -122,11 +123,11 @@ def test_a_desk_from_before_there_were_such_norms_promised_nothing(scene: Scene)
     assert {outcome for outcome, _ in outcomes(scene.hub.engine).values()} == {"applied"}
 
 
-def _without_rules(desk: object) -> Norms:
+def _without_rules(desk: Desk) -> Norms:
     from db.transaction import reading
 
-    with reading(desk.engine) as connection:  # type: ignore[attr-defined]
-        norms: Norms = desk.norms(connection)  # type: ignore[attr-defined]
+    with reading(desk.engine) as connection:
+        norms: Norms = desk.norms(connection)
     versions = {name: v for name, v in norms.versions.items() if name != "norms"}
     return changed(norms, versions=versions, rules=())
 

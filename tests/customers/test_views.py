@@ -6,6 +6,8 @@ import pytest
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint
 from app.customers.views import Customer, CustomerView, History
+from app.desk import Desk
+from app.journal.person import Person
 from app.visits.commands import AnswerMatter, Asker, OpenMatter, OpenVisit, VoidVisit
 from tests.support.scene import FANG, LIN, MORNING, Scene, ask, do
 
@@ -13,7 +15,7 @@ QIAN = Asker(name="钱守安", number="5550211")
 NUMBER = "0300-5550211"
 
 
-def _complain(desk, by, id_, asker=QIAN, category="S3"):  # type: ignore[no-untyped-def]
+def _complain(desk: Desk, by: Person, id_: str, asker: Asker = QIAN, category: str = "S3") -> str:
     """At first contact nobody asked the number; intake did."""
     visit = do(desk, OpenVisit(id=f"v{id_}", ticket="A001", asks="问"), by)
     command = ReceiveComplaint(
@@ -23,7 +25,7 @@ def _complain(desk, by, id_, asker=QIAN, category="S3"):  # type: ignore[no-unty
     return do(desk, command, by).record("complaint")
 
 
-def _customer(desk, **of: str) -> CustomerView:  # type: ignore[no-untyped-def]
+def _customer(desk: Desk, **of: str) -> CustomerView:
     found = ask(desk, Customer(**of))
     assert found is not None
     return found

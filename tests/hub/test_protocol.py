@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.desk import Desk
 from app.hub import authority, invites
 from app.hub.authority import Files
 from app.hub.devices import Place
@@ -185,11 +186,11 @@ def _visit(client: Stranger) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def _asks(desk: object) -> set[str]:
+def _asks(desk: Desk) -> set[str]:
     from sqlalchemy import select
 
     from db.tables import matter
     from db.transaction import reading
 
-    with reading(desk.engine) as connection:  # type: ignore[attr-defined]
+    with reading(desk.engine) as connection:
         return set(connection.execute(select(matter.c.asks)).scalars())

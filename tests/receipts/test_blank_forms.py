@@ -1,6 +1,6 @@
 """Forms on paper for a power cut: numbered in advance, entered once, or void."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -117,7 +117,9 @@ def test_a_void_form_cannot_be_entered(scene: Scene) -> None:
         (lambda n: n, "06-08 25:00", [("happened_at", "time_form")]),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_said_beside_its_field(scene: Scene, change, at, wrong) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_is_said_beside_its_field(
+    scene: Scene, change: Callable[[str], str], at: str, wrong: list[tuple[str, str]]
+) -> None:
     desk = scene.desk()
     number = _reserve(desk, "r")[0]
     assert _wrong(desk, _enter(desk, "c", change(number), at)) == wrong

@@ -20,7 +20,8 @@ from app.complaints.commands import (
 from app.errors import Outage, Refused
 from app.journal.command import Command
 from app.journal.kinds import COUNTER, kind
-from app.journal.write import Person, Work
+from app.journal.person import Person
+from app.journal.write import Work
 from app.oversight.commands import EraseWords, ResolveException, SettleReturned
 from app.visits import rules as visit_rules
 from app.visits.acts import _OfMatter

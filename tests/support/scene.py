@@ -29,7 +29,8 @@ from app.journal import verify
 from app.journal.command import Command, Query
 from app.journal.identity import Identity
 from app.journal.judge import read_reasons
-from app.journal.write import Done, Person
+from app.journal.person import Person
+from app.journal.write import Done
 from app.registry import REGISTRY
 from app.settings import Settings
 from app.sync import steps

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app import bootstrap, log
 from app.complaints.commands import ReceiveComplaint
-from app.journal.write import Person
+from app.journal.person import Person
 from app.settings import Settings
 from app.visits.commands import Asker, OpenVisit
 

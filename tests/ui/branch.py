@@ -16,7 +16,7 @@ from app.journal.act import GENESIS, Act, Frame, Opened, Stamp, link_after
 from app.journal.claims import Claim
 from app.journal.identity import Identity, new_incarnation
 from app.journal.kinds import States
-from app.journal.write import Person
+from app.journal.person import Person
 from app.people.commands import new_verifier
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
 from app.desk import Desk
@@ -69,6 +70,18 @@ class Keys(Driver):
     def digit(self, digit: str) -> None:
         self.pressed += 1
         super().digit(digit)
+
+
+def test_whoever_is_faster_than_the_ticket_presses_f9_once(desk: Desk, window: Open) -> None:
+    """Nothing was answered yet when it is pressed; what is counted up then is the ticket."""
+    driver = window(desk)
+    QTest.keyClick(driver.at(), Key.Key_F2)
+    QTest.keyClicks(driver.at(), "laidian")
+    QTest.keyClick(driver.at(), Key.Key_F9)
+    assert visits(desk) == ()
+    driver.settle()
+    (visit,) = visits(desk)
+    assert (visit.ticket, visit.matters[0].asks) == ("A001", "laidian")
 
 
 def test_the_sentence_to_read_out_stands_beside_with_its_prices(desk: Desk, window: Open) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from app.desk import Desk
 from app.drafts import Drafts
 from tests.ui.branch import Branch
@@ -70,8 +73,8 @@ def test_a_form_whose_draft_was_thrown_away_is_gone(desk: Desk, window: Open) ->
 
 
 def test_after_its_time_nothing_comes_back(
-    desk: Desk, window: Open, qtbot, monkeypatch  # type: ignore[no-untyped-def]
-) -> None:  # fmt: skip
+    desk: Desk, window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("ui.mine.page.UNDO_MS", 1)
     driver = window(desk)
     half_typed(driver)

@@ -260,7 +260,7 @@ def test_the_badge_says_what_waits(branch: Branch, desk: Desk, window: Open) -> 
     assert driver.text("top.badge").endswith("在线 · 没有待上传")
     branch.lose_line(desk)
     enquiry(driver)
-    assert driver.text("top.badge").endswith("离线 · 2 项待上传 · 最早 0 秒前")
+    assert driver.text("top.badge").endswith("离线 · 2 项待上传 · 刚刚记下")
     assert driver.text("strip.text").startswith("连不上分局。")
     driver.key(Key.Key_Escape)
     assert driver.text("strip.text") == ""

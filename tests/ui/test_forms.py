@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint
 from app.desk import Desk
 from app.drafts import Drafts, SaveDraft
-from app.journal.write import Person
+from app.journal.person import Person
 from app.visits.commands import OpenVisit
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier

@@ -211,7 +211,7 @@ def _visit(desk: Desk) -> str:
 
 
 def _supervisor() -> Any:
-    from app.journal.write import Person
+    from app.journal.person import Person
 
     return Person("3901", "沈知秋", "supervisor", "QH")
 

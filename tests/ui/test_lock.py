@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.desk import NOBODY, Desk
+from app.desk import Desk
 from app.drafts import Drafts
+from app.journal.person import NOBODY
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import enquiry

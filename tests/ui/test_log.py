@@ -54,3 +54,23 @@ def test_the_filter_shows_one_state(desk: Desk, window: Open) -> None:
     assert driver.text("log.count") == "共 0 件"
     driver.digit("2")
     assert driver.text("log.count") == "共 1 件"
+
+
+def test_what_comes_meanwhile_leaves_the_selected_case_selected(desk: Desk, window: Open) -> None:
+    """Also one that is further down than the first page."""
+    for n in range(MANY):
+        _take(desk, n)
+    driver = window(desk)
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    table = driver.find("log.table")
+    assert isinstance(table, QTableView)
+    for _ in range(3):
+        driver.key(Key.Key_End, Modifier.ControlModifier)
+    chosen = table.model().index(table.currentIndex().row(), 0).data()
+    assert table.currentIndex().row() > PAGE
+    before = table.model().index(table.rowAt(0), 0).data()
+    _take(desk, MANY)
+    driver.settle()
+    assert driver.text("log.count") == f"共 {MANY + 1} 件"
+    assert table.model().index(table.currentIndex().row(), 0).data() == chosen
+    assert table.model().index(table.rowAt(0), 0).data() == before

@@ -7,7 +7,7 @@ import pytest
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint
 from app.desk import Desk
-from app.journal.write import Person
+from app.journal.person import Person
 from app.visits.commands import AnswerMatter, Asker, OpenVisit
 from app.visits.views import OpenMatters, OthersMatters
 from tests.ui.branch import MORNING, Branch

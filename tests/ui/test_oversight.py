@@ -8,7 +8,7 @@ import pytest
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.desk import Desk
-from app.journal.write import Person
+from app.journal.person import Person
 from app.oversight.views import Exceptions, ReturnedTray
 from app.visits.commands import Asker, OpenVisit
 from tests.ui.branch import Branch

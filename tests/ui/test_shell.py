@@ -247,7 +247,7 @@ def test_a_file_of_settings_that_cannot_be_read_is_no_hindrance(tmp_path: Path) 
     for broken in (b"", b"{", b'{"idle_minutes": 0}', b'{"text": 200}', b'{"theme": "pink"}'):
         file.write_bytes(broken)
         assert read_preferences(file) == Preferences()
-    chosen = Preferences(theme="dark", text=14.0, idle_minutes=10, scan_prefix="~")
+    chosen = Preferences(theme="dark", text=14.0, idle_minutes=10, printer="柜台")
     write_preferences(file, chosen)
     assert read_preferences(file) == chosen
     assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]

@@ -13,7 +13,7 @@ from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestCl
 from app.desk import Desk
 from app.drafts import SaveDraft
 from app.errors import Outage
-from app.journal.write import Person
+from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
 from app.visits.commands import Asker, OpenVisit
 from tests.ui.branch import Branch

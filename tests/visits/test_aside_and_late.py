@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.desk import Desk
 from app.oversight.views import Timeline
 from app.visits.commands import (
     AnswerMatter,
@@ -19,7 +20,7 @@ from app.visits.views import AsideVisits, NextTicket, OneVisit, RecentVisits
 from tests.support.scene import LIN, MORNING, TAO, Scene, ask, do, refused, sound
 
 
-def _visit(desk, id_: str, ticket: str) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+def _visit(desk: Desk, id_: str, ticket: str) -> tuple[str, str]:
     done = do(desk, OpenVisit(id=id_, ticket=ticket, asks="问"), LIN)
     return done.record("visit"), done.record("matter")
 

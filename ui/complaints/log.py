@@ -4,24 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
 
-from ui.complaints.model import COLUMNS, LogModel
+from ui.complaints.model import LogModel
 from ui.complaints.presenter import STATES, ComplaintsReader
 from ui.shell import Page, Shell
-from ui.theme import TITLE, mark, scaled, write
-from ui.widgets.columns import share_width
+from ui.theme import TITLE, mark, write
 from ui.widgets.editors import Choice
+from ui.widgets.table import list_table
 from ui.words import say
 
 _WIDTHS = {"number": 190, "received": 110, "hall": 170, "category": 190, "state": 190}
-_ROW = 32
 
 
 class LogPage(Page):
@@ -34,16 +27,16 @@ class LogPage(Page):
         self._shell = shell
         self._reader = ComplaintsReader(shell.bridge)
         self._model = LogModel(self._reader, self)
-        self._table = _table(self._model)
+        self._table = list_table("log.table", say("log.title"), self._model, _WIDTHS)
         options = [("all", say("log.all"), "1")]
         options += [
             (state, say.code("state", state), str(digit)) for digit, state in enumerate(STATES, 2)
         ]
         self._filter = Choice(options, "all")
         self._count, self._empty = QLabel(), QLabel(say("log.empty"))
-        self._current = ""
+        self._current = self._top = ""
         self._build()
-        self._filter.edited.connect(self._ask)
+        self._filter.edited.connect(self._filtered)
         self._table.installEventFilter(self)
         self._table.doubleClicked.connect(self._open)
         self._model.modelAboutToBeReset.connect(self._remember)
@@ -57,7 +50,9 @@ class LogPage(Page):
     def changed(self, kinds: frozenset[str]) -> None:
         """A complaint came or changed."""
         if "complaint" in kinds:
-            self._ask()
+            low = self._table.rowAt(self._table.viewport().height() - 1)
+            self._model.again(max(low, self._table.currentIndex().row()))
+            self._reader.count(self._state(), self._show_count)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """The filter."""
@@ -96,44 +91,37 @@ class LogPage(Page):
         inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _ask(self) -> None:
+    def _state(self) -> str | None:
         value = self._filter.value()
-        state = None if value in ("", "all") else value
+        return None if value in ("", "all") else value
+
+    def _ask(self) -> None:
+        state = self._state()
         self._model.show_state(state)
         self._reader.count(state, self._show_count)
+
+    def _filtered(self) -> None:
+        # The number of before is not that of this filter.
+        self._count.clear()
+        self._ask()
 
     def _show_count(self, count: int) -> None:
         self._count.setText(say("log.count", n=count))
 
     def _remember(self) -> None:
         self._current = self._model.id_at(self._table.currentIndex().row()) or self._current
+        # At the very top one wants to see what comes.
+        scrolled = self._table.verticalScrollBar().value()
+        self._top = self._model.id_at(self._table.rowAt(0)) if scrolled else ""
 
     def _filled(self) -> None:
         self._empty.setVisible(not self._model.rowCount())
         if not self._table.currentIndex().isValid() and self._model.rowCount():
             self._table.selectRow(max(0, self._model.row_of(self._current)))
+            top = self._model.index(self._model.row_of(self._top), 0)
+            self._table.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _open(self, index: QModelIndex) -> None:
         id_ = self._model.id_at(index.row())
         if id_:
             self._shell.ways.case(id_)
-
-
-def _table(model: LogModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("log.table")
-    table.setAccessibleName(say("log.title"))
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    share_width(table, COLUMNS, _WIDTHS)
-    return table

@@ -145,10 +145,14 @@ class ComplaintsReader:
         self.reader = EntryReader(bridge)
 
     def page(
-        self, state: str | None, after: Key | None, answered: Callable[[LogPage], None]
+        self,
+        state: str | None,
+        after: Key | None,
+        answered: Callable[[LogPage], None],
+        limit: int = PAGE,
     ) -> None:
         """A page of the log."""
-        query = ComplaintLog(after=after, limit=PAGE, state=state)
+        query = ComplaintLog(after=after, limit=limit, state=state)
         self._bridge.ask(query, partial(self._show_page, answered), "log")
 
     def count(self, state: str | None, answered: Callable[[int], None]) -> None:

@@ -7,7 +7,8 @@ from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestCl
 from app.complaints.views import ComplaintLine, ComplaintLog
 from app.desk import Desk
 from app.journal.command import Command
-from app.journal.write import Done, Person
+from app.journal.person import Person
+from app.journal.write import Done
 from app.outbox import AskBadge
 from app.people.commands import SignIn
 from app.visits.commands import Asker, OpenVisit

@@ -5,7 +5,8 @@ from functools import partial
 
 from app.errors import Objection
 from app.journal.kinds import MANAGERS, SUPERVISOR
-from app.journal.write import Done, Person
+from app.journal.person import Person
+from app.journal.write import Done
 from app.norms.sets import StaffMember
 from app.people.commands import SignIn
 from app.people.views import StaffOnDuty

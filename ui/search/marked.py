@@ -4,9 +4,10 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.search.model import CELL, Index
+from ui.search.model import CELL
 from ui.search.presenter import Cell
 from ui.theme import tokens
+from ui.widgets.table import Index
 
 _INDENT = 8
 

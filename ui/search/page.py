@@ -5,25 +5,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from ui.search.marked import Marked
-from ui.search.model import COLUMNS, FoundModel
+from ui.search.model import FoundModel
 from ui.search.presenter import DAYS, FIELDS, STATES, Asking, SearchReader
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, scaled, write
-from ui.widgets.columns import share_width
 from ui.widgets.editors import Choice, LineEditor
+from ui.widgets.table import list_table
 from ui.words import say
 
 _WIDTHS = {"number": 190, "kind": 70, "at": 120, "hall": 170, "state": 110}
-_ROW, _BOX = 32, 420
+_BOX = 420
 # What was written a moment ago is read by the index within this time.
 _SOON_S = 2.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,7 +31,8 @@ class SearchPage(Page):
         super().__init__()
         self._shell = shell
         self._model = FoundModel(SearchReader(shell.bridge), self)
-        self._table = _table(self._model)
+        self._table = list_table("search.table", say("search.title"), self._model, _WIDTHS)
+        self._table.setItemDelegate(Marked(self._table))
         self._text = LineEditor()
         self._filters = {
             "field": _choice("field", FIELDS),
@@ -181,24 +176,3 @@ def _choice(name: str, options: tuple[str, ...]) -> Choice:
     )
     found.setObjectName(f"search.{name}")
     return found
-
-
-def _table(model: FoundModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("search.table")
-    table.setAccessibleName(say("search.title"))
-    table.setModel(model)
-    table.setItemDelegate(Marked(table))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    share_width(table, COLUMNS, _WIDTHS)
-    return table

@@ -18,10 +18,7 @@ from ui.words import LANGUAGES, say
 
 _WIDTH = 860
 _LONGEST_IDLE = 60
-_NAMES = (
-    "language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake",
-    "scan_prefix", "scan_suffix",
-)  # fmt: skip
+_NAMES = ("language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake")
 
 
 class SettingsPage(Page):
@@ -71,8 +68,6 @@ class SettingsPage(Page):
             ("printer", Picker(_printers()), (2, 1, 1)),
             ("paper", _choice([(n, say(f"paper.{n}")) for n in ("a5", "roll")]), (3, 0, 1)),
             ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
-            ("scan_prefix", LineEditor(), (4, 0, 1)),
-            ("scan_suffix", LineEditor(), (4, 1, 1)),
         ):
             hint = "" if isinstance(editor, Choice) else say(f"setting.{name}.hint")
             field = Field(name, editor, say(f"setting.{name}"), hint)
@@ -80,9 +75,9 @@ class SettingsPage(Page):
         self._button.setObjectName("settings.submit")
         self._button.setAccessibleName(say("settings.submit"))
         self._button.setProperty("role", "primary")
-        self._button.setMinimumSize(120, 34)
+        self._button.setMinimumSize(scaled(120), scaled(34))
         self._button.setAutoDefault(False)
-        grid.addWidget(self._button, 5, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._button, 4, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)

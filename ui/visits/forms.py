@@ -60,22 +60,32 @@ class VisitForm(_VisitsForm):
 
     def build(self) -> None:
         """The caret is in the words: the ticket is filled in already."""
+        self._hurry = False
         self.text("asks", (0, 0, 2), lines=2)
         self.line("ticket", (1, 0, 1))
         self.person(2)
-        if not self.about.get("reopened"):
-            VisitsReader(self.bridge).next_ticket(self._take_ticket)
+        self._counting = True
+        VisitsReader(self.bridge).next_ticket(self._take_ticket)
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Open the visit."""
         self.presenter.open_visit(id_, values, reply)
 
+    def submit(self) -> None:
+        """Whoever is faster than the ticket need not press twice."""
+        self._hurry = self._counting and not self.fields.values()["ticket"]
+        if not self._hurry:
+            super().submit()
+
     def _take_ticket(self, ticket: str) -> None:
+        self._counting = False
         editor = self.fields["ticket"].editor
         if not editor.value():
             editor.blockSignals(True)
             editor.set_value(ticket)
             editor.blockSignals(False)
+        if self._hurry:
+            self.submit()
 
 
 class MatterForm(_VisitsForm):

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "badge.online": "在线",
     "badge.nothing": "没有待上传",
     "badge.waiting": "{n} 项待上传 · 最早 {age}前",
+    "badge.waiting_new": "{n} 项待上传 · 刚刚记下",
     "badge.never": "还没有接通过",
     "state.offline_strip": "连不上分局。业务照常办，回执照打，接通后自动上传。别的厅办过什么，只知道到 {time}。",
     "state.returned": "分局退回了“{act}”：{reason}。您写的内容都在，可以改了再交，也可以交给值班经理。",

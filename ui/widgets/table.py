@@ -1,0 +1,128 @@
+"""Tables of long lists: rows that come page by page, and how they look."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.theme import scaled
+from ui.words import say
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_ROW = 32
+
+
+class PagedModel(QAbstractTableModel):
+    """Rows so far; Qt asks for more when somebody scrolls there. A subject says how a page is asked
+    for (`ask_after`) and what stands in a cell (`data`); `named` begins the words of its columns.
+    """
+
+    columns: tuple[str, ...] = ()
+    named = ""
+    filled = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[Any] = []
+        self._after: Any = None
+        self._waits = False
+
+    def ask_after(self, after: Any) -> None:
+        """Ask for the page after this key; the answer goes to `add`."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Rows so far."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Always the same."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Names of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return say(f"{self.named}.{self.columns[section]}")
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the last page was not the end."""
+        return self.more() and not self._waits and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if self.canFetchMore(parent):
+            self._waits = True
+            self.ask_after(self._after)
+
+    def more(self) -> bool:
+        """Whether there is more than the rows so far."""
+        return self._after is not None
+
+    def begin(self) -> None:
+        """The first page is on its way, to `replace` what is here."""
+        self._waits = True
+
+    def add(self, rows: Sequence[Any], after: Any) -> None:
+        """The next page came."""
+        self._waits, self._after = False, after
+        if rows:
+            first = len(self.rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
+        self.filled.emit()
+
+    def replace(self, rows: Sequence[Any], after: Any) -> None:
+        """The first page came."""
+        self._waits, self._after = False, after
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+        self.filled.emit()
+
+
+def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]) -> QTableView:
+    """A table of whole rows, one of them selected, by keys."""
+    table = QTableView()
+    table.setObjectName(id_)
+    table.setAccessibleName(name)
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    _share_width(table, model.columns, widths)
+    return table
+
+
+def _share_width(table: QTableView, names: Sequence[str], widths: Mapping[str, int]) -> None:
+    """These widths, never less than their headings, and what is left to the others. Where even
+    that is too much, the table scrolls."""
+    header = table.horizontalHeader()
+    hints = [header.sectionSizeHint(place) for place in range(len(names))]
+    free = [hint for name, hint in zip(names, hints, strict=True) if name not in widths]
+    header.setMinimumSectionSize(max(free, default=0))
+    for place, name in enumerate(names):
+        if name in widths:
+            table.setColumnWidth(place, max(scaled(widths[name]), hints[place]))
+        else:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

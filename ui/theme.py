@@ -58,7 +58,7 @@ def base_font() -> QFont:
 
 
 def write(widget: QWidget, points: float = BODY, *, bold: bool = False) -> None:
-    """Set the size and weight of a widget's letters; before `mark`, which would undo it."""
+    """Set the size and weight of a widget's letters."""
     font = widget.font()
     font.setPointSizeF(_points(points))
     font.setBold(bold)
@@ -69,8 +69,11 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
+        font = widget.font()
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        # Qt puts back the letters that the widget had before the sheet first looked at it.
+        widget.setFont(font)
 
 
 def palette(tokens: Tokens) -> QPalette:

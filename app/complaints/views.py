@@ -51,6 +51,8 @@ class ComplaintLine:
 
 
 Key = tuple[datetime, str]
+# Acts that hold what the customer said.
+_SAID = ("complaint_received", "complaint_corrected")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ class ComplaintCount(Query[int]):
 
 @dataclass(frozen=True)
 class CaseView:
-    """One complaint with the whole chain of its visit, matter and itself."""
+    """One complaint with the whole chain of its visit, matter and itself. `withheld` tells why the
+    customer's words are not here (scope, erased, aged), empty where they are."""
 
     line: ComplaintLine
     owner: str | None
@@ -113,6 +116,14 @@ class CaseView:
     first_contact_name: str | None
     like_number: str | None
     timeline: tuple[LogEntry, ...]
+
+    @property
+    def withheld(self) -> str:
+        """Told by the act that said them last."""
+        if self.line.words is not None:
+            return ""
+        told = [each.withheld.get("asker", "") for each in self.timeline if each.kind in _SAID]
+        return next(filter(None, reversed(told)), "")
 
 
 @dataclass(frozen=True)

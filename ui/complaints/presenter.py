@@ -21,10 +21,9 @@ from app.complaints.views import (
     Key,
     Page,
 )
-from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
 from app.visits.commands import EarlierContact
 from ui.bridge import Bridge, Reply
-from ui.complaints.values import Values, facts, holder, needed
+from ui.complaints.values import Values, facts, holder, may, needed
 from ui.moments import moment, yuan
 from ui.names import category_name, category_path, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
@@ -213,10 +212,11 @@ class ComplaintsReader:
             responsible=say(
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
             ),
-            promise=_promise(self._bridge, line), said=_said(line),
+            promise=_promise(self._bridge, line), said=_said(self._bridge, view),
             matter=line.matter, notice="\n".join(_notices(self._bridge, view)), timeline=timeline,
             acts=tuple(each.id for each in timeline if each.private),
-            may=_may(self._bridge.person.role, line) - hidden, values={**empty, **(values or {})},
+            may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden,
+            values={**empty, **(values or {})},
         ))  # fmt: skip
 
     def _facts(self, view: CaseView) -> str:
@@ -248,10 +248,12 @@ def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
     return promised(line.due_at, norms, line.due_norm, now)
 
 
-def _said(line: ComplaintLine) -> tuple[Row, ...]:
+def _said(bridge: Bridge, view: CaseView) -> tuple[Row, ...]:
     """The words to have before one's eyes: (what, words)."""
+    line = view.line
     if line.words is None:
-        return ((say("field.words"), say("withheld.here")),)
+        hall = hall_name(bridge.norms, line.hall)
+        return ((say("field.words"), say(f"withheld.{view.withheld or 'here'}", hall=hall)),)
     words, demand = short(line.words, _SAID), short(line.demand or "", _SAID)
     found = ((say("field.words"), words), (say("field.demand"), demand))
     return tuple(each for each in found if each[1])
@@ -262,22 +264,11 @@ def _notices(bridge: Bridge, view: CaseView) -> list[str]:
     line = view.line
     found = [say("state.parked")] if line.newer else []
     found += [say("case.disputed", n=line.disputes)] if line.disputes else []
-    if line.words is None and "asker" not in view.timeline[-1].said:
+    if view.withheld == "scope":
         found.append(say("case.elsewhere", hall=hall_name(bridge.norms, line.hall)))
+    elif view.withheld:
+        found.append(say(f"case.{view.withheld}"))
     return found
-
-
-def _may(role: str, line: ComplaintLine) -> frozenset[str]:
-    forms = set()
-    if line.newer:
-        return frozenset()
-    if role in COUNTER and line.state != "closed":
-        forms |= {"case_answer", "case_close", "case_correct"}
-    if role in MANAGERS:
-        forms.add("reassign")
-    if role in (SUPERVISOR, ADMINISTRATOR):
-        forms.add("erase")
-    return frozenset(forms)
 
 
 def state_words(line: ComplaintLine) -> str:

@@ -1,7 +1,9 @@
-"""From what a form holds to what a command takes, and what a category asks for."""
+"""From what a form holds to what a command takes; what a category asks for, and which forms a case
+has for whom."""
 
 from typing import Any
 
+from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
 from app.norms.sets import Category
 from ui.oversight.reading import FACT
 from ui.visits.presenter import asker
@@ -36,3 +38,17 @@ def needed(category: Category) -> list[str]:
 def facts(values: Values) -> Values:
     """The facts among the values, by name."""
     return {name.removeprefix(FACT): v for name, v in values.items() if name.startswith(FACT)}
+
+
+def may(role: str, state: str, *, newer: bool) -> frozenset[str]:
+    """The forms of a case for a person of this role; none where a newer program went on with it."""
+    forms: set[str] = set()
+    if newer:
+        return frozenset()
+    if role in COUNTER and state != "closed":
+        forms |= {"case_answer", "case_close", "case_correct"}
+    if role in MANAGERS:
+        forms.add("reassign")
+    if role in (SUPERVISOR, ADMINISTRATOR):
+        forms.add("erase")
+    return frozenset(forms)

@@ -7,7 +7,7 @@ from ui.oversight.presenter import EntryShown
 from ui.theme import BODY, SMALL, mark, scaled, write
 from ui.words import say
 
-_LEAST = 120
+_LEAST, _RING = 120, 3
 
 
 class EntryCard(QFrame):
@@ -56,6 +56,8 @@ class Timeline(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Room for the ring around whatever has the caret.
+        self.setViewportMargins(_RING, _RING, _RING, _RING)
         # Where somebody scrolled to; None is the end, also when more comes or the page shrinks.
         self._place: int | None = 0
         self.verticalScrollBar().actionTriggered.connect(self._moved)

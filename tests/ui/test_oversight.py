@@ -126,7 +126,8 @@ def test_erased_words_read_as_erased(scene: Scene, window: Open) -> None:
     scene.branch.exchange()
     driver.settle()
     assert "一下雨就有沙沙声。" not in labels(driver)
-    assert driver.text("case.notice").splitlines()[-1].startswith("顾客的姓名、号码和原话已按本人要求删除")
+    last = driver.text("case.notice").splitlines()[-1]
+    assert last.startswith("顾客的姓名、号码和原话已按本人要求删除")
 
 
 def test_only_managers_reassign_and_only_supervisors_erase(scene: Scene, window: Open) -> None:

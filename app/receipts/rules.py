@@ -14,6 +14,7 @@ from app.journal.kinds import States
 from app.norms.norms import Norms
 
 _VOIDED = "voided"
+_SQUARE, _PARTS = "首问回执", 4
 RESERVED, VOID = "reserved", "void"
 
 
@@ -64,7 +65,15 @@ def code(number: str, phone: str) -> str:
     """What the square code on a receipt says, in plain words and with nothing personal: number,
     telephone, and a check character over both."""
     digits = "".join(each for each in phone if each.isdigit())
-    return f"首问回执 {number} {phone} {numbers.check_character(number + digits)}"
+    return f"{_SQUARE} {number} {phone} {numbers.check_character(number + digits)}"
+
+
+def number_in(text: str) -> str:
+    """The number in what a scanner read off a square code; empty where it is no code of ours."""
+    said = text.split()
+    if len(said) != _PARTS or said[0] != _SQUARE:
+        return ""
+    return said[1] if code(said[1], said[2]) == " ".join(said) else ""
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:

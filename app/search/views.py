@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal_c
 from app.customers.views import subject_of_number
 from app.errors import Objection
 from app.journal.command import Query, Reading
+from app.receipts.rules import number_in
 from app.search.asked import Asked, asked
 from app.search.entries import place_of
 from app.search.lines import FoundLine, lines_of
@@ -35,7 +36,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Search(Query[Found]):
-    """Cases and visits in which every typed word stands somewhere.
+    """Cases and visits in which every typed word stands somewhere; a scanned receipt is its number.
 
     `field` is one of asked.WITHIN; `state` open, settled or empty; `days` back from today, today
     being 1, 0 for all time.
@@ -50,7 +51,8 @@ class Search(Query[Found]):
 
     def run(self, reading: Reading) -> Found:
         """One page."""
-        what = asked(self.text, self.field, subject_of_number(reading, self.text))
+        text = number_in(self.text) or self.text
+        what = asked(text, self.field, subject_of_number(reading, text))
         notes = _notes(reading, what)
         if not what.match:
             return Found((), None, notes)

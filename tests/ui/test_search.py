@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTableView
 
 from app.desk import Desk
+from app.receipts.rules import code
 from app.search.views import PAGE
 from app.visits.commands import Asker, OpenVisit
 from tests.search.desk import catch_up, take, take_examples
@@ -56,6 +57,25 @@ def test_a_word_leads_to_its_case_by_keys_alone(desk: Desk, window: Open) -> Non
     assert driver.text("search.count") == say("search.count", n=1)
     driver.key(Key.Key_Return)
     assert driver.text("case.number") == number
+
+
+def test_a_scanned_receipt_leads_to_its_case(desk: Desk, window: Open) -> None:
+    take_examples(desk)
+    driver = window(desk)
+    number = rows(search(driver, "一号台"))[0][0]
+    driver.key(Key.Key_J, Modifier.ControlModifier)
+    driver.type(code(number, "0300-5550100"))
+    driver.key(Key.Key_Return)
+    assert driver.text("case.number") == number
+
+
+def test_a_square_code_with_a_wrong_check_is_only_words(desk: Desk, window: Open) -> None:
+    take_examples(desk)
+    driver = window(desk)
+    number = rows(search(driver, "一号台"))[0][0]
+    read = code(number, "0300-5550100")
+    wrong = read[:-1] + ("A" if read[-1] != "A" else "B")
+    assert rows(search(driver, wrong)) == []
 
 
 def test_of_several_one_picks_in_the_list(desk: Desk, window: Open) -> None:

@@ -63,6 +63,7 @@ _SHORTCUTS = (
     Action("next_list", ("Ctrl+Tab",)),
     Action("filter", ("Ctrl+F",)),
     Action("find", ("Ctrl+J",), everywhere=True),
+    Action("promise", ("Ctrl+G",), everywhere=True),
     Action("dock", ("F4",)),
     Action("print", ("F8",)),
     Action("paper", ("Ctrl+P",)),

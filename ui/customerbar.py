@@ -58,10 +58,10 @@ class CustomerBar(QFrame):
         if asker is not None and asker.number:
             self._reader.in_short(asker.number, self._show)
 
-    def _show(self, number: str, text: str, tone: str) -> None:
+    def _show(self, number: str, text: str, ink: str) -> None:
         if self._asker is not None and self._asker.number == number:
-            self._say(text, tone)
+            self._say(text, ink)
 
-    def _say(self, text: str, tone: str) -> None:
+    def _say(self, text: str, ink: str) -> None:
         self._known.setText(text)
-        mark(self._known, "tone", tone)
+        mark(self._known, "ink", ink)

@@ -43,6 +43,21 @@ def age(span: timedelta, words: Words = say) -> str:
     return words("span.seconds", n=seconds)
 
 
+def span(of: timedelta) -> str:
+    """How long in two units: 1 天 3 小时, 3 小时 20 分钟, 12 分钟; for what is counted down to."""
+    seconds = max(0, int(of.total_seconds()))
+    if seconds < _HOUR:
+        return age(of)
+    units = ((_DAY, "days"), (_HOUR, "hours"), (_MINUTE, "minutes"))
+    start = 0 if seconds >= _DAY else 1
+    found = []
+    for size, key in units[start : start + 2]:
+        whole, seconds = divmod(seconds, size)
+        if whole:
+            found.append(say(f"span.{key}", n=whole))
+    return " ".join(found)
+
+
 def yuan(amount: Decimal | str | None) -> str:
     """286.40 元."""
     return "" if amount is None else say("money.yuan", amount=amount)

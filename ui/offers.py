@@ -43,6 +43,10 @@ class Offers:
                 does.pop("dock", None)
         return {e: does[e.id] for e in ACTIONS if e.id in does and e.may(self._role)}
 
+    def press(self, id_: str) -> None:
+        """As its key would."""
+        self._do(next(each for each in ACTIONS if each.id == id_))
+
     def _do(self, action: Action, _: bool = False) -> None:
         does = self.now().get(action)
         if does is not None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from app.norms.deadlines import Due, answer_due
 from app.norms.norms import Norms
-from ui.moments import age, dated
+from ui.moments import age, dated, span
 from ui.words import say
 
 _INSTANT = timedelta(microseconds=1)
@@ -14,33 +14,38 @@ _INSTANT = timedelta(microseconds=1)
 @dataclass(frozen=True)
 class PromiseShown:
     """`text` says the day, with 未核实 inside where its norm is not verified; `why` is the trace;
-    `tone` is ok while there is time, bad once it is late, wait where no day is set."""
+    `state` is a key of `ui.states`; `short` says only how long, for a list or the legend."""
 
     text: str
     why: str = ""
-    tone: str = "ok"
+    state: str = "due"
+    short: str = ""
 
 
 def promised(due_at: datetime, norms: Norms, norm: str | None, now: datetime) -> PromiseShown:
     """What stands on a case that waits for its answer."""
     found = norms.norm_of(norm)
     mark = mark_of(found is not None and found.verified)
-    day = dated((due_at - _INSTANT).astimezone(norms.zone).date())
+    last = (due_at - _INSTANT).astimezone(norms.zone).date()
+    day = dated(last)
     why = say("promise.by", source=found.source, mark=mark) if found else ""
     if due_at <= now:
-        return PromiseShown(
-            say("promise.late", day=day, mark=mark, over=age(now - due_at)), why, "bad"
-        )
-    return PromiseShown(say("promise.open", day=day, mark=mark, left=age(due_at - now)), why)
+        text = say("promise.late", day=day, mark=mark, over=age(now - due_at))
+        short = say("promise.over", over=span(now - due_at), mark=mark)
+        return PromiseShown(text, why, "late", short)
+    text = say("promise.open", day=day, mark=mark, left=age(due_at - now))
+    # The day itself: no number of days stands here.
+    state = "due_soon" if last == norms.day(now) else "due"
+    return PromiseShown(text, why, state, say("promise.left", left=span(due_at - now), mark=mark))
 
 
 def to_promise(norms: Norms, now: datetime) -> PromiseShown:
     """What a complaint that is taken now will be promised."""
     due = answer_due(norms, now)
     if due is None:
-        return PromiseShown(say("promise.none"), tone="wait")
+        return PromiseShown(say("promise.none"), state="no_promise")
     mark = mark_of(due.norm.verified)
-    return PromiseShown(say("promise.new", day=dated(due.last_day), mark=mark), _why(due, mark), "")
+    return PromiseShown(say("promise.new", day=dated(due.last_day), mark=mark), _why(due, mark))
 
 
 def mark_of(verified: bool) -> str:

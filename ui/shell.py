@@ -39,7 +39,7 @@ class Page(QWidget):
         """This draft was thrown away: its form goes too, where it is here."""
 
     def changed(self, kinds: frozenset[str]) -> None:
-        """Records of these types changed while it is in front."""
+        """Records of these types changed while it is in front; `minute`: another one is over."""
 
     def asker(self) -> Asker | None:
         """Who it is about; None where it is about nobody: then the one in hand stays in the bar."""

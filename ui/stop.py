@@ -42,17 +42,17 @@ class StopScreen(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(40, 36, 40, 36)
         column.setSpacing(16)
-        for key, text, size, tone in (
-            ("title", say("stop.title"), LARGE, "bad"),
-            ("text", say.outage(outage), TITLE, "none"),
-            ("kind", say("stop.kind", kind=outage.kind), BODY, "none"),
+        for key, text, size, ink in (
+            ("title", say("stop.title"), LARGE, "danger"),
+            ("text", say.outage(outage), TITLE, ""),
+            ("kind", say("stop.kind", kind=outage.kind), BODY, ""),
         ):
             label = QLabel(text)
             label.setObjectName(f"stop.{key}")
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             write(label, size, bold=key == "title")
-            mark(label, "tone", tone)
+            mark(label, "ink", ink)
             column.addWidget(label)
         self._button = QPushButton(say("form.submit", what=say("enrol.again.title")))
         self._button.setObjectName("stop.again")

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from app.errors import Outage
 from app.outbox import AskBadge, Badge
 from ui.bridge import Bridge
-from ui.icons import icon, pixmap
+from ui.icons import icon
 from ui.moments import age, moment
 from ui.names import place_names
 from ui.palette import Palette
-from ui.states import STATES
 from ui.stop import STOPS
 from ui.theme import mark, scaled, write
 from ui.widgets.brief import Brief
+from ui.widgets.state import StateMark
 from ui.words import say
 
 HEIGHT = 40
@@ -24,28 +24,10 @@ TICK_MS = 1000
 _JUST_NOW = timedelta(minutes=1)
 
 
-class Chip(QFrame):
-    """The line to the branch: the shape of the state, its words; a click leads to the outbox."""
+class Chip(StateMark):
+    """The line to the branch; a click leads to the outbox."""
 
     clicked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sign, self.text = QLabel(), Brief()
-        self.text.setObjectName("top.badge")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._sign)
-        row.addWidget(self.text)
-
-    def show_state(self, name: str, words: str) -> None:
-        """This state of `ui.states`, said in these words."""
-        state = STATES[name]
-        self._sign.setPixmap(pixmap(state.sign, state.ink))
-        self.text.setText(words)
-        self.text.setAccessibleName(words)
-        mark(self.text, "tone", state.ink)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """As Alt and the outbox's digit."""
@@ -72,7 +54,7 @@ class TopBar(QFrame):
             name: QLabel() for name in ("place", "person", "ticket", "timer")
         }
         self._labels |= {"place": Brief(), "person": Brief()}
-        self.palette_box, self.chip = Palette(), Chip()
+        self.palette_box, self.chip = Palette(), Chip("top.badge")
         self.lock = QPushButton("F12")
         self._lay_out()
         self._timer = QTimer(self)

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,13 +13,18 @@ from ui.bridge import Bridge
 from ui.customerbar import CustomerBar
 from ui.dock import Beside
 from ui.legend import Legend
+from ui.mine.presenter import MinePresenter
 from ui.notices import Strip
 from ui.offers import Does, Offers
+from ui.promise import PromiseShown
 from ui.rail import Rail
 from ui.routes import Routes
 from ui.shell import Page
 from ui.topbar import TopBar
 from ui.widgets.area import WorkArea
+from ui.words import say
+
+MINUTE_MS = 60_000
 
 
 class Workplace(QWidget):
@@ -32,6 +37,7 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()
+        self._mine, self._nearest = MinePresenter(bridge), ""
         self._customer = CustomerBar(bridge)
         self._area = WorkArea()
         self._beside = Beside(self._area, bridge.preferred)
@@ -46,11 +52,16 @@ class Workplace(QWidget):
         self.top.lock.clicked.connect(lock)
         self.top.waiting.connect(partial(self._rail.count, "outbox"))
         self._beside.left.connect(self._back)
+        self._legend.clicked.connect(self.offers.press)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(partial(self._changed, frozenset({"minute"})))
+        self._minute.start()
         self._rail.chosen.connect(self.ways.section)
         self.top.said.connect(self._strip.outage)
         bridge.changed.connect(self._changed)
         bridge.norms_changed.connect(self.top.show_place)
-        self._changed(frozenset({"act"}))
+        self._changed(frozenset({"act", "complaint"}))
         self.ways.section("reception")
         self.ways.resume()
 
@@ -120,6 +131,7 @@ class Workplace(QWidget):
             "dock": self._beside.toggle,
             "find": self.ways.search,
             "rush": partial(self.ways.section, "rush"),
+            "promise": self._open_nearest,
             "papers": partial(self.ways.section, "papers"),
             "keys": partial(self.ways.section, "keys"),
             "palette": self.top.palette_box.enter,
@@ -144,6 +156,16 @@ class Workplace(QWidget):
         page.shown()
         self.legend()
 
+    def _show_nearest(self, complaint: str, promise: PromiseShown | None) -> None:
+        self._nearest = complaint
+        self._legend.show_promise(promise)
+
+    def _open_nearest(self) -> None:
+        if self._nearest:
+            self.ways.case(self._nearest)
+        else:
+            self.notice(say("promise.nothing"))
+
     def _changed(self, kinds: frozenset[str]) -> None:
         if self._missed is not None:
             self._missed |= kinds
@@ -153,5 +175,7 @@ class Workplace(QWidget):
         self._rail.changed(kinds)
         if kinds & {"complaint", "matter", "visit"}:
             self._customer.ask()
+        if kinds & {"complaint", "matter", "minute"}:
+            self._mine.nearest(self._show_nearest)
         if self._now is not None:
             self._now.changed(kinds)

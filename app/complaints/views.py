@@ -157,9 +157,10 @@ class Case(Query[CaseView | None]):
 @dataclass(frozen=True)
 class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
     """Complaints not closed yet whose matter one person owns: who waits for an answer first, by the
-    day promised, then those answered already."""
+    day promised, then those answered already. `limit`: only so many."""
 
     owner: str
+    limit: int | None = None
 
     def run(self, reading: Reading) -> tuple[ComplaintLine, ...]:
         """Lines."""
@@ -174,6 +175,7 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
                 complaint.c.received_at,
                 complaint.c.id,
             )
+            .limit(self.limit)
         )
         return tuple(_line(reading, row) for row in rows)
 

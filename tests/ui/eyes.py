@@ -103,7 +103,7 @@ def _way(widget: QWidget) -> object | None:
     if not _words(said):
         return None
     above = [each.property("role") for each in _above(widget)]
-    marks = [str(widget.property(name)) for name in ("role", "tone", "wrong", "checked")]
+    marks = [str(widget.property(name)) for name in ("role", "ink", "wrong", "checked")]
     states = (widget.isEnabled(), widget.hasFocus(), widget.font().bold())
     return (type(widget).__name__, *marks, *states, *above)
 

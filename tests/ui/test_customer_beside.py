@@ -144,7 +144,7 @@ def test_the_case_says_until_when_who_and_what(branch: Branch, desk: Desk, windo
     driver.key(Key.Key_3, Modifier.AltModifier)
     driver.key(Key.Key_Return)
     assert driver.text("promise.text") == "答应 6 月 24 日（星期二）前答复（未核实），已超 9 小时"
-    assert driver.find("promise.text").property("tone") == "bad"
+    assert driver.find("promise.text").property("ink") == "danger"
     driver.digit("1")
     driver.type("修好了")
     driver.key(Key.Key_F9)

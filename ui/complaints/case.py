@@ -84,7 +84,7 @@ class CasePage(FormPage):
 
     def changed(self, kinds: frozenset[str]) -> None:
         """It may have gone on."""
-        if kinds & {"complaint", "matter", "exception", "erasure", "act"}:
+        if kinds & {"complaint", "matter", "exception", "erasure", "act", "minute"}:
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:

@@ -244,7 +244,7 @@ def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
     if line.answered_at is not None:
         return PromiseShown(say("case.answered", time=moment(line.answered_at, norms.zone, now)))
     if line.due_at is None:
-        return PromiseShown(say("promise.none"), tone="wait")
+        return PromiseShown(say("promise.none"), state="no_promise")
     return promised(line.due_at, norms, line.due_norm, now)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from ui.promise import PromiseShown
+from ui.states import STATES
 from ui.theme import SMALL, TITLE, mark, write
 
 
@@ -36,4 +37,4 @@ class PromiseCard(QFrame):
         self._text.setText(promise.text)
         self._why.setText(promise.why)
         self._why.setVisible(bool(promise.why))
-        mark(self._text, "tone", promise.tone)
+        mark(self._text, "ink", STATES[promise.state].ink)

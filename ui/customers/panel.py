@@ -62,7 +62,7 @@ class CustomerPanel(QScrollArea):
     def _show(self, customer: CustomerShown | None) -> None:
         self._summary.setText(customer.summary if customer else say("customer.unknown"))
         write(self._summary, BODY, bold=customer is not None)
-        mark(self._summary, "tone", customer.tone if customer else "")
+        mark(self._summary, "ink", customer.ink if customer else "")
         self._opening.setText(customer.opening if customer else "")
         self._opening.setVisible(bool(self._opening.text()))
         _fill(self._lines, "customer.line", customer.lines if customer else ())
@@ -106,7 +106,7 @@ def _fill(column: QVBoxLayout, id_: str, lines: Sequence[LineShown]) -> None:
         for text, role, name in (
             (line.head, "role", "dim"),
             (line.words, "role", ""),
-            (line.owed, "tone", line.tone),
+            (line.owed, "ink", line.ink),
         ):
             if text:
                 label = _label("", SMALL if name == "dim" else BODY)

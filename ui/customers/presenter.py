@@ -10,6 +10,7 @@ from ui.bridge import Bridge
 from ui.moments import moment
 from ui.names import category_name, hall_name
 from ui.promise import promised
+from ui.states import STATES
 from ui.words import say
 
 _MOST, _SIMILAR, _SHORT = 6, 3, 48
@@ -18,12 +19,12 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True)
 class LineShown:
-    """One thing a customer came with: head, words, and what is owed (`tone` bad: late)."""
+    """One thing a customer came with: head, words, and what is owed, in an ink of the tokens."""
 
     head: str
     words: str
     owed: str
-    tone: str
+    ink: str
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class CustomerShown:
     `open` are his complaints that are not closed, as (id, number and words)."""
 
     summary: str
-    tone: str
+    ink: str
     opening: str
     lines: tuple[LineShown, ...]
     open: tuple[Row, ...]
@@ -49,7 +50,7 @@ class CustomersReader:
         self._bridge.ask(Customer(number=number), partial(self._with_history, answered), "customer")
 
     def in_short(self, number: str, answered: Callable[[str, str, str], None]) -> None:
-        """The number, what is known of whoever has it in one line, and its tone."""
+        """The number, what is known of whoever has it in one line, and its ink."""
         query = Customer(number=number)
         self._bridge.ask(query, partial(_in_short, answered, number), "customer.short")
 
@@ -77,7 +78,7 @@ class CustomersReader:
     ) -> None:
         answered(CustomerShown(
             summary=_summary(view) or say("customer.quiet" if history else "customer.new"),
-            tone=_tone(view),
+            ink=_ink(view),
             opening=say("customer.opening") if view.overdue else "",
             lines=tuple(self._line(each) for each in history),
             open=tuple((e.id, f"{e.number} {e.category_name}") for e in view.open),
@@ -93,7 +94,7 @@ class CustomersReader:
             head=" · ".join(parts),
             words=" ".join(each for each in (line.category_name, words) if each),
             owed=owed.text if owed else "",
-            tone=owed.tone if owed else "",
+            ink=STATES[owed.state].ink if owed else "",
         )
 
     def _show_similar(
@@ -113,7 +114,7 @@ def _in_short(
     answered: Callable[[str, str, str], None], number: str, view: CustomerView | None
 ) -> None:
     if view is not None:
-        answered(number, _summary(view), _tone(view))
+        answered(number, _summary(view), _ink(view))
 
 
 def _summary(view: CustomerView) -> str:
@@ -124,8 +125,8 @@ def _summary(view: CustomerView) -> str:
     return " · ".join(parts)
 
 
-def _tone(view: CustomerView) -> str:
-    return "bad" if view.overdue else "wait" if view.open else ""
+def _ink(view: CustomerView) -> str:
+    return STATES["late"].ink if view.overdue else STATES["due_soon"].ink if view.open else ""
 
 
 def _short(text: str) -> str:

@@ -68,9 +68,9 @@ class MyDeskPage(Page):
         """Something of mine may have changed."""
         if kinds & {"matter", "visit"}:
             self._presenter.owed(self._fill_matters)
-        if kinds & {"matter", "complaint"}:
+        if kinds & {"matter", "complaint", "minute"}:
             self._presenter.complaints(self._lists["complaints"].fill)
-        if kinds & {"draft", "act"}:
+        if kinds & {"draft", "act", "minute"}:
             self._presenter.drafts(self._fill_drafts)
         if self._others is not None:
             self._others.changed(kinds)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import one_line, state_words
 from ui.moments import age, moment
 from ui.names import category_name
-from ui.promise import promised
+from ui.promise import PromiseShown, promised
 from ui.visits.presenter import Row, asked, leads, matter_words, row, short
 from ui.words import say
 
@@ -56,6 +57,12 @@ class MinePresenter:
         query = ComplaintsOwedBy(self._bridge.person.no)
         self._bridge.ask(query, partial(self._show_complaints, answered), "complaints.owed")
 
+    def nearest(self, answered: Callable[[str, PromiseShown | None], None]) -> None:
+        """The complaint that I have to answer next, and what was promised; from the same question
+        as the list."""
+        query = ComplaintsOwedBy(self._bridge.person.no, limit=1)
+        self._bridge.ask(query, partial(self._show_nearest, answered), "nearest")
+
     def drafts(self, answered: Callable[[list[Row], dict[str, Draft]], None]) -> None:
         """My drafts as rows, and the drafts themselves."""
         query = Drafts(self._bridge.person.no)
@@ -81,6 +88,21 @@ class MinePresenter:
         lines: tuple[MatterLine, ...],
     ) -> None:
         answered([row(line, self._time(line.opened_at)) for line in lines], leads(lines))
+
+    def _show_nearest(
+        self,
+        answered: Callable[[str, PromiseShown | None], None],
+        lines: tuple[ComplaintLine, ...],
+    ) -> None:
+        for line in lines:
+            if is_owed(line) and line.due_at is not None:
+                answered(line.id, self._promise(line, line.due_at))
+                return
+        answered("", None)
+
+    def _promise(self, line: ComplaintLine, due_at: datetime) -> PromiseShown:
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        return promised(due_at, norms, line.due_norm, now)
 
     def _show_complaints(
         self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
@@ -136,9 +158,9 @@ class MinePresenter:
         """By when I have to answer; of what is answered, when it came."""
         if not is_owed(line) or line.due_at is None:
             return self._complaint(line)
-        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        promise = promised(line.due_at, norms, line.due_norm, now)
-        what = f"{category_name(norms, line.category)} · {short(one_line(line.words), _WORDS)}"
+        promise = self._promise(line, line.due_at)
+        category = category_name(self._bridge.norms, line.category)
+        what = f"{category} · {short(one_line(line.words), _WORDS)}"
         return f"{line.number} · {state_words(line)}\n{promise.text}\n{what}"
 
     def _complaint(self, line: ComplaintLine) -> str:

@@ -4,7 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.oversight.presenter import EntryShown
+from ui.states import STATES
 from ui.theme import BODY, SMALL, mark, scaled, write
+from ui.widgets.state import StateMark
 from ui.words import say
 
 _LEAST, _RING = 120, 3
@@ -21,9 +23,9 @@ class EntryCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
-        head, outcome = _label(entry.title), _label(entry.outcome, SMALL)
+        head, outcome = _label(entry.title), StateMark(size=SMALL)
         write(head, BODY, bold=True)
-        mark(outcome, "tone", entry.tone)
+        outcome.show_state(entry.state, entry.outcome)
         row = QHBoxLayout()
         if heading:
             first = _label(heading, BODY)
@@ -40,7 +42,7 @@ class EntryCard(QFrame):
             column.addWidget(_dim(_label(entry.facts, SMALL)))
         if entry.reasons:
             reasons = _label(entry.reasons)
-            mark(reasons, "tone", "bad")
+            mark(reasons, "ink", STATES[entry.state].ink)
             column.addWidget(reasons)
         column.addStretch(1)
 

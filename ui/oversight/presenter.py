@@ -19,20 +19,21 @@ from app.oversight.views import (
 )
 from ui.bridge import Bridge, Reply
 from ui.oversight.reading import BodyReader, Values, values_of
+from ui.states import OUTCOMES
 from ui.words import say
 
 _STANDS = ("applied", "pending")
-_TONES = {"applied": "ok", "pending": "wait", "exception": "bad", "returned": "bad"}
 
 
 @dataclass(frozen=True)
 class EntryShown:
-    """One act as a card shows it: words in the order they are read."""
+    """One act as a card shows it: words in the order they are read; `state` is a key of
+    `ui.states`."""
 
     id: str
     title: str
     outcome: str
-    tone: str
+    state: str
     meta: str
     said: tuple[tuple[str, str], ...]
     facts: str
@@ -79,7 +80,7 @@ class EntryReader(BodyReader):
             id=entry.id,
             title=say.code("act", kind),
             outcome=say.code("outcome", "resolved" if entry.decision else entry.outcome),
-            tone="ok" if entry.decision else _TONES.get(entry.outcome, "wait"),
+            state="resolved" if entry.decision else OUTCOMES.get(entry.outcome, "parked"),
             meta=self._meta(entry),
             said=(*self.said(entry.said), *self._withheld(entry)),
             facts=self.facts(entry.body) if entry.readable else say("state.parked"),

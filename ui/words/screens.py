@@ -49,7 +49,6 @@ WORDS: dict[str, str] = {
     "key.find": "查找",
     "key.lock": "锁定",
     "key.dismiss": "收起",
-    "legend.sections": "Alt+1 至 {n} 换页 · Enter 下一格",
     "list.count": "{name} · {n}",
     "list.and": "、",
     "clause.join": "；",

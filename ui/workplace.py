@@ -13,9 +13,9 @@ from ui.bridge import Bridge
 from ui.customerbar import CustomerBar
 from ui.dock import Beside
 from ui.legend import Legend
-from ui.mine.presenter import MinePresenter
 from ui.notices import Strip
 from ui.offers import Does, Offers
+from ui.owed.presenter import OwedPresenter
 from ui.promise import PromiseShown
 from ui.rail import Rail
 from ui.routes import Routes
@@ -37,7 +37,7 @@ class Workplace(QWidget):
         self.setObjectName("workplace")
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()
-        self._mine, self._nearest = MinePresenter(bridge), ""
+        self._owed, self._nearest = OwedPresenter(bridge), ""
         self._customer = CustomerBar(bridge)
         self._area = WorkArea()
         self._beside = Beside(self._area, bridge.preferred)
@@ -176,6 +176,6 @@ class Workplace(QWidget):
         if kinds & {"complaint", "matter", "visit"}:
             self._customer.ask()
         if kinds & {"complaint", "matter", "minute"}:
-            self._mine.nearest(self._show_nearest)
+            self._owed.nearest(self._show_nearest)
         if self._now is not None:
             self._now.changed(kinds)

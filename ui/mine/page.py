@@ -9,6 +9,7 @@ from app.drafts import Draft
 from app.journal.write import Done
 from ui.actions import in_place
 from ui.mine.presenter import MinePresenter, Other
+from ui.owed.presenter import OwedPresenter
 from ui.people.presenter import PeoplePresenter
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, write
@@ -30,6 +31,7 @@ class MyDeskPage(Page):
         super().__init__()
         self._shell = shell
         self._presenter = MinePresenter(shell.bridge)
+        self._owed = OwedPresenter(shell.bridge)
         self._leads: dict[str, Row] = {}
         self._drafts: dict[str, Draft] = {}
         manages = PeoplePresenter(shell.bridge).may_reassign()
@@ -69,7 +71,7 @@ class MyDeskPage(Page):
         if kinds & {"matter", "visit"}:
             self._presenter.owed(self._fill_matters)
         if kinds & {"matter", "complaint", "minute"}:
-            self._presenter.complaints(self._lists["complaints"].fill)
+            self._owed.complaints(self._lists["complaints"].fill)
         if kinds & {"draft", "act", "minute"}:
             self._presenter.drafts(self._fill_drafts)
         if self._others is not None:

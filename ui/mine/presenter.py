@@ -2,31 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from app import masks
 from app.complaints.views import (
-    ComplaintLine,
-    ComplaintsOwedBy,
     OthersComplaints,
     Owed,
-    is_owed,
 )
 from app.drafts import Draft, Drafts, DropDraft, PutBack
 from app.journal.write import Done
 from app.visits.views import MatterLine, OpenMatters, OthersMatters
 from ui.bridge import Bridge, Reply
-from ui.complaints.presenter import one_line, state_words
 from ui.moments import age, moment
-from ui.names import category_name
-from ui.promise import PromiseShown, promised
+from ui.owed.presenter import OwedPresenter
 from ui.visits.presenter import Row, asked, leads, matter_words, row, short
 from ui.words import say
 
 MOST = 200
-_WORDS = 24
 _TELLING = ("words", "asks", "answer", "note", "why", "to")
 
 
@@ -46,22 +39,12 @@ class MinePresenter:
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
+        self._owed = OwedPresenter(bridge)
 
     def owed(self, answered: Callable[[list[Row], dict[str, Row]], None]) -> None:
         """My open matters as rows, and where each leads."""
         query = OpenMatters(self._bridge.person.no)
         self._bridge.ask(query, partial(self._show_owed, answered), "owed")
-
-    def complaints(self, answered: Callable[[list[Row]], None]) -> None:
-        """Complaints that I am responsible for."""
-        query = ComplaintsOwedBy(self._bridge.person.no)
-        self._bridge.ask(query, partial(self._show_complaints, answered), "complaints.owed")
-
-    def nearest(self, answered: Callable[[str, PromiseShown | None], None]) -> None:
-        """The complaint that I have to answer next, and what was promised; from the same question
-        as the list."""
-        query = ComplaintsOwedBy(self._bridge.person.no, limit=1)
-        self._bridge.ask(query, partial(self._show_nearest, answered), "nearest")
 
     def drafts(self, answered: Callable[[list[Row], dict[str, Draft]], None]) -> None:
         """My drafts as rows, and the drafts themselves."""
@@ -88,26 +71,6 @@ class MinePresenter:
         lines: tuple[MatterLine, ...],
     ) -> None:
         answered([row(line, self._time(line.opened_at)) for line in lines], leads(lines))
-
-    def _show_nearest(
-        self,
-        answered: Callable[[str, PromiseShown | None], None],
-        lines: tuple[ComplaintLine, ...],
-    ) -> None:
-        for line in lines:
-            if is_owed(line) and line.due_at is not None:
-                answered(line.id, self._promise(line, line.due_at))
-                return
-        answered("", None)
-
-    def _promise(self, line: ComplaintLine, due_at: datetime) -> PromiseShown:
-        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        return promised(due_at, norms, line.due_norm, now)
-
-    def _show_complaints(
-        self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
-    ) -> None:
-        answered([(each.id, self._owed(each)) for each in lines])
 
     def _show_drafts(
         self,
@@ -149,25 +112,10 @@ class MinePresenter:
         found = []
         for each in owed:
             whose = _owner(each.owner_name, each.owner_left)
-            text = f"{whose} · {self._complaint(each.line)}"
+            text = f"{whose} · {self._owed.plain(each.line)}"
             found.append(Other(each.line.id, text, each.owner_left, "", each.line.id))
         both = sorted([*matters, *found], key=lambda each: not each.left)
         answered(both, max(len(matters), len(found)) >= MOST)
-
-    def _owed(self, line: ComplaintLine) -> str:
-        """By when I have to answer; of what is answered, when it came."""
-        if not is_owed(line) or line.due_at is None:
-            return self._complaint(line)
-        promise = self._promise(line, line.due_at)
-        category = category_name(self._bridge.norms, line.category)
-        what = f"{category} · {short(one_line(line.words), _WORDS)}"
-        return f"{line.number} · {state_words(line)}\n{promise.text}\n{what}"
-
-    def _complaint(self, line: ComplaintLine) -> str:
-        first = f"{line.number} · {state_words(line)}"
-        words = short(one_line(line.words), _WORDS)
-        category = category_name(self._bridge.norms, line.category)
-        return f"{first}\n{self._time(line.received_at)} · {category} · {words}"
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())

@@ -1,0 +1,1 @@
+"""What somebody has to answer, for my desk and for the foot of the window."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from app.complaints.rules import CLOSED, RECEIVED
 from app.journal.command import Query, Reading
@@ -50,58 +50,20 @@ class ComplaintLine:
     newer: bool
 
 
-Key = tuple[datetime, str]
+class Promised(Protocol):
+    """Anything that tells of a complaint whether it is answered, and by when it has to be."""
+
+    @property
+    def state(self) -> str:
+        """Of the complaint."""
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When the day promised is over."""
+
+
 # Acts that hold what the customer said.
 _SAID = ("complaint_received", "complaint_corrected")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the complaint log; `next` goes into the next question, None at the end."""
-
-    lines: tuple[ComplaintLine, ...]
-    next: Key | None
-
-
-@dataclass(frozen=True)
-class ComplaintLog(Query[Page]):
-    """Complaints, newest first, by keyset: the page after `after`."""
-
-    after: Key | None = None
-    limit: int = 200
-    state: str | None = None
-    hall: str | None = None
-
-    def run(self, reading: Reading) -> Page:
-        """One page."""
-        query = _filtered(select(complaint), self.state, self.hall)
-        if self.after is not None:
-            at, id_ = self.after
-            query = query.where(
-                or_(
-                    complaint.c.received_at < at,
-                    and_(complaint.c.received_at == at, complaint.c.id < id_),
-                )
-            )
-        query = query.order_by(complaint.c.received_at.desc(), complaint.c.id.desc())
-        rows = reading.connection.execute(query.limit(self.limit + 1)).all()
-        lines = tuple(_line(reading, row) for row in rows[: self.limit])
-        more = len(rows) > self.limit
-        return Page(lines, (lines[-1].received_at, lines[-1].id) if more else None)
-
-
-@dataclass(frozen=True)
-class ComplaintCount(Query[int]):
-    """How many complaints the same filter shows."""
-
-    state: str | None = None
-    hall: str | None = None
-
-    def run(self, reading: Reading) -> int:
-        """The number."""
-        query = _filtered(select(func.count()).select_from(complaint), self.state, self.hall)
-        found: int = reading.connection.execute(query).scalar_one()
-        return found
 
 
 @dataclass(frozen=True)
@@ -244,14 +206,6 @@ class Categories(Query[tuple[Category, ...]]):
         return tuple(reading.norms.categories.values())
 
 
-def _filtered(query: Select[Any], state: str | None, hall: str | None) -> Select[Any]:
-    if state is not None:
-        query = query.where(complaint.c.state == state)
-    if hall is not None:
-        query = query.where(complaint.c.hall == hall)
-    return query
-
-
 def of_subject(reading: Reading, subject: str) -> tuple[ComplaintLine, ...]:
     """For other subjects too: one person's complaints, newest first."""
     rows = reading.connection.execute(
@@ -272,9 +226,14 @@ def is_owed(line: ComplaintLine) -> bool:
     return line.state == RECEIVED and line.due_at is not None
 
 
-def is_late(line: ComplaintLine, now: datetime) -> bool:
+def is_late(line: Promised, now: datetime) -> bool:
     """Whether the answer was promised by a day that is over."""
     return line.state == RECEIVED and line.due_at is not None and line.due_at <= now
+
+
+def late(now: datetime) -> ColumnElement[bool]:
+    """`is_late` as a condition of a query."""
+    return and_(complaint.c.state == RECEIVED, complaint.c.due_at <= now)
 
 
 def _line(reading: Reading, row: Any) -> ComplaintLine:

@@ -1,6 +1,6 @@
 """Complaints: from the customer's words to the applied close request."""
 
-from sqlalchemy import Column, Index, Integer, Text
+from sqlalchemy import Column, Index, Integer, Text, text
 
 from db.tables.base import record
 from db.types import Money, Time, private
@@ -33,5 +33,17 @@ complaint = record(
     private("holder_name"),
     private("words"),
     private("demand"),
+    # The log is read newest first by each of its filters; what stands behind the id answers two
+    # filters together without a look at the rows.
     Index("ix_complaint_received_at_id", "received_at", "id"),
+    Index("ix_complaint_state_received_at_id", "state", "received_at", "id", "due_at"),
+    Index("ix_complaint_hall_received_at_id", "hall", "received_at", "id", "state"),
+    Index("ix_complaint_category_received_at_id", "category", "received_at", "id", "hall", "state"),
+    Index(
+        "ix_complaint_disputed",
+        "received_at",
+        "id",
+        sqlite_where=text("disputes > 0"),
+        postgresql_where=text("disputes > 0"),
+    ),
 )

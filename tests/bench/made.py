@@ -21,7 +21,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.schema import CreateTable
 
 from app import bootstrap, keys
-from app.complaints.views import ComplaintCount
+from app.complaints.log import ComplaintCount
 from app.desk import Changed, Desk
 from app.journal import verify
 from app.people.commands import new_verifier

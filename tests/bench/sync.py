@@ -20,7 +20,7 @@ from sqlalchemy import Engine, Table, select, text
 from app import bootstrap
 from app.complaints import rules
 from app.complaints.acts import Complained, ComplaintReceived
-from app.complaints.views import ComplaintCount
+from app.complaints.log import ComplaintCount
 from app.desk import Desk
 from app.hub import devices
 from app.hub.branch import Branch

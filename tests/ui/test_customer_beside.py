@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.complaints.views import ComplaintLog
+from app.complaints.log import ComplaintLog
 from app.desk import Desk
 from tests.search.desk import catch_up
 from tests.ui.branch import Branch

@@ -11,7 +11,7 @@ from app.desk import Desk
 from app.visits.commands import OpenVisit
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_oversight import LIN
-from ui.complaints.presenter import PAGE
+from ui.complaints.log_presenter import PAGE
 
 Open = Callable[..., Driver]
 MANY = 2 * PAGE + 10

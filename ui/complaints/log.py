@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
 
+from app.complaints.log import LogFilter
+from ui.complaints.log_presenter import LogReader
 from ui.complaints.model import LogModel
-from ui.complaints.presenter import STATES, ComplaintsReader
+from ui.complaints.presenter import STATES
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, write
 from ui.widgets.editors import Choice
@@ -25,7 +27,7 @@ class LogPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._reader = ComplaintsReader(shell.bridge)
+        self._reader = LogReader(shell.bridge)
         self._model = LogModel(self._reader, self)
         self._table = list_table("log.table", say("log.title"), self._model, _WIDTHS)
         options = [("all", say("log.all"), "1")]
@@ -52,7 +54,7 @@ class LogPage(Page):
         if "complaint" in kinds:
             low = self._table.rowAt(self._table.viewport().height() - 1)
             self._model.again(max(low, self._table.currentIndex().row()))
-            self._reader.count(self._state(), self._show_count)
+            self._reader.count(self._wanted(), self._show_count)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """The filter."""
@@ -91,14 +93,13 @@ class LogPage(Page):
         inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _state(self) -> str | None:
+    def _wanted(self) -> LogFilter:
         value = self._filter.value()
-        return None if value in ("", "all") else value
+        return LogFilter(state="" if value == "all" else value)
 
     def _ask(self) -> None:
-        state = self._state()
-        self._model.show_state(state)
-        self._reader.count(state, self._show_count)
+        self._model.show(self._wanted())
+        self._reader.count(self._wanted(), self._show_count)
 
     def _filtered(self) -> None:
         # The number of before is not that of this filter.

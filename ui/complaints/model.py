@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from ui.complaints.presenter import PAGE, ComplaintsReader, LogPage
+from app.complaints.log import EVERYTHING, LogFilter
+from ui.complaints.log_presenter import PAGE, LogPage, LogReader
 from ui.widgets.table import Index, PagedModel
 
 # Where something changed, rows down to this one are asked for again; whoever is further down reads
@@ -13,15 +14,15 @@ _MOST_AGAIN = 4 * PAGE
 
 
 class LogModel(PagedModel):
-    """Complaints of one state or of all."""
+    """Complaints that a filter wants."""
 
     columns = ("number", "received", "hall", "category", "words", "state")
     named = "log"
 
-    def __init__(self, reader: ComplaintsReader, parent: QObject) -> None:
+    def __init__(self, reader: LogReader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._state: str | None = None
+        self._wanted = EVERYTHING
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell; the tip tells what is cut off."""
@@ -31,19 +32,19 @@ class LogModel(PagedModel):
 
     def ask_after(self, after: Any) -> None:
         """The next page."""
-        self._reader.page(self._state, after, lambda page: self.add(page.rows, page.after))
+        self._reader.page(self._wanted, after, lambda page: self.add(page.rows, page.after))
 
-    def show_state(self, state: str | None) -> None:
-        """From the newest on, with this state only."""
-        self._state = state
+    def show(self, wanted: LogFilter) -> None:
+        """From the newest on, these only."""
+        self._wanted = wanted
         self.begin()
-        self._reader.page(state, None, self._begun)
+        self._reader.page(wanted, None, self._begun)
 
     def again(self, row: int) -> None:
         """As it is now, down to this row and what may have come above it."""
         if row <= _MOST_AGAIN:
             self.begin()
-            self._reader.page(self._state, None, self._begun, max(PAGE, row + PAGE))
+            self._reader.page(self._wanted, None, self._begun, max(PAGE, row + PAGE))
 
     def id_at(self, row: int) -> str:
         """The complaint of a row, empty where there is none."""

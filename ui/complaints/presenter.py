@@ -1,4 +1,4 @@
-"""Decides for intake, the complaint log and one case."""
+"""Decides for intake and one case."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,15 +11,12 @@ from app.complaints.commands import (
     ReceiveComplaint,
     RequestClose,
 )
+from app.complaints.log import LogLine
 from app.complaints.views import (
     Case,
     CaseView,
-    ComplaintCount,
     ComplaintLine,
-    ComplaintLog,
     FindComplaint,
-    Key,
-    Page,
 )
 from app.visits.commands import EarlierContact
 from ui.bridge import Bridge, Reply
@@ -33,26 +30,9 @@ from ui.visits.presenter import asker, short
 from ui.words import say
 
 Row = tuple[str, str]
-PAGE = 60
 # So much of the words stands beside the timeline, which holds them whole.
 _SAID = 220
 STATES = ("received", "answered", "closed")
-
-
-@dataclass(frozen=True)
-class LogRow:
-    """One line of the complaint log, column by column."""
-
-    id: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LogPage:
-    """A page of the log; `after` goes into the next question, None at the end."""
-
-    rows: tuple[LogRow, ...]
-    after: Key | None
 
 
 @dataclass(frozen=True)
@@ -143,21 +123,6 @@ class ComplaintsReader:
         self._bridge = bridge
         self.reader = EntryReader(bridge)
 
-    def page(
-        self,
-        state: str | None,
-        after: Key | None,
-        answered: Callable[[LogPage], None],
-        limit: int = PAGE,
-    ) -> None:
-        """A page of the log."""
-        query = ComplaintLog(after=after, limit=limit, state=state)
-        self._bridge.ask(query, partial(self._show_page, answered), "log")
-
-    def count(self, state: str | None, answered: Callable[[int], None]) -> None:
-        """How many there are in all."""
-        self._bridge.ask(ComplaintCount(state=state), answered, "log.count")
-
     def find(self, text: str, answered: Callable[[list[Row]], None]) -> None:
         """Complaints whose number ends so: (id, number and words)."""
         self._bridge.ask(FindComplaint(text), partial(self._show_found, answered), "find")
@@ -169,20 +134,6 @@ class ComplaintsReader:
     def case(self, id_: str, answered: Callable[[CaseShown | None], None]) -> None:
         """One complaint, whole."""
         self._bridge.ask(Case(id_), partial(self._show_case, answered), "case")
-
-    def _show_page(self, answered: Callable[[LogPage], None], page: Page) -> None:
-        rows = tuple(LogRow(line.id, self._cells(line)) for line in page.lines)
-        answered(LogPage(rows, page.next))
-
-    def _cells(self, line: ComplaintLine) -> tuple[str, ...]:
-        return (
-            line.number,
-            self._time(line.received_at),
-            self.reader.hall(line.hall),
-            self._category(line),
-            one_line(line.words),
-            state_words(line),
-        )
 
     def _show_found(
         self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
@@ -271,7 +222,7 @@ def _notices(bridge: Bridge, view: CaseView) -> list[str]:
     return found
 
 
-def state_words(line: ComplaintLine) -> str:
+def state_words(line: ComplaintLine | LogLine) -> str:
     """The state, and what waits."""
     parts = [say.code("state", line.state)]
     if line.closing:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
-from app.complaints.views import ComplaintLine, ComplaintLog
+from app.complaints.log import ComplaintLog, LogLine
 from app.desk import Desk
 from app.journal.command import Command
 from app.journal.person import Person
@@ -88,7 +88,7 @@ def waiting(desk: Desk) -> int:
     return desk.ask(AskBadge()).result().waiting
 
 
-def complaints(desk: Desk) -> tuple[ComplaintLine, ...]:
+def complaints(desk: Desk) -> tuple[LogLine, ...]:
     """What this desk knows of, newest first."""
     return desk.ask(ComplaintLog()).result().lines
 

@@ -110,6 +110,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_complaint_matter"), "complaint", ["matter"], unique=False)
     op.create_index("ix_complaint_received_at_id", "complaint", ["received_at", "id"], unique=False)
+    op.create_index(
+        "ix_complaint_state_received_at_id",
+        "complaint",
+        ["state", "received_at", "id", "due_at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_complaint_hall_received_at_id",
+        "complaint",
+        ["hall", "received_at", "id", "state"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_complaint_category_received_at_id",
+        "complaint",
+        ["category", "received_at", "id", "hall", "state"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_complaint_disputed",
+        "complaint",
+        ["received_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("disputes > 0"),
+        postgresql_where=sa.text("disputes > 0"),
+    )
     op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
     op.create_table(
         "device",
@@ -455,6 +481,9 @@ def downgrade() -> None:
     op.drop_table("draft")
     op.drop_table("device")
     op.drop_index(op.f("ix_complaint_subject"), table_name="complaint")
+    for name in ("disputed", "category_received_at_id", "hall_received_at_id"):
+        op.drop_index(f"ix_complaint_{name}", table_name="complaint")
+    op.drop_index("ix_complaint_state_received_at_id", table_name="complaint")
     op.drop_index("ix_complaint_received_at_id", table_name="complaint")
     op.drop_index(op.f("ix_complaint_matter"), table_name="complaint")
     op.drop_table("complaint")

@@ -1,0 +1,136 @@
+"""The complaint log: which complaints are wanted, and their pages newest first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
+
+from app.complaints.views import late
+from app.journal.command import Query, Reading
+from app.norms.norms import Norms
+from db.tables import complaint, matter
+
+Key = tuple[datetime, str]
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Which complaints are wanted; what is empty does not matter.
+
+    `days` is back from today, today being 1; `since` and `until` are days of the branch, both
+    included. `overdue`: `is_late`. Page and count are both made from this.
+    """
+
+    state: str = ""
+    hall: str = ""
+    category: str = ""
+    owner: str = ""
+    days: int = 0
+    since: date | None = None
+    until: date | None = None
+    overdue: bool = False
+    disputed: bool = False
+
+    def conditions(self, reading: Reading) -> list[ColumnElement[bool]]:
+        """As SQL; none where everything is wanted."""
+        columns = {"state": self.state, "hall": self.hall, "category": self.category}
+        found = [complaint.c[name] == value for name, value in columns.items() if value]
+        found += self._period(reading.norms, reading.now)
+        if self.owner:
+            found.append(
+                complaint.c.matter.in_(select(matter.c.id).where(matter.c.owner == self.owner))
+            )
+        if self.overdue:
+            found.append(late(reading.now))
+        if self.disputed:
+            # As the index of disputed ones has it, letter by letter.
+            found.append(complaint.c.disputes > literal_column("0"))
+        return found
+
+    def _period(self, norms: Norms, now: datetime) -> list[ColumnElement[bool]]:
+        at, found = complaint.c.received_at, []
+        if self.days:
+            found.append(at >= _midnight(norms, norms.day(now) - timedelta(days=self.days - 1)))
+        if self.since is not None:
+            found.append(at >= _midnight(norms, self.since))
+        if self.until is not None:
+            found.append(at < _midnight(norms, self.until + timedelta(days=1)))
+        return found
+
+
+EVERYTHING = LogFilter()
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One complaint as the log shows it; `words` None where they are not here."""
+
+    id: str
+    number: str
+    received_at: datetime
+    hall: str
+    category: str
+    words: str | None
+    state: str
+    due_at: datetime | None
+    closing: int
+    disputes: int
+    newer: bool
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """A page of the log; `next` goes into the next question, None at the end."""
+
+    lines: tuple[LogLine, ...]
+    next: Key | None
+
+
+@dataclass(frozen=True)
+class ComplaintLog(Query[LogPage]):
+    """Complaints, newest first, by keyset: the page after `after`."""
+
+    filter: LogFilter = EVERYTHING
+    after: Key | None = None
+    limit: int = 200
+
+    def run(self, reading: Reading) -> LogPage:
+        """One page."""
+        query = _LINES.where(*self.filter.conditions(reading))
+        if self.after is not None:
+            at, id_ = self.after
+            query = query.where(
+                or_(
+                    complaint.c.received_at < at,
+                    and_(complaint.c.received_at == at, complaint.c.id < id_),
+                )
+            )
+        rows = reading.connection.execute(query.limit(self.limit + 1)).all()
+        lines = tuple(LogLine(*row) for row in rows[: self.limit])
+        more = len(rows) > self.limit
+        return LogPage(lines, (lines[-1].received_at, lines[-1].id) if more else None)
+
+
+@dataclass(frozen=True)
+class ComplaintCount(Query[int]):
+    """How many complaints the same filter shows."""
+
+    filter: LogFilter = EVERYTHING
+
+    def run(self, reading: Reading) -> int:
+        """The number."""
+        query = select(func.count()).select_from(complaint)
+        found: int = reading.connection.execute(
+            query.where(*self.filter.conditions(reading))
+        ).scalar_one()
+        return found
+
+
+_LINES = select(*(complaint.c[name] for name in LogLine.__dataclass_fields__)).order_by(
+    complaint.c.received_at.desc(), complaint.c.id.desc()
+)
+
+
+def _midnight(norms: Norms, day: date) -> datetime:
+    """The beginning of a day of the branch."""
+    return datetime.combine(day, time(), norms.zone)

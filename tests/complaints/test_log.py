@@ -1,0 +1,258 @@
+"""What the complaint log finds: the rows, the count beside them, and what is overdue."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, and_, event, insert, select, text
+
+from app.complaints.log import ComplaintCount, ComplaintLog, LogFilter, LogLine
+from app.complaints.rules import Complaint
+from app.complaints.views import is_late, late
+from app.journal.command import Reading
+from app.registry import REGISTRY
+from db import migrate
+from db.engine import new_key, open_file
+from db.tables import complaint, matter
+from db.transaction import reading, writing
+from tests.support.acts import NORMS, NOW
+
+DAYS = 40
+OWNERS = ("3101", "3102", "3201")
+ZONE = NORMS.zone
+
+
+@dataclass(frozen=True)
+class Store:
+    """Complaints of some weeks, and whose matter each is about."""
+
+    engine: Engine
+    rows: tuple[Complaint, ...]
+    owners: dict[str, str]
+
+    def ask(self, wanted: LogFilter, limit: int = 10_000, after: Any = None) -> Any:
+        """A page of them."""
+        with reading(self.engine) as connection:
+            return ComplaintLog(wanted, after, limit).run(_reading(connection))
+
+    def count(self, wanted: LogFilter) -> int:
+        """The figure beside it."""
+        with reading(self.engine) as connection:
+            return ComplaintCount(wanted).run(_reading(connection))
+
+
+def _reading(connection: Connection) -> Reading:
+    return Reading(connection, REGISTRY, None, NORMS, NOW)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The real encrypted file with rows as folding leaves them."""
+    path: Path = tmp_path_factory.mktemp("log") / "desk.db"
+    engine = open_file(path, new_key(), create=True)
+    migrate.upgrade(engine, path)
+    rows = tuple(_complaint(n) for n in range(600))
+    owners = {row.matter: OWNERS[n % len(OWNERS)] for n, row in enumerate(rows)}
+    with writing(engine) as connection:
+        connection.execute(insert(complaint), [_values(row) for row in rows])
+        connection.execute(insert(matter), [_matter(id_, who) for id_, who in owners.items()])
+    yield Store(engine, rows, owners)
+    engine.dispose()
+
+
+def _complaint(n: int) -> Complaint:
+    """Every filter splits them otherwise; some stand on the very edge of being late."""
+    # Two of each moment, so that the id decides.
+    at = NOW - timedelta(hours=DAYS * 24 * (n // 2) / 300)
+    due = (None, NOW, NOW - timedelta(microseconds=1), NOW + timedelta(microseconds=1), at)[n % 5]
+    return Complaint(
+        id=f"c{n:04d}", number=f"QH1-{n:04d}", hall=("QH", "QH", "NP")[n % 3], matter=f"m{n // 2}",
+        category=("S3", "N1", "F2", "F3")[n % 4], amount=None, like=None,
+        state=("received", "answered", "closed")[n % 7 % 3], received_at=at, received_by="3101",
+        due_at=due, due_norm=None, disputes=int(n % 11 == 0), words=f"第 {n} 件",
+    )  # fmt: skip
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in complaint.columns}
+
+
+def _matter(id_: str, owner: str) -> dict[str, Any]:
+    texts = dict.fromkeys(("visit", "hall", "ticket", "state", "first_contact", "subject"), "x")
+    counts = dict.fromkeys(("reassigning", "disputes", "corrections"), 0)
+    return {"id": id_, "owner": owner, "opened_at": NOW, "newer": False, **texts, **counts}
+
+
+def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:
+    """The filter in Python, said once more."""
+    day = row.received_at.astimezone(ZONE).date()
+    today = NOW.astimezone(ZONE).date()
+    return all(
+        (
+            wanted.state in ("", row.state),
+            wanted.hall in ("", row.hall),
+            wanted.category in ("", row.category),
+            wanted.owner in ("", owners[row.matter]),
+            not wanted.days or (today - day).days < wanted.days,
+            wanted.since is None or day >= wanted.since,
+            wanted.until is None or day <= wanted.until,
+            not wanted.overdue or is_late(row, NOW),
+            not wanted.disputed or row.disputes > 0,
+        )
+    )
+
+
+_days = st.none() | st.integers(0, DAYS + 2).map(lambda n: (NOW - timedelta(days=n)).date())
+FILTERS = st.builds(
+    LogFilter,
+    state=st.sampled_from(("", "received", "answered", "closed")),
+    hall=st.sampled_from(("", "QH", "NP", "nowhere")),
+    category=st.sampled_from(("", "S3", "N1")),
+    owner=st.sampled_from(("", *OWNERS, "nobody")),
+    days=st.sampled_from((0, 1, 7, 30)),
+    since=_days,
+    until=_days,
+    overdue=st.booleans(),
+    disputed=st.booleans(),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(wanted=FILTERS, limit=st.integers(1, 90))
+def test_page_after_page_is_what_the_filter_says_and_the_count_is_its_rows(
+    store: Store, wanted: LogFilter, limit: int
+) -> None:
+    newest = sorted(store.rows, key=lambda row: (row.received_at, row.id), reverse=True)
+    expected = [row.id for row in newest if _wanted(row, wanted, store.owners)]
+    found: list[LogLine] = []
+    after = None
+    while True:
+        page = store.ask(wanted, limit, after)
+        found += page.lines
+        after = page.next
+        if after is None:
+            break
+    assert [line.id for line in found] == expected
+    assert store.count(wanted) == len(expected)
+
+
+MOMENTS = st.integers(-2, 2).map(lambda n: timedelta(microseconds=n)) | st.timedeltas(
+    timedelta(days=-DAYS - 1), timedelta(days=2)
+)
+
+
+def _differ(store: Store, twin: Callable[[datetime], Any], now: datetime) -> set[str]:
+    """Complaints of which rule and condition do not say the same."""
+    with reading(store.engine) as connection:
+        found = set(connection.execute(select(complaint.c.id).where(twin(now))).scalars())
+    return found ^ {row.id for row in store.rows if is_late(row, now)}
+
+
+@settings(deadline=None, max_examples=60)
+@given(moved=MOMENTS)
+def test_overdue_is_one_rule_in_python_and_in_sql(store: Store, moved: timedelta) -> None:
+    assert _differ(store, late, NOW + moved) == set()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda now: complaint.c.due_at <= now,
+        lambda now: and_(complaint.c.state == "received", complaint.c.due_at < now),
+        lambda now: and_(complaint.c.state != "closed", complaint.c.due_at <= now),
+    ],
+)
+def test_a_condition_that_says_something_else_is_seen(store: Store, wrong: Any) -> None:
+    assert _differ(store, wrong, NOW)
+
+
+def test_a_day_begins_at_midnight_where_the_branch_is(store: Store) -> None:
+    """Not in Greenwich: 9 June here is from 16:00 on the 8th to 16:00 on the 9th there."""
+    day = date(2025, 6, 5)
+    found = store.ask(LogFilter(since=day, until=day)).lines
+    assert found
+    assert {line.received_at.astimezone(ZONE).date() for line in found} == {day}
+    assert len({line.received_at.date() for line in found}) == 2
+
+
+ALONE = {
+    "everything": LogFilter(),
+    "state": LogFilter(state="received"),
+    "hall": LogFilter(hall="NP"),
+    "category": LogFilter(category="N1"),
+    "since": LogFilter(since=date(2025, 5, 20)),
+    "until": LogFilter(until=date(2025, 5, 20)),
+    "today": LogFilter(days=1),
+    "owner": LogFilter(owner="3101"),
+    "overdue": LogFilter(overdue=True),
+    "disputed": LogFilter(disputed=True),
+}
+# In the order wanted, from its beginning; or an index that holds nothing but what is wanted.
+_IN_ORDER = {"everything": "ix_complaint_received_at_id", "disputed": "ix_complaint_disputed"}
+
+
+def _plan(store: Store, query: ComplaintLog | ComplaintCount) -> list[str]:
+    """What SQLite says of the very statement that the query asks."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _k: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    with reading(store.engine) as connection:
+        event.listen(store.engine, "before_cursor_execute", note)
+        try:
+            query.run(_reading(connection))
+        finally:
+            event.remove(store.engine, "before_cursor_execute", note)
+        (statement, parameters) = asked[-1]
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        return [row[3] for row in rows]
+
+
+def _slow(name: str, plan: list[str]) -> list[str]:
+    """Steps that look at every complaint, or sort what they find."""
+    index = _IN_ORDER.get(name)
+    allowed = {f"SCAN complaint USING {kind}INDEX {index}" for kind in ("", "COVERING ")}
+    scans = [step for step in plan if step.startswith("SCAN") and step not in allowed]
+    sorts = [step for step in plan if "TEMP B-TREE" in step]
+    if name == "owner" and any("USING INDEX ix_complaint_matter (matter=?)" in s for s in plan):
+        # The complaints of one person are sorted, nobody else's: the owner stands in the matter.
+        sorts = []
+    return scans + sorts
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_each_filter_alone_is_read_from_an_index_newest_first(store: Store, name: str) -> None:
+    assert _slow(name, _plan(store, ComplaintLog(ALONE[name]))) == []
+
+
+@pytest.mark.parametrize("name", [name for name in ALONE if name != "everything"])
+def test_counting_looks_at_nothing_but_what_is_counted(store: Store, name: str) -> None:
+    assert _slow(name, _plan(store, ComplaintCount(ALONE[name]))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("state", "ix_complaint_state_received_at_id"),
+        ("hall", "ix_complaint_hall_received_at_id"),
+        ("category", "ix_complaint_category_received_at_id"),
+        ("overdue", "ix_complaint_state_received_at_id"),
+        ("disputed", "ix_complaint_disputed"),
+        ("everything", "ix_complaint_received_at_id"),
+    ],
+)
+def test_without_its_index_a_filter_would_be_seen_to_be_slow(
+    tmp_path: Path, name: str, index: str
+) -> None:
+    engine = open_file(tmp_path / "desk.db", new_key(), create=True)
+    migrate.upgrade(engine, tmp_path / "desk.db")
+    with writing(engine) as connection:
+        connection.execute(text(f"DROP INDEX {index}"))
+    assert _slow(name, _plan(Store(engine, (), {}), ComplaintLog(ALONE[name])))
+    engine.dispose()

@@ -1,0 +1,67 @@
+"""Decides for the complaint log: what is asked, and how its lines read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from app.complaints.log import ComplaintCount, ComplaintLog, Key, LogFilter, LogLine
+from app.complaints.log import LogPage as Page
+from ui.bridge import Bridge
+from ui.complaints.presenter import one_line, state_words
+from ui.moments import moment
+from ui.names import category_name, hall_name
+
+PAGE = 60
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One line of the complaint log, column by column."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """A page of the log; `after` goes into the next question, None at the end."""
+
+    rows: tuple[LogRow, ...]
+    after: Key | None
+
+
+class LogReader:
+    """Asks; of several questions only the last one is answered."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def page(
+        self,
+        wanted: LogFilter,
+        after: Key | None,
+        answered: Callable[[LogPage], None],
+        limit: int = PAGE,
+    ) -> None:
+        """A page of the log."""
+        query = ComplaintLog(wanted, after, limit)
+        self._bridge.ask(query, partial(self._show, answered), "log")
+
+    def count(self, wanted: LogFilter, answered: Callable[[int], None]) -> None:
+        """How many there are in all."""
+        self._bridge.ask(ComplaintCount(wanted), answered, "log.count")
+
+    def _show(self, answered: Callable[[LogPage], None], page: Page) -> None:
+        answered(LogPage(tuple(map(self._row, page.lines)), page.next))
+
+    def _row(self, line: LogLine) -> LogRow:
+        norms = self._bridge.norms
+        cells = (
+            line.number,
+            moment(line.received_at, norms.zone, self._bridge.desk.clock.now()),
+            hall_name(norms, line.hall),
+            f"{line.category} {category_name(norms, line.category)}",
+            one_line(line.words),
+            state_words(line),
+        )
+        return LogRow(line.id, cells)

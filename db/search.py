@@ -30,6 +30,24 @@ _NOTES = {
     "private_search_update": ("UPDATE OF bytes ON private", f"{_FIRST}, 'act', NEW.act"),
 }
 TRIGGERS = tuple(_NOTES)
+# Beyond every place.
+_LAST = 2**62
+# Whether somebody still owes something; a matter that was taken up is its complaint's.
+_OPEN = (
+    " AND {}(entry.type = 'complaint' AND EXISTS"
+    " (SELECT 1 FROM complaint WHERE id = entry.record AND state <> 'closed')"
+    " OR entry.type = 'matter' AND EXISTS"
+    " (SELECT 1 FROM matter WHERE id = entry.record AND state = 'open'))"
+)
+_FIND = {
+    state: "SELECT entry.id, entry.type, entry.record FROM search_words"
+    " JOIN search_entry AS entry ON entry.id = search_words.rowid"
+    " WHERE search_words MATCH ? AND search_words.rowid >= ? AND search_words.rowid < ?"
+    f"{condition} ORDER BY search_words.rowid DESC LIMIT ?"
+    for state, condition in (
+        ("", ""), ("open", _OPEN.format("")), ("settled", _OPEN.format("NOT ")),
+    )
+}  # fmt: skip
 
 
 def remake(connection: Connection) -> None:
@@ -80,6 +98,18 @@ def write(connection: Connection, place: int, tokens: Sequence[str]) -> None:
 def wipe(connection: Connection, place: int) -> None:
     """Take an entry out, with every trace of its words."""
     connection.exec_driver_sql("DELETE FROM search_words WHERE rowid = ?", (place,))
+
+
+def find(
+    connection: Connection, match: str, *, since: int = 0, before: int = _LAST, state: str = "",
+    limit: int,
+) -> list[tuple[int, str, str]]:  # fmt: skip
+    """Entries that match an FTS5 expression: place, type and record, the newest first.
+
+    Places from `since` on and below `before`; `state` is open, settled or empty.
+    """
+    rows = connection.exec_driver_sql(_FIND[state], (match, since, before, limit))
+    return [(place, type_, record) for place, type_, record in rows]
 
 
 _READ = f"SELECT {', '.join(FIELDS)} FROM search_words WHERE rowid = ?"

@@ -1,26 +1,29 @@
 """What the index holds of each case: one entry for a complaint with its matter, or for a matter."""
 
+import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Connection, Row, delete, exists, func, select, tuple_
 
-from app.journal import store
+from app.complaints.acts import Answer
 from app.journal.act import Record, read_header
 from app.journal.identity import TOKEN_LENGTH
 from app.journal.kinds import Registry
 from app.search import words
 from app.search.asked import CODE, SUFFIX
 from db import search
-from db.bulk import among, insert_rows
+from db.bulk import among, fetch_rows, insert_rows
 from db.tables import act, complaint, matter, private, search_due, search_entry, touch
 
 # Places are milliseconds; records of one moment stand one after the other.
 _SECOND = 1000
 _AT_ONCE = 32
+_answer = msgspec.json.Decoder(Answer).decode
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def read_due(connection: Connection, registry: Registry, seconds: float = 60.0) 
         select(search_due).order_by(search_due.c.at.desc()).limit(_AT_ONCE)
     ).all()
     records = _records(connection, rows)
-    entries = _entries(connection, registry, {each for found in records for each in found})
+    entries = _entries(connection, {each for found in records for each in found})
     places = _places(connection, entries)
     done = []
     for row, found in zip(rows, records, strict=True):
@@ -93,14 +96,12 @@ def _add_partners(
         each.update([partners[record] for record in each if record in partners])
 
 
-def _entries(
-    connection: Connection, registry: Registry, records: Iterable[Record]
-) -> dict[Record, Entry | None]:
+def _entries(connection: Connection, records: Iterable[Record]) -> dict[Record, Entry | None]:
     """What each record says now; None where there is nothing, or its complaint says it."""
     found: dict[Record, Entry | None] = dict.fromkeys(records)
     matters = _rows(connection, matter, found)
     complaints = _rows(connection, complaint, found)
-    answers = answers_to(connection, registry, complaints.values())
+    answers = answers_to(connection, complaints.values())
     tokens = _tokens(connection, found)
     for id_, row in matters.items():
         if row.taken_up_by not in complaints:
@@ -119,19 +120,14 @@ def _rows(connection: Connection, table: Any, records: Iterable[Record]) -> dict
     return {row.id: row for row in rows}
 
 
-def answers_to(
-    connection: Connection, registry: Registry, rows: Iterable[Any]
-) -> dict[str, list[str]]:
-    """Every answer that was given to these complaints, for they stand only in their acts."""
-    answered = [("complaint", row.id) for row in rows if row.answers != "[]"]
-    found: dict[str, list[str]] = {}
-    for each in store.by_record(connection, registry, answered) if answered else ():
-        answer = getattr(each.said.get("asker"), "answer", "")
-        if answer:
-            for type_, record in each.header.records:
-                if type_ == "complaint":
-                    found.setdefault(record, []).append(answer)
-    return found
+def answers_to(connection: Connection, rows: Iterable[Any]) -> dict[str, list[str]]:
+    """Every answer that was given to these complaints, in order, as far as its words are here: they
+    stand only with their acts."""
+    given = {row.id: [each["act"] for each in json.loads(row.answers)] for row in rows}
+    acts = [act for each in given.values() for act in each]
+    parts = fetch_rows(connection, private, ("act", "bytes"), ("act",), (acts,)) if acts else []
+    said = {act: _answer(data).answer for act, data in parts if data is not None}
+    return {id_: [said[act] for act in each if said.get(act)] for id_, each in given.items()}
 
 
 def _tokens(connection: Connection, records: Iterable[Record]) -> dict[Record, str]:

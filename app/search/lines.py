@@ -1,12 +1,15 @@
 """Found records as lines: what they are, and where in them the words stand."""
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
+from app.journal.act import Record
 from app.journal.command import Reading
 from app.search import words
 from app.search.entries import answers_to
@@ -14,6 +17,24 @@ from db.bulk import among
 from db.tables import complaint, matter, private, touch
 
 _BEFORE, _LENGTH = 14, 90
+_SPACE = re.compile(r"\s")
+
+
+def _of(table: Table, *columns: str) -> Select[Any]:
+    """These columns of the rows whose ids are given; statements made once are compiled once."""
+    ids = func.json_each(bindparam("ids")).table_valued("value")
+    named = [table.c[name] for name in columns]
+    return select(table.c.id, *named).where(table.c.id.in_(select(ids.c.value)))
+
+
+_CASES = _of(
+    complaint, "number", "hall", "category", "received_at", "state", "matter", "answers", "words",
+    "demand", "asker_name", "holder_name", "asker_number",
+)  # fmt: skip
+_MATTERS = _of(
+    matter, "ticket", "hall", "visit", "opened_at", "state", "asks", "answer", "asker_name",
+    "asker_number",
+)  # fmt: skip
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -49,11 +70,10 @@ class FoundLine:
 
 
 def lines_of(
-    reading: Reading, entries: Sequence[Any], terms: Sequence[str]
+    reading: Reading, records: Sequence[Record], terms: Sequence[str]
 ) -> tuple[FoundLine, ...]:
-    """Lines in the order of these entries of the index. What is not there any more, or no longer
-    says what was asked, is left out: the index has not read it yet."""
-    records = [(each.type, each.record) for each in entries]
+    """Lines in the order in which the index found these records. What is not there any more, or no
+    longer says what was asked, is left out: the index has not read it yet."""
     texts = read_texts(reading, records)
     plain = [term for term in terms if not term.isascii()]
     found = []
@@ -93,30 +113,29 @@ class Text:
         )  # fmt: skip
 
 
-def read_texts(reading: Reading, records: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Text]:
+def read_texts(reading: Reading, records: Iterable[Record]) -> dict[Record, Text]:
     """What these records say now, as far as this desk may read it."""
     connection, records = reading.connection, list(records)
-    cases = _by_id(reading, complaint, [id_ for type_, id_ in records if type_ == "complaint"])
+    cases = _by_id(connection, _CASES, [id_ for type_, id_ in records if type_ == "complaint"])
     asked = [id_ for type_, id_ in records if type_ == "matter"]
-    matters = _by_id(reading, matter, [*asked, *(row.matter for row in cases.values())])
-    answers = answers_to(connection, reading.registry, cases.values())
-    withheld = _withheld(reading, records)
-    found = {}
+    matters = _by_id(connection, _MATTERS, [*asked, *(row.matter for row in cases.values())])
+    answers = answers_to(connection, cases.values())
+    found: dict[Record, Text] = {}
     for type_, id_ in records:
         row = (cases if type_ == "complaint" else matters).get(id_)
         if row is None:
             continue
         if type_ == "complaint":
             of = matters.get(row.matter)
-            said = _of_case(row, of, answers.get(id_, []))
+            said = _of_case(row, of, answers[id_])
             visit = of.visit if of is not None else ""
         else:
             said, visit = _of_matter(row), row.visit
-        here = any(text for _, text in said)
-        found[(type_, id_)] = Text(
-            type_, row, visit, tuple((field, text) for field, text in said if text),
-            None if here else withheld.get((type_, id_)),
-        )  # fmt: skip
+        here = tuple((field, text) for field, text in said if text)
+        found[(type_, id_)] = Text(type_, row, visit, here, None)
+    silent = [record for record, text in found.items() if not text.said]
+    for record, why in _withheld(connection, silent).items():
+        found[record] = replace(found[record], withheld=why)
     return found
 
 
@@ -125,10 +144,8 @@ def begins(text: Text) -> Snippet | None:
     return _snippet(text.said, ())
 
 
-def _by_id(reading: Reading, table: Any, ids: Sequence[str]) -> dict[str, Any]:
-    rows = reading.connection.execute(
-        select(table).where(among(reading.connection, table.c.id, ids))
-    )
+def _by_id(connection: Connection, query: Select[Any], ids: Sequence[str]) -> dict[str, Any]:
+    rows = connection.execute(query, {"ids": json.dumps(ids)})
     return {row.id: row for row in rows}
 
 
@@ -148,17 +165,17 @@ def _of_matter(row: Any) -> list[tuple[str, str | None]]:
     ]  # fmt: skip
 
 
-def _withheld(reading: Reading, records: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def _withheld(connection: Connection, records: Sequence[Record]) -> dict[Record, str]:
     """Why words of these records are not at this desk."""
-    found: dict[tuple[str, str], str] = {}
-    for type_ in ("complaint", "matter"):
+    found: dict[Record, str] = {}
+    for type_ in {each for each, _ in records}:
         ids = [id_ for each, id_ in records if each == type_]
-        rows = reading.connection.execute(
+        rows = connection.execute(
             select(touch.c.record, private.c.withheld)
             .join(private, private.c.act == touch.c.act)
             .where(
                 touch.c.type == type_,
-                among(reading.connection, touch.c.record, ids),
+                among(connection, touch.c.record, ids),
                 private.c.withheld.is_not(None),
             )
         )
@@ -201,7 +218,7 @@ def _cut(snippet: Snippet) -> Snippet:
     start = max(0, snippet.marks[0][0] - _BEFORE) if snippet.marks else 0
     end = min(len(snippet.text), start + _LENGTH)
     before, after = "…" if start else "", "…" if end < len(snippet.text) else ""
-    text = "".join(" " if each.isspace() else each for each in snippet.text[start:end])
+    text = _SPACE.sub(" ", snippet.text[start:end])
     moved = len(before) - start
     marks = tuple((a + moved, min(b, end) + moved) for a, b in snippet.marks if a < end)
     return Snippet(snippet.field, before + text + after, marks)

@@ -3,18 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
-
-from sqlalchemy import select
 
 from app.customers.views import subject_of_number
 from app.journal.command import Query, Reading
 from app.search import words
 from app.search.entries import place_of
 from app.search.lines import FoundLine, Text, begins, read_texts
-from app.search.views import matches
-from db.search import search_words
-from db.tables import search_entry
+from db.search import find
 
 # How far back words are compared, how many pairs are looked up, and how many records of each.
 _DAYS = 90
@@ -112,12 +107,5 @@ def _same_words(reading: Reading, text: str) -> list[tuple[str, str]]:
 
 
 def _newest(reading: Reading, match: str, since: int, limit: int) -> list[tuple[str, str]]:
-    rows: Any = reading.connection.execute(
-        select(search_entry.c.type, search_entry.c.record)
-        .select_from(search_words.join(search_entry, search_entry.c.id == search_words.c.rowid))
-        .where(matches(), search_words.c.rowid >= since)
-        .order_by(search_words.c.rowid.desc())
-        .limit(limit),
-        {"match": match},
-    )
-    return [(row.type, row.record) for row in rows]
+    rows = find(reading.connection, match, since=since, limit=limit)
+    return [(type_, record) for _, type_, record in rows]

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal_column, or_, select
+from sqlalchemy import select
 
 from app.customers.views import subject_of_number
 from app.errors import Objection
@@ -13,13 +12,12 @@ from app.receipts.rules import number_in
 from app.search.asked import Asked, asked
 from app.search.entries import place_of
 from app.search.lines import FoundLine, lines_of
-from db.search import search_words
-from db.tables import complaint, matter, search_due, search_entry
+from db.search import find
+from db.tables import search_due
 
 PAGE = 40
 # So many are read within a second, while somebody types the next word.
 _SOON = 32
-OPEN, SETTLED = "open", "settled"
 
 
 @dataclass(frozen=True)
@@ -56,28 +54,16 @@ class Search(Query[Found]):
         notes = _notes(reading, what)
         if not what.match:
             return Found((), None, notes)
-        rows = reading.connection.execute(self._query(reading), {"match": what.match}).all()
+        since = place_of(_midnight(reading, self.days - 1)) if self.days else 0
+        before = {} if self.after is None else {"before": self.after}
+        rows = find(
+            reading.connection, what.match, since=since, state=self.state, limit=self.limit + 1,
+            **before,
+        )  # fmt: skip
         page = rows[: self.limit]
-        after = page[-1].id if len(rows) > self.limit else None
-        return Found(lines_of(reading, page, what.terms), after, notes)
-
-    def _query(self, reading: Reading) -> Select[Any]:
-        query = (
-            select(search_entry)
-            .select_from(search_words.join(search_entry, search_entry.c.id == search_words.c.rowid))
-            .where(matches(), *self._filters(reading))
-        )
-        return query.order_by(search_words.c.rowid.desc()).limit(self.limit + 1)
-
-    def _filters(self, reading: Reading) -> list[ColumnElement[bool]]:
-        found = []
-        if self.after is not None:
-            found.append(search_words.c.rowid < self.after)
-        if self.days:
-            found.append(search_words.c.rowid >= place_of(_midnight(reading, self.days - 1)))
-        if self.state:
-            found.append(_is_open() if self.state == OPEN else ~_is_open())
-        return found
+        after = page[-1][0] if len(rows) > self.limit else None
+        records = [(type_, record) for _, type_, record in page]
+        return Found(lines_of(reading, records, what.terms), after, notes)
 
 
 @dataclass(frozen=True)
@@ -87,23 +73,6 @@ class CatchingUp(Query[datetime | None]):
     def run(self, reading: Reading) -> datetime | None:
         """The time of the newest record that waits; None where it is a matter of a second."""
         return _behind(reading)
-
-
-def matches() -> ColumnElement[bool]:
-    """The condition that the index matches `:match`."""
-    return literal_column("search_words").op("MATCH", is_comparison=True)(bindparam("match"))
-
-
-def _is_open() -> ColumnElement[bool]:
-    """Whether somebody still owes something; a matter that was taken up is its complaint's."""
-    id_, type_ = search_entry.c.record, search_entry.c.type
-    return or_(
-        and_(
-            type_ == "complaint",
-            exists().where(complaint.c.id == id_, complaint.c.state != "closed"),
-        ),
-        and_(type_ == "matter", exists().where(matter.c.id == id_, matter.c.state == "open")),
-    )
 
 
 def _midnight(reading: Reading, days: int) -> datetime:

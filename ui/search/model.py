@@ -8,6 +8,8 @@ from ui.search.presenter import Asking, Cell, FoundPage, FoundRow, SearchReader
 from ui.widgets.table import Index, PagedModel
 
 CELL = Qt.ItemDataRole.UserRole
+# Qt asks for seven roles of each cell that it paints.
+_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class FoundModel(PagedModel):
@@ -25,7 +27,7 @@ class FoundModel(PagedModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell; the tip tells what is cut off."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in _TEXT:
             return self._cell(index).text
         return self._cell(index) if role == CELL else None
 

@@ -32,7 +32,9 @@ class SearchPage(Page):
         self._shell = shell
         self._model = FoundModel(SearchReader(shell.bridge), self)
         self._table = list_table("search.table", say("search.title"), self._model, _WIDTHS)
-        self._table.setItemDelegate(Marked(self._table))
+        marked = Marked(self._table)
+        for name in ("number", "said"):
+            self._table.setItemDelegateForColumn(self._model.columns.index(name), marked)
         self._text = LineEditor()
         self._filters = {
             "field": _choice("field", FIELDS),

@@ -99,7 +99,7 @@ class DeskWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """There is a window of the screen's now, whose keys tell that somebody is there."""
         super().showEvent(event)
-        self._idle.watch(self.windowHandle())
+        self._idle.watch(self.window().windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drafts first; the desk stays."""

@@ -62,9 +62,10 @@ class Sync:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop both tasks and wait for them."""
+        """Stop both tasks and wait for them, where they have not ended by themselves."""
         self._forget()
-        self._loop.call_soon_threadsafe(self._cancel)
+        with suppress(RuntimeError):  # ended
+            self._loop.call_soon_threadsafe(self._cancel)
         self._thread.join()
 
     def _changed(self, kinds: Changed) -> None:

@@ -79,6 +79,18 @@ def test_a_code_makes_a_counter_that_works_over_tls(scene: Scene, url: str, tmp_
         station.close()
 
 
+def test_a_desk_whose_line_has_ended_closes_like_any_other(
+    scene: Scene, url: str, tmp_path: Path
+) -> None:
+    machine = settings(tmp_path)
+    enrolment.enrol(machine, url, str(invites.invite_to(scene.hub, PLACE, 30)), "attempt")
+    station = bootstrap.start(bootstrap.open_desk(machine, scene.clock))
+    # As where the branch has withdrawn it: both tasks are over, and with them the loop.
+    station.sync.close()
+    station.close()
+    bootstrap.open_desk(machine, scene.clock).close()
+
+
 def test_the_hub_keeps_no_code_in_the_clear(scene: Scene) -> None:
     made = invites.invite_to(scene.hub, PLACE, 30)
     with reading(scene.hub.engine) as connection:

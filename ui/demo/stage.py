@@ -44,12 +44,12 @@ class Seat:
 class Stage:
     """Everything that runs. What it opens, `stack` closes in reverse."""
 
-    def __init__(self, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, clock: SetClock | None = None) -> None:
         self._stack = stack
         self.folder = Path(tempfile.mkdtemp(prefix="shouwen-demo-"))
         stack.callback(Guard(self.folder).dismiss)
         stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        self.clock = SetClock(FOUNDED)
+        self.clock = clock or SetClock(FOUNDED)
         data = self.folder / "postgres"
         stack.callback(bootstrap.stop_postgres, data)
         self._url = bootstrap.embedded_postgres(data)
@@ -61,15 +61,16 @@ class Stage:
         self._token = devices.enrol(self.branch, "clock", "QH", ())[1]
         self._port = self._hub.port()
 
-    def seat(self, hall: str, counter: str, scope: tuple[str, ...]) -> Seat:
-        """Enrol a desk with its own encrypted file, join it to the hub, and let it work."""
+    def seat(self, hall: str, counter: str, scope: tuple[str, ...], life: str = "") -> Seat:
+        """Enrol a desk with its own encrypted file, join it to the hub, and let it work. `life` is
+        its incarnation, empty: a random one; numbers show how it begins."""
         name = f"{hall}{counter}"
         cable = Cable(self._port)
         self._stack.callback(cable.close)
         device, token = devices.enrol(self.branch, name, hall, scope)
         settings = Settings(self.folder / name, self.folder / "keys")
         me = Identity(
-            device, self._me.branch, name, hall, counter, scope, "",
+            device, self._me.branch, name, hall, counter, scope, life,
             f"http://127.0.0.1:{cable.port}", token, self._me.branch_key,
         )  # fmt: skip
         bootstrap.make_desk(settings, me)
@@ -96,10 +97,10 @@ class Stage:
 
 
 @contextmanager
-def stage() -> Iterator[Stage]:
+def stage(clock: SetClock | None = None) -> Iterator[Stage]:
     """The branch, founded and served; all of it stops and its folder goes in every case."""
     with ExitStack() as stack:
-        yield Stage(stack)
+        yield Stage(stack, clock)
 
 
 def wait(what: str, condition: Callable[[], object], seconds: float = 10.0) -> None:

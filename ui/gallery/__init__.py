@@ -1,0 +1,1 @@
+"""Every view of the program with example data in each of its states."""

@@ -1,0 +1,232 @@
+"""The ways to a view, as small steps that can be listed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.errors import Outage
+from app.journal.command import Query, Reading
+from app.settings import Settings
+from ui.demo.hands import Key
+from ui.form import Form
+from ui.gallery import presenter
+from ui.gallery.scene import Guest, Scene
+from ui.widgets.editors import LineEditor
+
+Step = Callable[[Guest], object]
+Open = Callable[[Scene], QWidget]
+
+
+def at(seat: str, no: str = "", *steps: Step) -> Open:
+    """At a desk, signed in as somebody, after these steps."""
+
+    def reach(scene: Scene) -> QWidget:
+        guest = scene.guest(seat)
+        if no:
+            scene.keeping(seat, no)
+            guest.enter(no)
+        for each in steps:
+            each(guest)
+        guest.settle()
+        return guest.window
+
+    return reach
+
+
+def press(*keys: str) -> Step:
+    """Keys as they are written: F9, Alt+3."""
+
+    def do(guest: Guest) -> None:
+        for each in keys:
+            stroke = QKeySequence(each)[0]  # type: ignore[index]
+            guest.key(Key(stroke.key()), stroke.keyboardModifiers())
+
+    return do
+
+
+def typed(text: str) -> Step:
+    """Where the caret is."""
+    return lambda guest: guest.type(text)
+
+
+def filled(**values: str) -> Step:
+    """Fields of the form in front, also those that come up by what stands in others."""
+
+    def do(guest: Guest) -> None:
+        (form,) = [each for each in guest.window.findChildren(Form) if each.isVisible()]
+        form.fields.fill(values)
+        guest.settle()
+
+    return do
+
+
+def visit(ticket: str, form: str = "") -> Step:
+    """The visit of a ticket, with one of its forms."""
+
+    def do(guest: Guest) -> None:
+        told = guest.told
+        guest.ways.visit(told[f"{ticket}.visit"], told[f"{ticket}.matter"], form)
+        guest.settle()
+
+    return do
+
+
+def case(text: str, form: str = "") -> Step:
+    """The complaint that one of the example's texts became, with one of its forms."""
+
+    def do(guest: Guest) -> None:
+        guest.ways.case(guest.told[text], form)
+        guest.settle()
+
+    return do
+
+
+def intake(ticket: str) -> Step:
+    """The matter of a ticket becomes a complaint."""
+
+    def do(guest: Guest) -> None:
+        visit(ticket)(guest)
+        press("2")(guest)
+
+    return do
+
+
+def search(text: str) -> Step:
+    """Ctrl+J and these words, until the index has read what is new."""
+
+    def do(guest: Guest) -> None:
+        press("Ctrl+J")(guest)
+        guest.type(text)
+
+    return do
+
+
+def found(count: int) -> Step:
+    """So many lines."""
+    return lambda guest: guest.wait(f"{count} found", lambda: guest.found() == count)
+
+
+def draft(form: str) -> Step:
+    """Go on with the draft of this form."""
+
+    def do(guest: Guest) -> None:
+        guest.ways.reopen(presenter.draft(guest.window.bridge.desk, guest.told[f"draft.{form}"]))
+        guest.settle()
+
+    return do
+
+
+class _Broken(Query[None]):
+    """A bug."""
+
+    def run(self, reading: Reading) -> None:
+        """Ends as a bug does."""
+        raise ZeroDivisionError
+
+
+def crashed(scene: Scene) -> QWidget:
+    """A bug behind a window, and what the window says of it."""
+    guest = scene.guest("one")
+    guest.window.bridge.ask(_Broken(), lambda _: None)
+    guest.wait("the report", lambda: guest.window.crashes)
+    return guest.window.crashes[0]
+
+
+def stops(guest: Guest) -> None:
+    """The window stops."""
+    guest.wait("the stop screen", lambda: guest.says("stop.title"))
+
+
+def again(seat: str, no: str, *steps: Step) -> Open:
+    """These steps, then the program ends, and the same person comes in again."""
+
+    def reach(scene: Scene) -> QWidget:
+        at(seat, no, *steps)(scene).close()
+        guest = scene.guest(seat)
+        guest.enter(no)
+        return guest.window
+
+    return reach
+
+
+def not_open(scene: Scene) -> QWidget:
+    """The window before its desk has been opened."""
+    return scene.guest().window
+
+
+def stopped(spoil: Callable[[Settings], object], name: str) -> Open:
+    """A desk whose file or key was spoilt."""
+
+    def reach(scene: Scene) -> QWidget:
+        settings = scene.copy(name)
+        spoil(settings)
+        return _stop(scene, scene.why_not(settings))
+
+    return reach
+
+
+def in_use(scene: Scene) -> QWidget:
+    """A desk that another program holds."""
+    return _stop(scene, scene.why_not(Settings(scene.folder / "QH1", scene.folder / "keys")))
+
+
+def damaged(settings: Settings) -> None:
+    """A page in its middle was overwritten."""
+    whole = bytearray(settings.file.read_bytes())
+    whole[4096:8192] = bytes(4096)
+    settings.file.write_bytes(whole)
+
+
+def keyless(settings: Settings) -> None:
+    """Its key is gone."""
+    assert settings.keys is not None
+    for each in settings.keys.iterdir():
+        each.unlink()
+
+
+def enrolment(why: str = "", **values: str) -> Open:
+    """A machine that belongs to no branch yet, or to none any more; `values` are typed and sent."""
+
+    def reach(scene: Scene) -> QWidget:
+        from ui.enrolment.page import EnrolWindow
+
+        scene.dressed()
+        stop = Outage(why) if why else None
+        window = EnrolWindow(
+            Settings(scene.folder / "new"), stop, "hub.example:7443" if why else ""
+        )
+        scene.bring(window)
+        for each in window.findChildren(LineEditor):
+            each.set_value(values.get(each.objectName().removeprefix("enrol."), each.value()))
+        if values:
+            window.submit()
+            scene.wait("an answer", lambda: not window.busy)
+        return window
+
+    return reach
+
+
+def paper(name: str) -> Open:
+    """What was printed, as a picture."""
+
+    def reach(scene: Scene) -> QWidget:
+        scene.dressed()
+        label = QLabel()
+        label.setObjectName("paper")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setPixmap(
+            QPixmap.fromImage(presenter.printed(scene.seats["one"].desk, scene.told[name]))
+        )
+        label.resize(1366, 768)
+        scene.bring(label)
+        return label
+
+    return reach
+
+
+def _stop(scene: Scene, outage: Outage) -> QWidget:
+    guest = scene.guest()
+    guest.window.stop(outage)
+    return guest.window

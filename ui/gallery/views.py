@@ -1,0 +1,169 @@
+"""Every view in each of its states: its name, what it shows, and the way there.
+
+A page or form of the program that no view shows fails `tests/ui/test_gallery.py`: whoever adds one
+adds its line here. What a view says to show is looked for when it is opened.
+"""
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from ui.gallery.presenter import HAN, LIN, SHEN, TAO
+from ui.gallery.steps import (
+    Open,
+    again,
+    at,
+    case,
+    crashed,
+    damaged,
+    draft,
+    enrolment,
+    filled,
+    found,
+    in_use,
+    intake,
+    keyless,
+    not_open,
+    paper,
+    press,
+    search,
+    stopped,
+    stops,
+    typed,
+    visit,
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """`shows`: names of the pages and forms in it, `ui.complaints.forms.AnswerForm` as
+    complaints.AnswerForm."""
+
+    name: str
+    open: Open
+    shows: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Its name as that of a file."""
+        return self.name.replace(", ", "-").replace(" ", "-")
+
+
+_ENTRANCE = (
+    View("sign-in", at("one")),
+    View("sign-in, wrong", at("one", "", typed(LIN), press("Return", "Return"))),
+    View("sign-in, before the desk is open", not_open),
+    View("locked", at("one", LIN, visit("A004"), press("F12"))),
+    View("enrolment", enrolment()),
+    View("enrolment, wrong", enrolment(url="http://127.0.0.1:9", code="7K3QD-M9XWP-4TZRA-CJH8W")),
+    View("enrolment, again", enrolment("revoked")),
+    View(
+        "stop, withdrawn",
+        at("gone", "", typed(LIN), press("Return"), typed(f"{LIN}00"), press("Return"), stops),
+    ),
+    View("stop, damaged", stopped(damaged, "damaged")),
+    View("stop, no key", stopped(keyless, "keyless")),
+    View("stop, in use", in_use),
+    View("crash", crashed),
+)
+_RECEPTION = (
+    View("reception", at("one", LIN), ("visits.ReceptionPage",)),
+    View("reception, nothing yet", at("first", LIN), ("visits.ReceptionPage",)),
+    View("reception, palette", at("one", LIN, press("Ctrl+K"), typed("ts"))),
+    View("contact", at("one", LIN, press("F2")), ("visits.ContactPage", "visits.VisitForm")),
+    View("contact, card", at("one", LIN, press("F2"), typed("来电显示")), ("visits.VisitForm",)),
+    View("contact, wrong", at("one", LIN, press("F2"), filled(ticket="", number="12"),
+                              press("F9")), ("visits.VisitForm",)),
+    View("contact, draft reopened", again("one", LIN, press("F2"), typed("想问装宽带要几天")),
+         ("visits.VisitForm",)),
+    View("matter", at("one", LIN, visit("A004")), ("visits.ContactPage",)),
+    View("matter, next", at("one", LIN, visit("A004"), press("F2")), ("visits.MatterForm",)),
+    View("matter, answer", at("one", LIN, visit("A004", "answer")), ("visits.AnswerForm",)),
+    View("matter, answer wrong", at("one", LIN, visit("A004", "answer"), press("F9")),
+         ("visits.AnswerForm",)),
+    View("matter, left", at("one", LIN, visit("A004", "left")), ("visits.LeftForm",)),
+    View("matter, correct", at("one", LIN, visit("A004", "correct_matter")),
+         ("visits.CorrectMatterForm",)),
+    View("matter, void", at("one", LIN, visit("A004", "void")), ("visits.VoidForm",)),
+    View("matter, reassign", at("boss", HAN, visit("A004", "reassign")), ("visits.ReassignForm",)),
+    View("matter, set aside", at("one", LIN, visit("A004"), press("Shift+F2")),
+         ("visits.AsideForm",)),
+    View("matter, answered", at("one", LIN, visit("A001")), ("visits.ContactPage",)),
+    View("matter, offline", at("two", TAO, visit("B002")), ("visits.ContactPage",)),
+    View("rush", at("one", LIN, press("Shift+F9")), ("visits.RushPage", "visits.RushForm")),
+    View("rush, wrong", at("one", LIN, press("Shift+F9"), filled(at_1="25:00", asks_1="开门时间"),
+                           press("F9")), ("visits.RushForm",)),
+)  # fmt: skip
+_INTAKE = (
+    View("intake", at("one", LIN, intake("A004")),
+         ("complaints.IntakePage", "complaints.IntakeForm")),
+    View("intake, everything", at("one", LIN, intake("A004"), filled(
+        category="N6", relation="family", earlier_where="other_hall", document="id_card"
+    )), ("complaints.IntakeForm",)),
+    View("intake, similar", at("one", LIN, intake("A004"), filled(
+        category="N2", words="我们这栋楼昨天夜里开始座机就没声音了，隔壁几家也一样。"
+    )), ("complaints.IntakeForm",)),
+    View("intake, wrong", at("one", LIN, intake("A004"), filled(category="F1", words="",
+        number="12", amount="十二"), press("F9")), ("complaints.IntakeForm",)),
+    View("intake, paper form", at("one", LIN, intake("A004"), press("Ctrl+P")),
+         ("complaints.IntakeForm",)),
+    View("intake, draft", at("one", LIN, draft("intake")), ("complaints.IntakeForm",)),
+)  # fmt: skip
+_CASES = (
+    View("case", at("one", LIN, case("N02")), ("complaints.CasePage",)),
+    View("case, answered and printed", at("one", LIN, case("F02")), ("complaints.CasePage",)),
+    View("case, in dispute", at("boss", SHEN, case("F02")), ("complaints.CasePage",)),
+    View("case, erased", at("one", LIN, case("F04")), ("complaints.CasePage",)),
+    View("case, parked", at("one", LIN, case("F03")), ("complaints.CasePage",)),
+    View("case, offline", at("two", TAO, case("S05")), ("complaints.CasePage",)),
+    View("case, of another hall", at("one", LIN, press("Alt+3", "End", "Return")),
+         ("complaints.CasePage",)),
+    View("case, answer", at("one", LIN, case("N02", "case_answer")), ("complaints.AnswerForm",)),
+    View("case, changed elsewhere", at("one", LIN, draft("case_answer")),
+         ("complaints.AnswerForm",)),
+    View("case, close", at("one", LIN, case("F02", "case_close")), ("complaints.CloseForm",)),
+    View("case, correct", at("one", LIN, case("N02", "case_correct")),
+         ("complaints.CorrectForm",)),
+    View("case, reassign", at("boss", SHEN, case("N02", "reassign")), ("visits.ReassignForm",)),
+    View("case, erase", at("boss", SHEN, case("N02", "erase")), ("complaints.EraseForm",)),
+)  # fmt: skip
+_LISTS = (
+    View("my desk", at("one", LIN, press("Alt+2")), ("mine.MyDeskPage",)),
+    View("my desk, nothing yet", at("first", LIN, press("Alt+2")), ("mine.MyDeskPage",)),
+    View("my desk, of a manager", at("boss", HAN, press("Alt+2")), ("mine.MyDeskPage",)),
+    View("log", at("one", LIN, press("Alt+3")), ("complaints.LogPage",)),
+    View("log, of a supervisor", at("boss", SHEN, press("Alt+3")), ("complaints.LogPage",)),
+    View("log, nothing yet", at("first", LIN, press("Alt+3")), ("complaints.LogPage",)),
+    View("log, offline", at("two", TAO, press("Alt+3")), ("complaints.LogPage",)),
+    View("returned", at("two", TAO, press("Alt+4")), ("oversight.ReturnedPage",)),
+    View("returned, nothing", at("one", LIN, press("Alt+4")), ("oversight.ReturnedPage",)),
+    View("exceptions", at("boss", SHEN, press("Alt+5")), ("oversight.ExceptionsPage",)),
+    View("exceptions, deciding", at("boss", SHEN, press("Alt+5", "Return")),
+         ("oversight.ResolveForm",)),
+    View("exceptions, wrong", at("boss", SHEN, press("Alt+5", "Return", "F9")),
+         ("oversight.ResolveForm",)),
+    View("exceptions, nothing", at("first", SHEN, press("Alt+5")), ("oversight.ExceptionsPage",)),
+    View("outbox, offline", at("two", TAO, press("Alt+6")), ("outbox.OutboxPage",)),
+    View("outbox, nothing waits", at("one", LIN, press("Alt+6")), ("outbox.OutboxPage",)),
+    View("settings", at("one", LIN, press("Alt+7")), ("settings.SettingsPage",)),
+    View("settings, wrong", at("one", LIN, press("Alt+7", "Return", "Return", "Return", "Ctrl+A"),
+                               typed("99"), press("F9")), ("settings.SettingsPage",)),
+    View("search", at("boss", SHEN, search("两个来电显示"), found(1)), ("search.SearchPage",)),
+    View("search, nothing", at("boss", SHEN, search("不存在的词")), ("search.SearchPage",)),
+    View("search, one character", at("boss", SHEN, search("卡")), ("search.SearchPage",)),
+    View("keys", at("one", LIN, press("F1")), ("keys.KeysPage",)),
+    View("papers", at("one", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
+    View("papers, nothing", at("first", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
+)  # fmt: skip
+_PAPER = (
+    View("receipt, A5", paper("receipt.a5")),
+    View("receipt, roll", paper("receipt.roll")),
+    View("blank form", paper("blank")),
+)
+VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_LISTS, *_PAPER)
+
+
+def named(pattern: str) -> tuple[View, ...]:
+    """Views by name or a part of it; * stands for anything."""
+    wanted = pattern.casefold()
+    whole = [e for e in VIEWS if wanted in (e.name, e.file)]
+    return tuple(whole or [e for e in VIEWS if fnmatch(e.name.casefold(), f"*{wanted}*")])

@@ -60,8 +60,6 @@ class Beside(QSplitter):
     def front(self, panel: QWidget | None) -> None:
         """Another page came in front, with this beside it."""
         self._panel = panel
-        if panel is not None:
-            self._dock.hold(panel)
         self._show(panel is not None and self._preferred.now.dock_open)
 
     def toggle(self) -> None:
@@ -82,6 +80,9 @@ class Beside(QSplitter):
             self._preferred.set(dock_width=min(self._dock.width(), 800))
 
     def _show(self, on: bool) -> None:
+        if on and self._panel is not None:
+            # Nothing is laid out for a dock that is closed.
+            self._dock.hold(self._panel)
         if on and self._dock.isHidden():
             width = self._preferred.now.dock_width
             self._dock.show()

@@ -30,6 +30,8 @@ class Legend(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._shown: tuple[Action, ...] = ()
         self._pairs: list[tuple[bool, QWidget]] = []
+        # Made once an action: most of them are on the next page as well.
+        self._made: dict[Action, QWidget] = {}
         self._more, self._promise = self._button(_MORE), self._button("promise")
         self._promise.hide()
         self._row = QHBoxLayout()
@@ -51,10 +53,12 @@ class Legend(QFrame):
             return
         self._shown = shown
         for _, pair in self._pairs:
+            self._row.removeWidget(pair)
             pair.hide()
-            pair.deleteLater()
-        self._pairs = [(each.everywhere, _pair(each)) for each in shown]
-        for _, pair in self._pairs:
+        self._pairs = []
+        for each in shown:
+            pair = self._made.get(each) or self._made.setdefault(each, _pair(each))
+            self._pairs.append((each.everywhere, pair))
             self._row.addWidget(pair)
         self._fit()
 

@@ -25,6 +25,8 @@ from ui.widgets.area import WorkArea
 from ui.words import say
 
 MINUTE_MS = 60_000
+# Nobody waits for anything so long after signing in.
+_QUIET_MS = 300
 
 
 class Workplace(QWidget):
@@ -64,6 +66,7 @@ class Workplace(QWidget):
         self._changed(frozenset({"act", "complaint"}))
         self.ways.section("reception")
         self.ways.resume()
+        QTimer.singleShot(_QUIET_MS, self, self._prepare)
 
     def notice(self, text: str, tone: str = "info") -> None:
         """Say one line in the message strip."""
@@ -104,6 +107,13 @@ class Workplace(QWidget):
             self._caret.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._now is not None:
             self._now.shown()
+
+    def _prepare(self) -> None:
+        """The longest list is made in a quiet moment, so that it is there at once when wanted."""
+        if self.bridge.under_way:
+            QTimer.singleShot(_QUIET_MS, self, self._prepare)
+        else:
+            self._area.prepare(self.ways.pages.log)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

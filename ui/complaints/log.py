@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -37,6 +37,7 @@ class LogPage(Page):
         self._filter = Choice(options, "all")
         self._count, self._empty = QLabel(), QLabel(say("log.empty"))
         self._current = self._top = ""
+        self._counted = False
         self._build()
         self._filter.edited.connect(self._filtered)
         self._table.installEventFilter(self)
@@ -54,7 +55,7 @@ class LogPage(Page):
         if "complaint" in kinds:
             low = self._table.rowAt(self._table.viewport().height() - 1)
             self._model.again(max(low, self._table.currentIndex().row()))
-            self._reader.count(self._wanted(), self._show_count)
+            self._counted = False
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """The filter."""
@@ -98,13 +99,16 @@ class LogPage(Page):
         return LogFilter(state="" if value == "all" else value)
 
     def _ask(self) -> None:
+        self._counted = False
         self._model.show(self._wanted())
-        self._reader.count(self._wanted(), self._show_count)
 
     def _filtered(self) -> None:
         # The number of before is not that of this filter.
         self._count.clear()
         self._ask()
+
+    def _count_them(self) -> None:
+        self._reader.count(self._wanted(), self._show_count)
 
     def _show_count(self, count: int) -> None:
         self._count.setText(say("log.count", n=count))
@@ -116,6 +120,10 @@ class LogPage(Page):
         self._top = self._model.id_at(self._table.rowAt(0)) if scrolled else ""
 
     def _filled(self) -> None:
+        if not self._counted:
+            self._counted = True
+            # Once the rows are painted: counting many takes longer than reading a page.
+            QTimer.singleShot(0, self, self._count_them)
         self._empty.setVisible(not self._model.rowCount())
         if not self._table.currentIndex().isValid() and self._model.rowCount():
             self._table.selectRow(max(0, self._model.row_of(self._current)))

@@ -12,6 +12,8 @@ from ui.moments import moment
 from ui.names import category_name, hall_name
 
 PAGE = 60
+# More never fits in a line, and Qt would measure all of it to cut it.
+_WIDEST = 160
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class LogReader:
             moment(line.received_at, norms.zone, self._bridge.desk.clock.now()),
             hall_name(norms, line.hall),
             f"{line.category} {category_name(norms, line.category)}",
-            one_line(line.words),
+            one_line(line.words)[:_WIDEST],
             state_words(line),
         )
         return LogRow(line.id, cells)

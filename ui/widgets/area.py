@@ -16,10 +16,14 @@ class WorkArea(QStackedWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
-    def bring(self, page: QWidget) -> None:
-        """Put this page in front."""
+    def prepare(self, page: QWidget) -> None:
+        """Take this page in, without showing it."""
         if page not in self._holders:
             self._holders[page] = self._hold(page)
+
+    def bring(self, page: QWidget) -> None:
+        """Put this page in front."""
+        self.prepare(page)
         caret = self.focusWidget()
         if caret is not None:
             # Qt would hand it on to any field of the next page; that page puts it where it belongs.

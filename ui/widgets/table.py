@@ -11,9 +11,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.theme import scaled
+from ui.theme import scaled, tokens
 from ui.words import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -93,16 +94,32 @@ class PagedModel(QAbstractTableModel):
         self.filled.emit()
 
 
+class Striped(QTableView):
+    """Every other row on its own ground, laid under the rows at once: for each cell by itself, as
+    Qt does it, a screen full of rows takes half as long again."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The stripes, then the rows."""
+        stripe = QColor(tokens().surface_alt)
+        painter = QPainter(self.viewport())
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        rows = self.model().rowCount() - 1 if last < 0 else last
+        for row in range(first | 1, rows + 1, 2) if first >= 0 else ():
+            top, tall = self.rowViewportPosition(row), self.rowHeight(row)
+            painter.fillRect(0, top, self.viewport().width(), tall, stripe)
+        painter.end()
+        super().paintEvent(event)
+
+
 def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]) -> QTableView:
     """A table of whole rows, one of them selected, by keys."""
-    table = QTableView()
+    table = Striped()
     table.setObjectName(id_)
     table.setAccessibleName(name)
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()

@@ -31,7 +31,7 @@ from db.tables import act
 from db.transaction import reading, writing
 
 EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
-SETS = ("branch", "staff", "categories", "norms", "tariffs", "answers")
+SETS = ("branch", "staff", "categories", "norms", "tariffs", "answers", "places")
 LAST_LINKS = 100
 
 

@@ -91,7 +91,7 @@ class ReceiveComplaint(Command):
             happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)
-        take_up(work, matter, complaint)
+        take_up(work, matter, complaint, contact=bool(complained.number))
         if self.earlier is not None:
             claim_earlier_contact(work, form, matter, self.earlier)
 

@@ -68,6 +68,7 @@ class _Draft:
     body: Body
     private: dict[str, Said]
     hall: str
+    by: Person
 
 
 @dataclass
@@ -93,17 +94,29 @@ class Work:
         """An id for a new record."""
         return self.clock.new_id()
 
+    def find(self, type_: str, id_: str) -> Any:
+        """The state of a record as this desk sees it; None where there is none."""
+        return fold.load(self.connection, self.registry, [(type_, id_)])[(type_, id_)]
+
     def get(self, type_: str, id_: str) -> Any:
-        """The state of a record as this desk sees it; raises Refused where there is none."""
-        state = fold.load(self.connection, self.registry, [(type_, id_)])[(type_, id_)]
+        """The same; raises Refused where there is none."""
+        state = self.find(type_, id_)
         if state is None:
             raise Refused(Objection("not_here", {"type": type_}))
         return state
 
-    def act(self, body: Body, *, hall: str | None = None, **private: Said | None) -> None:
-        """Queue an act of this command, with one private part a person."""
+    def act(
+        self,
+        body: Body,
+        *,
+        hall: str | None = None,
+        by: Person | None = None,
+        **private: Said | None,
+    ) -> None:
+        """Queue an act of this command, with one private part a person; `by` a colleague who has
+        proved at this counter who he is."""
         said = {name: each for name, each in private.items() if each is not None}
-        self.drafts.append(_Draft(body, said, hall or self.me.hall))
+        self.drafts.append(_Draft(body, said, hall or self.me.hall, by or self.by))
 
 
 def finish(work: Work, value: Any = None) -> Done:
@@ -187,7 +200,7 @@ def _act(work: Work, draft: _Draft, place: _Place) -> Act:
         id=work.new_id(), command=work.command, part=place.part, parts=len(work.drafts),
         branch=work.me.branch, hall=draft.hall, device=work.me.device,
         incarnation=work.me.incarnation, seq=place.seq, prev=place.prev, kind=kind.name, v=kind.v,
-        who=work.by.no, role=work.by.role, at=work.now, skew=place.skew, seen=place.seen,
+        who=draft.by.no, role=draft.by.role, at=work.now, skew=place.skew, seen=place.seen,
         norms=dict(work.norms.versions), records=body.records(), claims=body.claims(),
         body=Raw(encode(body)), private=sealed,
     )  # fmt: skip

@@ -13,8 +13,10 @@ from app.norms.sets import (
     Categories,
     Category,
     Counter,
+    Elsewhere,
     Hall,
     Norm,
+    Places,
     Rules,
     Staff,
     StaffMember,
@@ -37,6 +39,7 @@ class Norms:
     rules: tuple[Norm, ...] = ()
     tariffs: Mapping[str, Tariff] = field(default_factory=dict)
     answers: Mapping[str, AnswerCard] = field(default_factory=dict)
+    places: Mapping[str, Elsewhere] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -110,6 +113,8 @@ def _with(norms: Norms, read: object) -> Norms:
             changed = {"tariffs": {each.code: each for each in read.items}}
         case Answers():
             changed = {"answers": {each.id: each for each in read.items}}
+        case Places():
+            changed = {"places": {each.code: each for each in read.items}}
     return replace(norms, **changed)
 
 

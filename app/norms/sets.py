@@ -1,4 +1,5 @@
-"""The shapes of the reference sets: branch, staff, categories, norms, tariffs, answer cards."""
+"""The shapes of the reference sets: branch, staff, categories, norms, tariffs, answer cards,
+places elsewhere."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -79,7 +80,7 @@ class Norm(Struct, frozen=True):
     id: Code
     rule: Code
     value: Annotated[int, Meta(ge=1, le=300)]
-    unit: Literal["days", "minutes"]
+    unit: Literal["days", "minutes", "times"]
     from_: date = field(name="from")
     source: str
     confidence: Literal["F", "f", "K", "D"]
@@ -128,6 +129,15 @@ class AnswerCard(Struct, frozen=True):
     from_: tuple[Code, ...] = field(name="from", default=())
 
 
+class Elsewhere(Struct, frozen=True):
+    """A place outside the branch that an asker may be pointed to (article 10)."""
+
+    code: Code
+    name: str
+    name_en: str = ""
+    phone: str = ""
+
+
 class Staff(Struct, frozen=True):
     items: tuple[StaffMember, ...]
 
@@ -148,6 +158,10 @@ class Answers(Struct, frozen=True):
     items: tuple[AnswerCard, ...]
 
 
+class Places(Struct, frozen=True):
+    items: tuple[Elsewhere, ...]
+
+
 SHAPES: dict[str, type[Struct]] = {
     "branch": Branch,
     "staff": Staff,
@@ -155,6 +169,7 @@ SHAPES: dict[str, type[Struct]] = {
     "norms": Rules,
     "tariffs": Tariffs,
     "answers": Answers,
+    "places": Places,
 }
 
 

@@ -55,6 +55,7 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
         categories=then.categories or current.categories,
         rules=_rules_named(current, then, versions),
         answers=then.answers or current.answers,
+        places=then.places or current.places,
     )
 
 

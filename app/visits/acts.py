@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from app.journal.act import Name, Record
-from app.journal.kinds import COUNTER, MANAGERS, Body, kind
+from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, Words, kind
 from app.journal.party import Code, Happened, Long, Party, PersonWords, Short
 
 Ticket = Annotated[str, Meta(min_length=1, max_length=20)]
@@ -29,6 +29,19 @@ class AskedBefore(PersonWords, frozen=True, kw_only=True):
     """Whom the asker says to have asked before."""
 
     whom: Short = ""
+
+
+class Pointed(PersonWords, frozen=True, kw_only=True):
+    """Whom the asker will find there, and what he was told."""
+
+    whom: Short = ""
+    told: Long = ""
+
+
+class Noted(Words, frozen=True, kw_only=True):
+    """What somebody wrote to a colleague; may name the asker, so it is private."""
+
+    remark: Long = ""
 
 
 @kind("visit_opened", fact=True, roles=COUNTER)
@@ -95,10 +108,32 @@ class MatterAnswered(_OfMatter, frozen=True, kw_only=True):
 
 @kind("matter_taken_up", fact=True, roles=COUNTER)
 class MatterTakenUp(_OfMatter, frozen=True, kw_only=True):
-    """The matter became a complaint (later also a card or a listing)."""
+    """The matter became a complaint (later also a card or a listing); `contact`: the asker left a
+    way to be told."""
 
     subject: Literal["complaint"]
     record: Name
+    contact: bool = False
+
+
+@kind("matter_pointed_elsewhere", fact=True, roles=COUNTER, private={"asker": Pointed})
+class MatterPointedElsewhere(_OfMatter, frozen=True, kw_only=True):
+    """The asker was told the way to a place that is not ours. Inside the branch that would be a
+    bounce, so there it is a hand-over (article 10)."""
+
+    place: Code
+
+
+@kind("matter_without_contact", fact=True, roles=COUNTER)
+class MatterWithoutContact(_OfMatter, frozen=True, kw_only=True):
+    """The asker left no way to be told the answer; never counts as answered. `taken_up` is the
+    record that the matter had become."""
+
+    taken_up: Record | None = None
+
+    def records(self) -> tuple[Record, ...]:
+        """The visit, the matter, and what it had become."""
+        return (*super().records(), *_taken_up(self.taken_up))
 
 
 @kind("matter_left", fact=True, roles=COUNTER)
@@ -119,10 +154,27 @@ class MatterCorrected(_OfMatter, frozen=True, kw_only=True):
 class EarlierContactClaimed(_OfMatter, frozen=True, kw_only=True):
     """The asker says to have asked before (article 10): a claim, worded so."""
 
+    claim: Name
     where: Where
     hall: Code | None = None
     counter: Code | None = None
     on: date | None = None
+
+    def records(self) -> tuple[Record, ...]:
+        """The visit, the claim, and the matter."""
+        return (("visit", self.visit), ("claimed", self.claim), ("matter", self.matter))
+
+
+@kind("earlier_contact_examined", fact=True, roles=SUPERVISORS, private={"asker": Noted})
+class EarlierContactExamined(Body, frozen=True, kw_only=True):
+    """A supervisor looked into a claim to have asked before; the clerk is heard first."""
+
+    claim: Name
+    finding: Literal["registered", "unregistered", "unclear"]
+
+    def records(self) -> tuple[Record, ...]:
+        """The claim."""
+        return (("claimed", self.claim),)
 
 
 @kind("visit_voided", fact=True, roles=COUNTER)
@@ -148,5 +200,81 @@ class MatterReassigned(Body, frozen=True, kw_only=True):
     why: Code
 
     def records(self) -> tuple[Record, ...]:
-        """The matter."""
-        return (("matter", self.matter),)
+        """The hand-overs of the matter, and the matter."""
+        return (("hand_over", self.matter), ("matter", self.matter))
+
+
+class _OfHandOver(Happened, frozen=True, kw_only=True):
+    matter: Name
+    offer: Name
+
+    def records(self) -> tuple[Record, ...]:
+        """The hand-overs of the matter, and the matter."""
+        return (("hand_over", self.matter), ("matter", self.matter))
+
+
+@kind("hand_over_offered", fact=False, roles=COUNTER, private={"asker": Noted})
+class HandOverOffered(_OfHandOver, frozen=True, kw_only=True):
+    """The owner asks a colleague to take the matter over; until he accepts it stays hers."""
+
+    to: Code
+    why: Code
+
+
+@kind("hand_over_accepted", fact=True, roles=COUNTER)
+class HandOverAccepted(_OfHandOver, frozen=True, kw_only=True):
+    """The colleague took it over: from now on he owes it. `in_person` he proved at the offerer's
+    counter who he is."""
+
+    how: Literal["desk", "in_person"] = "desk"
+
+
+@kind("hand_over_declined", fact=False, roles=COUNTER, private={"asker": Noted})
+class HandOverDeclined(_OfHandOver, frozen=True, kw_only=True):
+    """The colleague does not take it over, and says why."""
+
+    why: Code
+
+
+@kind("hand_over_recalled", fact=False, roles=COUNTER)
+class HandOverRecalled(_OfHandOver, frozen=True, kw_only=True):
+    """The owner takes the offer back, as an undo or later."""
+
+
+class _OfUnreached(Happened, frozen=True, kw_only=True):
+    matter: Name
+
+    def records(self) -> tuple[Record, ...]:
+        """The attempts, and the matter."""
+        return (("unreached", self.matter), ("matter", self.matter))
+
+
+@kind("contact_attempted", fact=True, roles=COUNTER, private={"asker": Noted})
+class ContactAttempted(_OfUnreached, frozen=True, kw_only=True):
+    """Somebody tried to tell the asker and did not reach him."""
+
+    how: Literal["phone", "written", "visited"]
+    result: Code
+
+
+@kind("unreachable_reported", fact=False, roles=COUNTER)
+class UnreachableReported(_OfUnreached, frozen=True, kw_only=True):
+    """The owner asks to end a matter whose asker cannot be reached."""
+
+
+@kind("unreachable_decided", fact=False, roles=SUPERVISORS, private={"asker": Noted})
+class UnreachableDecided(_OfUnreached, frozen=True, kw_only=True):
+    """A supervisor confirms that the asker cannot be reached, or wants it tried again. It never
+    counts as answered. `taken_up` is the record that the matter had become."""
+
+    visit: Name
+    decision: Literal["confirmed", "try_again"]
+    taken_up: Record | None = None
+
+    def records(self) -> tuple[Record, ...]:
+        """The visit, the attempts, the matter, and what it had become."""
+        return (("visit", self.visit), *super().records(), *_taken_up(self.taken_up))
+
+
+def _taken_up(record: Record | None) -> tuple[Record, ...]:
+    return (record,) if record is not None else ()

@@ -257,16 +257,23 @@ def matter_at(work: Work, id_: str) -> Matter:
     return found
 
 
-def take_up(work: Work, matter: Matter, record: str) -> None:
-    """For other subjects: the matter becomes theirs."""
+def take_up(work: Work, matter: Matter, record: str, *, contact: bool) -> None:
+    """For other subjects: the matter becomes theirs; `contact`: the asker can be told."""
     work.act(
-        MatterTakenUp(visit=matter.visit, matter=matter.id, subject="complaint", record=record)
+        MatterTakenUp(
+            visit=matter.visit,
+            matter=matter.id,
+            subject="complaint",
+            record=record,
+            contact=contact,
+        )
     )
 
 
 def claim_earlier_contact(work: Work, form: Form, matter: Matter, told: EarlierContact) -> None:
     """For intake: the customer says to have asked before (article 10)."""
     body = EarlierContactClaimed(
+        claim=work.new_id(),
         visit=matter.visit,
         matter=matter.id,
         where=told.where,

@@ -8,23 +8,41 @@ from msgspec.structs import replace
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import States
+from app.journal.party import Party
 from app.norms.norms import Norms
+from app.visits import earlier, greeting, handover, reach
 from app.visits.states import (
     ANSWERED,
-    ENDED,
+    ARTICLE,
+    ELSEWHERE,
     LEFT,
+    LIVE,
     OPEN,
     STANDS,
     TAKEN_UP,
     VOIDED,
+    Claimed,
+    HandOver,
     Matter,
+    Unreached,
     Visit,
+    clashed,
 )
 
-ARTICLE = "10"
-RECORDS = {"visit": Visit, "matter": Matter}
+RECORDS = {
+    "visit": Visit,
+    "matter": Matter,
+    "hand_over": HandOver,
+    "unreached": Unreached,
+    "claimed": Claimed,
+}
 
-_SETTLES = {"matter_answered": ANSWERED, "matter_taken_up": TAKEN_UP, "matter_left": LEFT}
+_SETTLES = {
+    "matter_answered": ANSWERED,
+    "matter_taken_up": TAKEN_UP,
+    "matter_pointed_elsewhere": ELSEWHERE,
+    "matter_left": LEFT,
+}
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -71,6 +89,14 @@ def _check_answered(states: States, act: Act, norms: Norms) -> list[Objection]:
     return found
 
 
+def _check_pointed(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """Only a place that is not ours is elsewhere: inside the branch it is a hand-over."""
+    found = _check_settled(states, act, norms)
+    if act.body.place not in norms.places:
+        found.append(Objection("guide_inside", field="place", article=ARTICLE))
+    return found
+
+
 def _check_of_visit(states: States, act: Act, norms: Norms) -> list[Objection]:
     return _visit_stands(states, act)
 
@@ -99,7 +125,7 @@ def _check_reassigned(states: States, act: Act, norms: Norms) -> list[Objection]
     if matter is None:
         return [Objection("not_here", {"type": "matter"})]
     found = []
-    if matter.state not in (OPEN, TAKEN_UP):
+    if matter.state not in LIVE:
         found.append(Objection("matter_settled", {"state": matter.state}))
     if matter.owner != body.owner:
         found.append(Objection("owner_changed", {"owner": matter.owner}, article=ARTICLE))
@@ -122,106 +148,65 @@ _CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
     "visit_resumed": _check_of_visit,
     "matter_answered": _check_answered,
     "matter_taken_up": _check_settled,
+    "matter_pointed_elsewhere": _check_pointed,
     "matter_left": _check_settled,
     "matter_corrected": _check_of_matter,
     "earlier_contact_claimed": _check_of_matter,
     "visit_voided": _check_voided,
     "matter_reassigned": _check_reassigned,
+    **handover.CHECKS,
+    **reach.CHECKS,
+    **earlier.CHECKS,
 }
-
-
-def _visit_opened(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit:
-    if state is not None:
-        return state
-    body, header = act.body, act.header
-    return Visit(
-        id=record[1], hall=header.hall, device=header.device, ticket=body.ticket,
-        channel=body.channel, language=body.language, first_contact=header.who,
-        opened_at=body.when(act),
-    )  # fmt: skip
-
-
-def _visit_matter_opened(
-    record: Record, state: Visit | None, act: Act, outcome: str
-) -> Visit | None:
-    if state is None:
-        return None
-    return replace(state, matters=state.matters + 1, state=_reopened(state), ended_at=None)
-
-
-def _reopened(visit: Visit) -> str:
-    return visit.state if visit.state == VOIDED else OPEN
-
-
-def _visit_settled(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
-    if state is None or outcome not in STANDS:
-        return state
-    settled = state.settled + 1
-    if settled < state.matters or state.state != OPEN:
-        return replace(state, settled=settled)
-    return replace(
-        state, settled=settled, state=ENDED, ended_at=act.body.when(act), aside_at=None,
-        aside_why=None,
-    )  # fmt: skip
-
-
-def _visit_set_aside(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
-    """The clock runs on, the queue moves. A visit that is over waits for nobody."""
-    if state is None or outcome not in STANDS or state.state != OPEN:
-        return state
-    return replace(state, aside_at=act.body.when(act), aside_why=act.body.why)
-
-
-def _visit_resumed(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
-    if state is None or outcome not in STANDS:
-        return state
-    return replace(state, aside_at=None, aside_why=None)
-
-
-def _visit_voided(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
-    if state is None or outcome not in STANDS:
-        return state
-    return replace(state, state=VOIDED, ended_at=act.header.at, aside_at=None, aside_why=None)
 
 
 def _matter_opened(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
     if state is not None:
-        return _clashed(state, outcome)
+        return clashed(state, outcome)
     body, header, said = act.body, act.header, act.said.get("asker")
     return Matter(
         id=record[1], visit=body.visit, hall=header.hall, ticket=body.ticket, state=OPEN,
         first_contact=header.who, owner=header.who, opened_at=body.when(act),
-        disputes=int(outcome == EXCEPTION), subject=act.subject("asker"),
-        asks=said.asks if said else None, asker_name=said.name if said else None,
-        asker_number=said.number if said else None,
+        contact=_contact(body.people), disputes=int(outcome == EXCEPTION),
+        subject=act.subject("asker"), asks=said.asks if said else None,
+        asker_name=said.name if said else None, asker_number=said.number if said else None,
     )  # fmt: skip
+
+
+def _contact(people: tuple[Party, ...]) -> bool:
+    """Whether the asker left a way to be told."""
+    return any(each.role == "asker" and "number" in each.given for each in people)
 
 
 def _matter_settled(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
     if state is None or outcome not in STANDS:
-        return _clashed(state, outcome)
-    settled = _SETTLES[act.header.kind]
+        return clashed(state, outcome)
+    settled, body = _SETTLES[act.header.kind], act.body
     said = act.said.get("asker")
-    return replace(
+    after = replace(
         state,
         state=settled,
-        settled_at=act.body.when(act),
+        settled_at=body.when(act),
         settled_by=act.header.who,
-        taken_up_as=act.body.subject if settled == TAKEN_UP else None,
-        taken_up_by=act.body.record if settled == TAKEN_UP else None,
+        place=body.place if settled == ELSEWHERE else None,
         answer=said.answer if settled == ANSWERED and said else None,
     )
+    if settled != TAKEN_UP:
+        return after
+    contact = state.contact or body.contact
+    return replace(after, taken_up_as=body.subject, taken_up_by=body.record, contact=contact)
 
 
 def _matter_corrected(
     record: Record, state: Matter | None, act: Act, outcome: str
 ) -> Matter | None:
     if state is None or outcome not in STANDS:
-        return _clashed(state, outcome)
+        return clashed(state, outcome)
     said = act.said.get("asker")
     return replace(
         state,
         corrections=state.corrections + 1,
+        contact=_contact(act.body.people),
         subject=act.subject("asker") or state.subject,
         asks=said.asks if said else None,
         asker_name=said.name if said else None,
@@ -231,7 +216,7 @@ def _matter_corrected(
 
 def _matter_voided(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
     if state is None or outcome not in STANDS:
-        return _clashed(state, outcome)
+        return clashed(state, outcome)
     return replace(state, state=VOIDED, settled_at=act.header.at, settled_by=act.header.who)
 
 
@@ -246,38 +231,28 @@ def _matter_reassigned(
 
 
 def _matter_noted(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
-    return _clashed(state, outcome)
+    return clashed(state, outcome)
 
 
 def _matter_decided(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
     if state is None or outcome != APPLIED:
         return state
-    return replace(state, disputes=max(0, state.disputes - 1))
-
-
-def _clashed(state: Matter | None, outcome: str) -> Matter | None:
-    """A fact that clashes stands in the log; the matter says that a supervisor has to decide."""
-    if state is None or outcome != EXCEPTION:
-        return state
-    return replace(state, disputes=state.disputes + 1)
+    return handover.decided(replace(state, disputes=max(0, state.disputes - 1)), act)
 
 
 _STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
-    ("visit", "visit_opened"): _visit_opened,
-    ("visit", "matter_opened"): _visit_matter_opened,
-    ("visit", "matter_answered"): _visit_settled,
-    ("visit", "matter_taken_up"): _visit_settled,
-    ("visit", "matter_left"): _visit_settled,
-    ("visit", "visit_set_aside"): _visit_set_aside,
-    ("visit", "visit_resumed"): _visit_resumed,
-    ("visit", "visit_voided"): _visit_voided,
     ("matter", "matter_opened"): _matter_opened,
     ("matter", "matter_answered"): _matter_settled,
     ("matter", "matter_taken_up"): _matter_settled,
+    ("matter", "matter_pointed_elsewhere"): _matter_settled,
     ("matter", "matter_left"): _matter_settled,
     ("matter", "matter_corrected"): _matter_corrected,
     ("matter", "visit_voided"): _matter_voided,
     ("matter", "matter_reassigned"): _matter_reassigned,
     ("matter", "earlier_contact_claimed"): _matter_noted,
     ("matter", "exception_resolved"): _matter_decided,
+    **greeting.STEPS,
+    **handover.STEPS,
+    **reach.STEPS,
+    **earlier.STEPS,
 }

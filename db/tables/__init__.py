@@ -10,11 +10,11 @@ from db.tables.people import pin, verifier
 from db.tables.receipts import blank_form, print_job, receipt
 from db.tables.reference import reference, reference_content
 from db.tables.search import search_due, search_entry
-from db.tables.visits import matter, visit
+from db.tables.visits import claimed, hand_over, matter, unreached, visit
 
 __all__ = [
-    "act", "blank_form", "chain", "claim", "complaint", "device", "draft", "erasure", "exception",
-    "head", "identity", "invite", "matter", "metadata", "pin", "print_job", "private", "quarantine",
-    "receipt", "reference", "reference_content", "returned", "search_due", "search_entry",
-    "touch", "verifier", "visit",
+    "act", "blank_form", "chain", "claim", "claimed", "complaint", "device", "draft", "erasure",
+    "exception", "hand_over", "head", "identity", "invite", "matter", "metadata", "pin",
+    "print_job", "private", "quarantine", "receipt", "reference", "reference_content", "returned",
+    "search_due", "search_entry", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

@@ -85,7 +85,8 @@ def _values(row: Any) -> dict[str, Any]:
 def _matter(id_: str, owner: str) -> dict[str, Any]:
     texts = dict.fromkeys(("visit", "hall", "ticket", "state", "first_contact", "subject"), "x")
     counts = dict.fromkeys(("reassigning", "disputes", "corrections"), 0)
-    return {"id": id_, "owner": owner, "opened_at": NOW, "newer": False, **texts, **counts}
+    none = {"newer": False, "contact": False, "takers": "[]"}
+    return {"id": id_, "owner": owner, "opened_at": NOW, **none, **texts, **counts}
 
 
 def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:

@@ -60,6 +60,11 @@ ids = st.sampled_from(["a", "b", "c", "act"])
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 _ENTRY = st.fixed_dictionaries({"act": ids, "by": ids, "at": moments.map(datetime.isoformat)})
 _answers = st.lists(_ENTRY, max_size=3).map(json.dumps)
+_JSON = {
+    "answers": _answers,
+    "takers": _answers,
+    "holders": st.lists(ids, max_size=3).map(json.dumps),
+}
 _PATTERNS = {
     r"^\d{1,7}(\.\d{1,2})?$": st.from_regex(r"\A[0-9]{1,7}(\.[0-9]{1,2})?\Z"),
     r"^[0-9A-Z-]+$": st.from_regex(r"\AQH1-250609-[0-9A-Z]{2}-[0-9]{3}[0-9A-Z]\Z"),
@@ -117,8 +122,7 @@ def _annotated(base: Any, notes: tuple[Any, ...]) -> st.SearchStrategy[Any]:
 def structs(shape: type[Struct]) -> st.SearchStrategy[Any]:
     """Any instance of a struct."""
     fields = {each.name: shaped(each.type) for each in msgspec.structs.fields(shape)}
-    if "answers" in fields:
-        fields["answers"] = _answers
+    fields.update({name: made for name, made in _JSON.items() if name in fields})
     return st.builds(shape, **fields)
 
 

@@ -36,7 +36,32 @@ from app.visits.commands import (
     ReassignMatter,
     VoidVisit,
 )
-from db.tables import complaint, exception, matter, private, returned, visit
+from app.visits.offers import (
+    AcceptHandOver,
+    DeclineHandOver,
+    OfferHandOver,
+    RecallHandOver,
+    TakeOverInPerson,
+)
+from app.visits.telling import (
+    AttemptContact,
+    DecideUnreachable,
+    ExamineEarlierContact,
+    NoWayToTell,
+    PointElsewhere,
+    ReportUnreachable,
+)
+from db.tables import (
+    claimed,
+    complaint,
+    exception,
+    hand_over,
+    matter,
+    private,
+    returned,
+    unreached,
+    visit,
+)
 from tests.support import faults, oracle
 from tests.support.branch import LOST_REPLY, LOST_REQUEST, TWICE, Branch, Counter, with_kinds
 from tests.support.faults import Crash
@@ -94,6 +119,11 @@ class DoNewer(Command):
 CONTACT = (
     "visit", "another_matter", "answer_matter", "leave", "correct_matter", "void", "reassign",
 )  # fmt: skip
+HANDING = ("offer", "accept", "decline", "recall", "take_over_in_person")
+TELLING = (
+    "point_elsewhere", "no_way_to_tell", "attempt", "report_unreachable", "decide_unreachable",
+    "examine",
+)  # fmt: skip
 COMPLAINTS = ("complain", "answer_complaint", "correct_complaint", "close_complaint")
 OVERSIGHT = ("resolve", "settle", "erase", "newer_act", "submit_again")
 DECISIONS = ("earlier_stands", "later_stands", "both_stand")
@@ -148,6 +178,11 @@ class BranchMachine(RuleBasedStateMachine):
         """Something at the counter."""
         getattr(self, what)(desk, pick)
 
+    @rule(desk=DESKS, what=st.sampled_from(HANDING + TELLING), pick=PICK)
+    def chain_of_responsibility(self, desk: int, what: str, pick: int) -> None:
+        """Something between colleagues, or where telling is hard."""
+        getattr(self, what)(desk, pick)
+
     @rule(desk=DESKS, what=st.sampled_from(COMPLAINTS), pick=PICK)
     def complaints(self, desk: int, what: str, pick: int) -> None:
         """Something with a complaint."""
@@ -197,6 +232,73 @@ class BranchMachine(RuleBasedStateMachine):
         by, to = SHEN if desk == SUPERVISOR else HAN, WHO[pick % 3]
         make = lambda id_: ReassignMatter(id=self.id(), matter=id_, to=to.no)  # noqa: E731
         self.on_one(desk, pick, matter.c.id, make, by)
+
+    def offer(self, desk: int, pick: int) -> None:
+        """A colleague is asked to take a matter over, and another one elsewhere."""
+        to = WHO[(desk + 1 + pick % 2) % 4]
+        self.on_one(desk, pick // 2, matter.c.id, lambda id_: OfferHandOver(
+            id=self.id(), matter=id_, to=to.no, why="other", remark=self.word()
+        ))  # fmt: skip
+
+    def accept(self, desk: int, pick: int) -> None:
+        """What was offered is taken over."""
+        self.on_one(desk, pick, hand_over.c.id, lambda id_: AcceptHandOver(
+            id=self.id(), matter=id_
+        ))  # fmt: skip
+
+    def decline(self, desk: int, pick: int) -> None:
+        """What was offered is not taken over."""
+        self.on_one(desk, pick, hand_over.c.id, lambda id_: DeclineHandOver(
+            id=self.id(), matter=id_, why="busy", remark=self.word()
+        ))  # fmt: skip
+
+    def recall(self, desk: int, pick: int) -> None:
+        """An offer is taken back."""
+        self.on_one(desk, pick, hand_over.c.id, lambda id_: RecallHandOver(
+            id=self.id(), matter=id_
+        ))  # fmt: skip
+
+    def take_over_in_person(self, desk: int, pick: int) -> None:
+        """A colleague stands at the counter and takes a matter over."""
+        colleague = WHO[(desk + 1 + pick % 2) % 4]
+        self.on_one(desk, pick // 2, matter.c.id, lambda id_: TakeOverInPerson(
+            id=self.id(), matter=id_, colleague=colleague, why="angry"
+        ))  # fmt: skip
+
+    def point_elsewhere(self, desk: int, pick: int) -> None:
+        """To a place that is not ours."""
+        self.on_one(desk, pick, matter.c.id, lambda id_: PointElsewhere(
+            id=self.id(), matter=id_, place="consumers", whom=self.word()
+        ))  # fmt: skip
+
+    def no_way_to_tell(self, desk: int, pick: int) -> None:
+        """The asker left no number."""
+        self.on_one(desk, pick, matter.c.id, lambda id_: NoWayToTell(id=self.id(), matter=id_))
+
+    def attempt(self, desk: int, pick: int) -> None:
+        """The asker was tried and not reached."""
+        self.on_one(desk, pick % 2, matter.c.id, lambda id_: AttemptContact(
+            id=self.id(), matter=id_, remark=self.word()
+        ))  # fmt: skip
+
+    def report_unreachable(self, desk: int, pick: int) -> None:
+        """The asker cannot be reached: tried often enough, or not."""
+        for _ in range(pick % 4):
+            self.attempt(desk, 0)
+        self.on_one(desk, 0, matter.c.id, lambda id_: ReportUnreachable(id=self.id(), matter=id_))
+
+    def decide_unreachable(self, desk: int, pick: int) -> None:
+        """The supervisor confirms it, or not."""
+        decision = "confirmed" if pick % 2 else "try_again"
+        self.on_one(SUPERVISOR, pick // 2, unreached.c.id, lambda id_: DecideUnreachable(
+            id=self.id(), matter=id_, decision=decision, remark=self.word()  # type: ignore[arg-type]
+        ))  # fmt: skip
+
+    def examine(self, desk: int, pick: int) -> None:
+        """The supervisor looks into a claim to have asked before."""
+        self.on_one(SUPERVISOR, pick, claimed.c.id, lambda id_: ExamineEarlierContact(
+            id=self.id(), claim=id_, finding="unclear", remark=self.word()
+        ))  # fmt: skip
 
     def complain(self, desk: int, pick: int) -> None:
         """A matter becomes a complaint, with a holder beside the asker."""

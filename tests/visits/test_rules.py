@@ -31,11 +31,12 @@ TAKEN_UP = MatterTakenUp(visit="v", matter="m", subject="complaint", record="c")
 LEFT = MatterLeft(visit="v", matter="m")
 GIVEN = MatterReassigned(matter="m", owner="3101", to="3102", why="absent")
 CORRECTED = MatterCorrected(visit="v", matter="m", corrects="act", why="wrong_fact")
-BEFORE = EarlierContactClaimed(visit="v", matter="m", where="hotline")
+BEFORE = EarlierContactClaimed(visit="v", matter="m", claim="b", where="hotline")
 
 
 def _states(visit: Visit | None = VISIT, matter: Matter | None = MATTER) -> dict[Any, Any]:
-    return {("visit", "v"): visit, ("matter", "m"): matter, ("matter", "n"): None}
+    found: dict[Any, Any] = {("visit", "v"): visit, ("matter", "m"): matter, ("matter", "n"): None}
+    return {**found, ("hand_over", "m"): None, ("claimed", "b"): None}
 
 
 SETTLED = replace(MATTER, state="answered")

@@ -8,14 +8,25 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from app.errors import Objection, Outage
-from ui.words import branch, contact, desk, doctor, errors, log, paper, screens, search, states
+from ui.words import (
+    branch,
+    contact,
+    desk,
+    doctor,
+    errors,
+    handover,
+    log,
+    paper,
+    screens,
+    search,
+    states,
+)
 from ui.words.catalogue import english
 
 SOURCE, LANGUAGES = "zh", ("zh", "en")
 WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
-    **search.WORDS,
-    **desk.WORDS, **doctor.WORDS, **paper.WORDS, **states.WORDS,
+    **search.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS, **paper.WORDS, **states.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

@@ -245,6 +245,61 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invite")),
     )
     op.create_table(
+        "claimed",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("asked_hall", sa.Text(), nullable=False),
+        sa.Column("asked_counter", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("finding", sa.Text(), nullable=True),
+        sa.Column("found_by", sa.Text(), nullable=True),
+        sa.Column("found_at", sa.BigInteger(), nullable=True),
+        sa.Column("whom", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claimed")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_claimed_at"), "claimed", ["at"], unique=False)
+    op.create_table(
+        "hand_over",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("holders", sa.Text(), nullable=False),
+        sa.Column("bounces", sa.Integer(), nullable=False),
+        sa.Column("offer", sa.Text(), nullable=True),
+        sa.Column("offered_by", sa.Text(), nullable=True),
+        sa.Column("offered_to", sa.Text(), nullable=True),
+        sa.Column("offered_at", sa.BigInteger(), nullable=True),
+        sa.Column("offered_why", sa.Text(), nullable=True),
+        sa.Column("offering", sa.Integer(), nullable=False),
+        sa.Column("recalling", sa.Integer(), nullable=False),
+        sa.Column("declining", sa.Integer(), nullable=False),
+        sa.Column("declined_by", sa.Text(), nullable=True),
+        sa.Column("declined_at", sa.BigInteger(), nullable=True),
+        sa.Column("declined_why", sa.Text(), nullable=True),
+        sa.Column("accepted", sa.Text(), nullable=True),
+        sa.Column("accepted_at", sa.BigInteger(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_hand_over_offered_to"), "hand_over", ["offered_to"], unique=False)
+    op.create_table(
+        "unreached",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempted_at", sa.BigInteger(), nullable=True),
+        sa.Column("reported_by", sa.Text(), nullable=True),
+        sa.Column("reported_at", sa.BigInteger(), nullable=True),
+        sa.Column("reporting", sa.Integer(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unreached")),
+        info={"record": True},
+    )
+    op.create_table(
         "matter",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("visit", sa.Text(), nullable=False),
@@ -258,6 +313,9 @@ def upgrade() -> None:
         sa.Column("settled_by", sa.Text(), nullable=True),
         sa.Column("taken_up_as", sa.Text(), nullable=True),
         sa.Column("taken_up_by", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("contact", sa.Boolean(), nullable=False),
+        sa.Column("takers", sa.Text(), nullable=False),
         sa.Column("reassigning", sa.Integer(), nullable=False),
         sa.Column("disputes", sa.Integer(), nullable=False),
         sa.Column("corrections", sa.Integer(), nullable=False),
@@ -466,6 +524,11 @@ def downgrade() -> None:
     op.drop_table("private")
     op.drop_table("print_job")
     op.drop_table("pin")
+    op.drop_table("unreached")
+    op.drop_index(op.f("ix_hand_over_offered_to"), table_name="hand_over")
+    op.drop_table("hand_over")
+    op.drop_index(op.f("ix_claimed_at"), table_name="claimed")
+    op.drop_table("claimed")
     op.drop_index(op.f("ix_matter_visit"), table_name="matter")
     op.drop_index(op.f("ix_matter_subject"), table_name="matter")
     op.drop_index("ix_matter_owner_state", table_name="matter")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, bindparam, delete
 from sqlalchemy.exc import DBAPIError
 
-from app.clock import Clock
+from app.clock import Clock, Watch
 from app.errors import Outage
 from app.journal import identity, write
 from app.journal.command import Command, Query, Reading
@@ -23,6 +23,8 @@ from db.transaction import reading, writing
 
 T = TypeVar("T")
 Changed = frozenset[str]
+# What listeners are told besides types of record: to try the branch again now.
+RETRY: Changed = frozenset({"retry"})
 Listener = Callable[[Changed], None]
 _DONE_WITH = delete(draft).where(draft.c.id == bindparam("command"))
 
@@ -49,6 +51,7 @@ class Desk:
         self.engine = engine
         self.registry = registry
         self.clock = clock
+        self.watch = Watch(clock)
         self._release = release
         self.me = self._identity()
         self._listeners: list[Listener] = []
@@ -70,6 +73,10 @@ class Desk:
         with self._lock:
             self._listeners.append(listener)
         return lambda: self._forget(listener)
+
+    def retry(self) -> None:
+        """Whoever talks to the branch is to try again at once."""
+        self._tell(RETRY)
 
     def transact(self, job: Callable[[Connection], tuple[T, Changed]]) -> Future[T]:
         """Run a job on the writer thread in one transaction and tell what it changed."""

@@ -43,6 +43,13 @@ def age(span: timedelta, words: Words = say) -> str:
     return words("span.seconds", n=seconds)
 
 
+def since(span: timedelta) -> str:
+    """How long ago: 刚刚 below a minute, as seconds would only flicker; then 12 分钟前."""
+    if span < timedelta(seconds=_MINUTE):
+        return say("moment.just_now")
+    return say("moment.ago", age=age(span))
+
+
 def span(of: timedelta) -> str:
     """How long in two units: 1 天 3 小时, 3 小时 20 分钟, 12 分钟; for what is counted down to."""
     seconds = max(0, int(of.total_seconds()))

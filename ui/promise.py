@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app.norms.deadlines import Due, answer_due
 from app.norms.norms import Norms
 from ui.moments import age, dated, span
+from ui.moments import day as short_day
 from ui.words import say
 
 _INSTANT = timedelta(microseconds=1)
@@ -14,12 +15,14 @@ _INSTANT = timedelta(microseconds=1)
 @dataclass(frozen=True)
 class PromiseShown:
     """`text` says the day, with 未核实 inside where its norm is not verified; `why` is the trace;
-    `state` is a key of `ui.states`; `short` says only how long, for a list or the legend."""
+    `state` is a key of `ui.states`; `short` says how long and `day` by when, for lists and the
+    legend."""
 
     text: str
     why: str = ""
     state: str = "due"
     short: str = ""
+    day: str = ""
 
 
 def promised(due_at: datetime, norms: Norms, norm: str | None, now: datetime) -> PromiseShown:
@@ -27,16 +30,17 @@ def promised(due_at: datetime, norms: Norms, norm: str | None, now: datetime) ->
     found = norms.norm_of(norm)
     mark = mark_of(found is not None and found.verified)
     last = (due_at - _INSTANT).astimezone(norms.zone).date()
-    day = dated(last)
+    day, by = dated(last), say("promise.day", day=short_day(last))
     why = say("promise.by", source=found.source, mark=mark) if found else ""
     if due_at <= now:
         text = say("promise.late", day=day, mark=mark, over=age(now - due_at))
         short = say("promise.over", over=span(now - due_at), mark=mark)
-        return PromiseShown(text, why, "late", short)
+        return PromiseShown(text, why, "late", short, by)
     text = say("promise.open", day=day, mark=mark, left=age(due_at - now))
     # The day itself: no number of days stands here.
     state = "due_soon" if last == norms.day(now) else "due"
-    return PromiseShown(text, why, state, say("promise.left", left=span(due_at - now), mark=mark))
+    short = say("promise.left", left=span(due_at - now), mark=mark)
+    return PromiseShown(text, why, state, short, by)
 
 
 def to_promise(norms: Norms, now: datetime) -> PromiseShown:

@@ -5,6 +5,7 @@ from functools import partial
 
 from app.drafts import Draft, Drafts
 from ui.form import Filled
+from ui.opened import OpenedCases
 from ui.pages import Pages
 from ui.shell import Page, Shell
 from ui.visits.presenter import VisitsReader
@@ -20,6 +21,9 @@ class Routes:
         self._front: Page | None = None
         self._visits = VisitsReader(shell.bridge)
         self.pages = Pages(shell)
+        self.opened = OpenedCases(
+            shell, self._open, lambda: self._front if self._front is self.pages.case else None
+        )
 
     def section(self, section: str) -> None:
         """The first page of a section; reception goes back to what is unfinished there."""
@@ -53,8 +57,7 @@ class Routes:
 
     def case(self, complaint: str, form: str = "") -> None:
         """A complaint, with one of its forms."""
-        self.pages.case.open(complaint, form)
-        self._go(self.pages.case)
+        self._open(complaint, form, Filled())
 
     def send_again(
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
@@ -91,8 +94,8 @@ class Routes:
             page = pages.exceptions
             page.open(start)
         else:
-            page = pages.case
-            page.open(start.about["complaint"], form, start)
+            self._open(start.about["complaint"], form, start)
+            return
         self._go(page)
 
     def forget(self, draft: str) -> None:
@@ -116,11 +119,15 @@ class Routes:
             form = say(f"form.{found[-1].form}.title")
             self._shell.notice(say("form.resumed", form=form))
 
+    def _open(self, complaint: str, form: str, start: Filled) -> None:
+        self.opened.note(complaint)
+        self.pages.case.open(complaint, form, start)
+        self._go(self.pages.case)
+
     def _again(self, form: str, start: Filled, matter: str, visit: str, complaint: str) -> None:
         """A case at one of its forms; a matter that never became one has its visit."""
         if complaint:
-            self.pages.case.open(complaint, form, start)
-            self._go(self.pages.case)
+            self._open(complaint, form, start)
         else:
             self.pages.contact.open(visit, matter, form, start)
             self._go(self.pages.contact)

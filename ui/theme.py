@@ -57,6 +57,13 @@ def base_font() -> QFont:
     return font
 
 
+def sized(font: QFont, points: float) -> QFont:
+    """The same letters in another size, for painters."""
+    found = QFont(font)
+    found.setPointSizeF(_points(points))
+    return found
+
+
 def write(widget: QWidget, points: float = BODY, *, bold: bool = False) -> None:
     """Set the size and weight of a widget's letters."""
     font = widget.font()

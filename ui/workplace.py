@@ -141,6 +141,7 @@ class Workplace(QWidget):
             "dock": self._beside.toggle,
             "find": self.ways.search,
             "rush": partial(self.ways.section, "rush"),
+            "cases": self.ways.opened.next,
             "promise": self._open_nearest,
             "papers": partial(self.ways.section, "papers"),
             "keys": partial(self.ways.section, "keys"),

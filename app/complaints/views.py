@@ -198,6 +198,18 @@ class FindComplaint(Query[tuple[ComplaintLine, ...]]):
 
 
 @dataclass(frozen=True)
+class Numbers(Query[dict[str, str]]):
+    """What these complaints are called; those that are not here are left out."""
+
+    ids: tuple[str, ...]
+
+    def run(self, reading: Reading) -> dict[str, str]:
+        """Id → number."""
+        query = select(complaint.c.id, complaint.c.number).where(complaint.c.id.in_(self.ids))
+        return {row.id: row.number for row in reading.connection.execute(query)}
+
+
+@dataclass(frozen=True)
 class Categories(Query[tuple[Category, ...]]):
     """The classes of complaints in force."""
 

@@ -25,7 +25,6 @@ _HEARD = update(head).values(
     link=bindparam("at_link"),
     epoch=bindparam("at_epoch"),
     heard_at=bindparam("now"),
-    failed_at=case((_STOPPED, head.c.failed_at), else_=None),
     failure=case((_STOPPED, head.c.failure), else_=None),
     skew_ms=bindparam("skew"),
 )

@@ -9,10 +9,11 @@ from contextlib import suppress
 
 import structlog
 
-from app.desk import Changed, Desk
+from app.desk import RETRY, Changed, Desk
 from app.errors import Outage
 from app.sync import steps
 from app.sync.link import Link
+from app.sync.tries import Tries, forget
 from app.sync.wire import LONGEST_WAIT_S, STOPS
 
 log = structlog.get_logger()
@@ -50,6 +51,9 @@ class Sync:
         self._link = link
         self._loop = asyncio.new_event_loop()
         self._wake = asyncio.Event()
+        self._tries = Tries(desk)
+        # One for each task that may rest.
+        self._hurries: list[asyncio.Event] = []
         self._forget: Callable[[], None] = lambda: None
         self._tasks: list[asyncio.Task[None]] = []
         self._sent: steps.Sent = {}
@@ -58,6 +62,7 @@ class Sync:
     def start(self) -> None:
         """Begin; a new act at the desk wakes the push."""
         self.desk.transact(lambda c: steps.note(self.desk, c, None)).result()
+        self.desk.transact(forget).result()
         self._forget = self.desk.changed(self._changed)
         self._thread.start()
 
@@ -69,9 +74,16 @@ class Sync:
         self._thread.join()
 
     def _changed(self, kinds: Changed) -> None:
-        if "outbox" in kinds:
-            with suppress(RuntimeError):  # closed meanwhile
+        with suppress(RuntimeError):  # closed meanwhile
+            if "outbox" in kinds:
                 self._loop.call_soon_threadsafe(self._wake.set)
+            if kinds == RETRY:
+                self._loop.call_soon_threadsafe(self._hurry)
+
+    def _hurry(self) -> None:
+        self._tries.told()
+        for each in self._hurries:
+            each.set()
 
     def _cancel(self) -> None:
         for task in self._tasks:
@@ -87,19 +99,20 @@ class Sync:
     async def _both(self) -> None:
         link = self._link or Link(self.desk.me)
         self._tasks = [
-            self._loop.create_task(self._keep(lambda: self._push(link))),
+            self._loop.create_task(self._keep(lambda: self._push(link), self._tries)),
             self._loop.create_task(self._keep(lambda: self._pull(link))),
         ]
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*self._tasks)
         await link.close()
 
-    async def _keep(self, step: Callable[[], Awaitable[None]]) -> None:
+    async def _keep(self, step: Callable[[], Awaitable[None]], tries: Tries | None = None) -> None:
         """Run a step for ever; after an outage wait longer every time, and say so in a row.
 
         What stops this desk ends it: no endless retry, the way out is enrolling again.
         """
-        failures, kind = 0, ""
+        failures, kind, hurry = 0, "", asyncio.Event()
+        self._hurries.append(hurry)
         while True:
             outage = await _outage(step)
             if outage is None:
@@ -110,13 +123,20 @@ class Sync:
                 log.info("branch", outage=outage.kind, detail=outage.detail)
                 await self._note(outage.kind)
             kind = outage.kind
-            if kind in STOPS:
+            wait = None if kind in STOPS else backoff(failures, kind)
+            if tries is not None:
+                await tries.failed(kind, wait)
+            if wait is None:
                 return
-            await asyncio.sleep(backoff(failures, kind))
+            hurry.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(hurry.wait(), wait)
 
     async def _push(self, link: Link) -> None:
         self._wake.clear()
-        if await steps.push_once(self.desk, link, self._sent):
+        again = await steps.push_once(self.desk, link, self._sent)
+        await self._tries.ended()
+        if again:
             return
         with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), TIMER_S)

@@ -148,8 +148,7 @@ def note(desk: Desk, connection: Connection, failure: str | None) -> tuple[None,
 
     What stopped this desk is not forgotten over a line that is only down.
     """
-    at = desk.clock.now() if failure else None
-    change = update(head).values(failed_at=at, failure=failure)
+    change = update(head).values(failure=failure)
     if failure is not None and failure not in wire.STOPS:
         change = change.where(func.coalesce(head.c.failure, "").not_in(wire.STOPS))
     connection.execute(change)

@@ -2,7 +2,7 @@
 
 from db.tables.base import metadata
 from db.tables.complaints import complaint
-from db.tables.desk import draft, identity
+from db.tables.desk import attempt, attempted, draft, identity
 from db.tables.devices import device, invite, quarantine
 from db.tables.journal import act, chain, claim, head, private, touch
 from db.tables.oversight import erasure, exception, returned
@@ -13,8 +13,8 @@ from db.tables.search import search_due, search_entry
 from db.tables.visits import claimed, hand_over, matter, unreached, visit
 
 __all__ = [
-    "act", "blank_form", "chain", "claim", "claimed", "complaint", "device", "draft", "erasure",
-    "exception", "hand_over", "head", "identity", "invite", "matter", "metadata", "pin",
-    "print_job", "private", "quarantine", "receipt", "reference", "reference_content", "returned",
-    "search_due", "search_entry", "touch", "unreached", "verifier", "visit",
+    "act", "attempt", "attempted", "blank_form", "chain", "claim", "claimed", "complaint", "device",
+    "draft", "erasure", "exception", "hand_over", "head", "identity", "invite", "matter",
+    "metadata", "pin", "print_job", "private", "quarantine", "receipt", "reference",
+    "reference_content", "returned", "search_due", "search_entry", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
-"""What belongs to this installation alone: who it is, and what is being typed."""
+"""What belongs to this installation alone: who it is, what is being typed, how sending goes."""
 
-from sqlalchemy import Boolean, Column, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Table, Text
 
 from db.tables.base import metadata
 from db.types import Time
@@ -38,4 +38,24 @@ draft = Table(
     Column("front", Boolean, nullable=False),
     Column("started_at", Time, nullable=False),
     Column("saved_at", Time, nullable=False),
+)
+
+# How the tries to send end, while they fail: one row at most, and none on the good path. `retry_at`
+# is none where nothing is tried any more.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("tries", BigInteger, nullable=False),
+    Column("tried_at", Time, nullable=False),
+    Column("retry_at", Time),
+    Column("answer", Text, nullable=False),
+)
+
+# At which of these tries an act was there first.
+attempted = Table(
+    "attempted",
+    metadata,
+    Column("act", Text, primary_key=True),
+    Column("since", BigInteger, nullable=False),
 )

@@ -83,7 +83,6 @@ head = Table(
     Column("n", BigInteger, nullable=False),
     Column("link", LargeBinary, nullable=False),
     Column("heard_at", Time),
-    Column("failed_at", Time),
     Column("failure", Text),
     Column("skew_ms", BigInteger),
     Column("secrets", Text),

@@ -53,6 +53,10 @@ class OwnClock:
         """Where the hands are."""
         return self.at
 
+    def steady(self) -> float:
+        """As if nobody moved them but time."""
+        return self.at.timestamp()
+
     def new_id(self) -> str:
         """The next id of this clock."""
         self._ids += 1

@@ -1,5 +1,6 @@
 """A hub listening on a socket of its own, in a thread, with TLS or without."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,12 @@ from tests.support.site import until
 
 
 @contextmanager
-def listening(app: Any, certificate: Path | None = None, key: Path | None = None) -> Iterator[int]:
-    """The port on 127.0.0.1 at which `app` answers."""
+def listening(
+    app: Any, certificate: Path | None = None, key: Path | None = None, port: int = 0
+) -> Iterator[int]:
+    """The port on 127.0.0.1 at which `app` answers; any that is free where none is given."""
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_level="critical", ssl_certfile=certificate,
+        app, host="127.0.0.1", port=port, log_level="critical", ssl_certfile=certificate,
         ssl_keyfile=key,
     )  # fmt: skip
     sock = config.bind_socket()
@@ -30,3 +33,10 @@ def listening(app: Any, certificate: Path | None = None, key: Path | None = None
         server.should_exit = True
         thread.join()
         sock.close()
+
+
+def nobody_at() -> int:
+    """A port on 127.0.0.1 at which nobody answers."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+    return port

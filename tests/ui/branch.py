@@ -21,11 +21,12 @@ from app.people.commands import new_verifier
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY
 from app.sync.apply import apply
+from app.sync.tries import forget
 from app.sync.wire import Numbered, Page
 from db import migrate
 from db.bulk import insert_rows
 from db.engine import new_key, open_file
-from db.tables import head, reference_content, verifier
+from db.tables import attempt, head, reference_content, verifier
 from db.transaction import reading, writing
 
 MORNING = datetime(2025, 6, 9, 1, 2, tzinfo=UTC)
@@ -104,11 +105,16 @@ class Branch:
     def lose_line(self, desk: Desk, why: str | None = "unreachable") -> None:
         """Write down how the last try went, as sync does."""
         now = self.clock.now()
-        values = {"failure": why, "failed_at": now}
+        values = {"failure": why}
         if why is None:
             values["heard_at"] = now
         with writing(desk.engine) as connection:
             connection.execute(update(head).values(**values))
+            forget(connection)
+            if why is not None:
+                connection.execute(attempt.insert().values(
+                    place=1, tries=1, tried_at=now, retry_at=now, answer=why
+                ))  # fmt: skip
 
     def close(self) -> None:
         """Let go of every file."""

@@ -52,7 +52,8 @@ def test_a_manager_sees_first_what_was_left_behind(owed: Desk, window: Open) -> 
     driver = window(owed, "3001")
     driver.key(Key.Key_2, Modifier.AltModifier)
     shown = rows(driver, "mine.others")
-    assert [text.split(" · ")[:2] for text in shown[:2]] == [["葛南星", "已离岗"]] * 2
+    assert [text.split(" · ")[0] for text in shown[:2]] == ["葛南星"] * 2
+    assert ["已离岗" in text for text in shown] == [True, True, False]
     assert "四月份的长途费" in shown[0]
     assert "等了一个多钟头" in shown[1]
     assert shown[2].startswith("林小满 · A001")
@@ -66,7 +67,7 @@ def test_a_manager_reassigns_what_was_left_behind_by_keys_alone(
     for state in ("contact.who", "case.responsible"):
         driver.key(Key.Key_2, Modifier.AltModifier)
         for _ in range(3):
-            driver.key(Key.Key_Tab, Modifier.ControlModifier)
+            driver.key(Key.Key_Tab)
         assert driver.focus() == "mine.others"
         driver.key(Key.Key_Home)
         driver.digit("4")
@@ -88,7 +89,7 @@ def test_one_visit_after_another_is_opened(owed: Desk, window: Open) -> None:
     for down, title in ((0, "接待 B002"), (2, "接待 A001"), (0, "接待 B002")):
         driver.key(Key.Key_2, Modifier.AltModifier)
         for _ in range(3):
-            driver.key(Key.Key_Tab, Modifier.ControlModifier)
+            driver.key(Key.Key_Tab)
         driver.keys(Key.Key_Home, *([Key.Key_Down] * down), Key.Key_Return)
         assert driver.text("contact.title") == title
 
@@ -97,7 +98,7 @@ def test_enter_opens_what_somebody_else_owes(owed: Desk, window: Open) -> None:
     driver = window(owed, "3901")
     driver.key(Key.Key_2, Modifier.AltModifier)
     for _ in range(3):
-        driver.key(Key.Key_Tab, Modifier.ControlModifier)
+        driver.key(Key.Key_Tab)
     driver.key(Key.Key_Return)
     assert driver.text("contact.title") == "接待 B002"
 
@@ -149,7 +150,7 @@ def test_who_waits_for_an_answer_stands_first_by_the_day_promised(
     driver = window(desk)
     driver.key(Key.Key_2, Modifier.AltModifier)
     late, owed, answered = rows(driver, "mine.complaints")
-    assert "，已超 " in late.split("\n")[1]
-    assert "等了 20 天" in late
-    assert "，还剩 " in owed.split("\n")[1]
+    assert late.startswith("等了 20 天。 · 已超 4 天")
+    assert " · 6 月 4 日前" in late.split("\n")[1]
+    assert "剩 14 天 14 小时（未核实）" in owed.split("\n")[0]
     assert "已答复" in answered

@@ -113,7 +113,7 @@ def test_a_returned_request_can_be_let_go(scene: Scene, window: Open) -> None:
     driver.key(Key.Key_4, Modifier.AltModifier)
     driver.digit("2")
     assert scene.two.ask(ReturnedTray("3102")).result() == ()
-    assert driver.text("returned.empty") == "没有退回的。"
+    assert driver.text("returned.empty").startswith("没有退回的。")
 
 
 def test_erased_words_read_as_erased(scene: Scene, window: Open) -> None:

@@ -186,9 +186,12 @@ def test_the_outbox_lists_what_waits_and_says_what_to_do(
     driver.key(Key.Key_6, Modifier.AltModifier)
     rows = driver.find("outbox.list")
     texts = [rows.item(row).text() for row in range(rows.count())]  # type: ignore[attr-defined]
-    assert texts == ["09:02  开始接待 · 林小满 · 已等 0 秒", "09:02  顾客问 · 林小满 · 已等 0 秒"]
+    assert texts == [
+        "开始接待 · 待上传\n09:02 · 林小满 · 刚刚",
+        "顾客问 · 待上传\n09:02 · 林小满 · 刚刚",
+    ]
     assert driver.text("outbox.line").startswith("连不上分局")
-    assert "上一次试是 09:02。" in driver.text("outbox.line")
+    assert "上一次试是 09:02:00，马上再试。" in driver.text("outbox.line")
     assert driver.find("rail.outbox").accessibleName() == "待上传 2"
     branch.exchange()
     branch.lose_line(desk, None)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.answers.presenter import AnswersReader, CardShown
 from ui.bridge import Bridge
+from ui.line import Line
 from ui.theme import BODY, SMALL, TITLE, mark, scaled, write
 from ui.widgets.editors import LineEditor, TextEditor
 from ui.widgets.menu import Rows
@@ -93,7 +94,7 @@ class CardsPanel(QWidget):
 
     def _fill(self) -> None:
         self._found = {each.id: each for each in self._reader.find(self._typed)}
-        self._rows.set_rows([(each.id, each.asks) for each in self._found.values()])
+        self._rows.set_rows([Line(each.id, each.asks) for each in self._found.values()])
         tall = min(_MOST, max(1, len(self._found)))
         self._rows.setFixedHeight(scaled(_ROW) * tall + 4)
         as_of = self._labels["as_of"]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from app.drafts import Draft
 from app.journal.write import Done
 from ui.actions import in_place
+from ui.line import Line
 from ui.mine.presenter import MinePresenter, Other
 from ui.owed.presenter import OwedPresenter
 from ui.people.presenter import PeoplePresenter
@@ -22,7 +23,7 @@ UNDO_MS = 10_000
 
 class MyDeskPage(Page):
     """What I owe and what I left half typed; for managers also what others owe. Ids: mine.matters,
-    mine.complaints, mine.drafts, mine.others; Enter opens, Ctrl+Tab goes to the next list, Delete
+    mine.complaints, mine.drafts, mine.others; Enter opens, Tab goes to the next list, Delete
     throws a draft away, 4 reassigns what somebody else owes."""
 
     section = "mine"
@@ -37,7 +38,7 @@ class MyDeskPage(Page):
         manages = PeoplePresenter(shell.bridge).may_reassign()
         self._lists = {
             name: TitledList(f"mine.{name}", say(f"mine.{name}"), say(f"mine.{name}.empty"))
-            for name in ("matters", "complaints", "drafts")
+            for name in ("matters", "drafts", "complaints")
         }
         self._others = OthersList(shell) if manages else None
         self._lay_out(QLabel(say("mine.hint.manager" if manages else "mine.hint")))
@@ -55,8 +56,8 @@ class MyDeskPage(Page):
         self.changed(frozenset({"matter", "complaint", "draft"}))
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """From list to list; what can be done with the row in front; and 10 s long, undo."""
-        found = {"next_list": self._next}
+        """What can be done with the row in front; and 10 s long, undo."""
+        found: dict[str, Callable[[], None]] = {}
         if self._undo.isActive():
             found["undo"] = self._put_back
         drafts = self._lists["drafts"].rows
@@ -81,24 +82,29 @@ class MyDeskPage(Page):
         title = QLabel(say("mine.title"))
         write(title, TITLE, bold=True)
         mark(hint, "role", "dim")
-        row = QHBoxLayout()
+        now, owed, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        now.setSpacing(12)
+        now.addWidget(self._lists["matters"], 2)
+        now.addWidget(self._lists["drafts"], 1)
+        owed.setSpacing(12)
+        owed.addWidget(self._lists["complaints"], 2)
+        if self._others is not None:
+            owed.addWidget(self._others, 3)
         row.setSpacing(16)
-        for each in self._lists.values():
-            row.addWidget(each, 1)
+        row.addLayout(now, 2)
+        row.addLayout(owed, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
         column.addWidget(title)
         column.addWidget(hint)
-        column.addLayout(row, 2)
-        if self._others is not None:
-            column.addWidget(self._others, 3)
+        column.addLayout(row, 1)
 
-    def _fill_matters(self, rows: list[Row], leads: dict[str, Row]) -> None:
+    def _fill_matters(self, rows: list[Line], leads: dict[str, Row]) -> None:
         self._leads = leads
         self._lists["matters"].fill(rows)
 
-    def _fill_drafts(self, rows: list[Row], drafts: dict[str, Draft]) -> None:
+    def _fill_drafts(self, rows: list[Line], drafts: dict[str, Draft]) -> None:
         self._drafts = drafts
         self._lists["drafts"].fill(rows)
         self._shell.legend()
@@ -126,12 +132,6 @@ class MyDeskPage(Page):
         self._undo.stop()
         self._presenter.put_back(self._dropped, lambda _: self._shell.notice(say("mine.put_back")))
 
-    def _next(self) -> None:
-        lists = [each.rows for each in self._lists.values()]
-        lists += [self._others.rows] if self._others is not None else []
-        here = next((i for i, each in enumerate(lists) if each.hasFocus()), -1)
-        lists[(here + 1) % len(lists)].setFocus()
-
 
 class OthersList(TitledList):
     """What is open in other people's names, those who have left first. Enter opens, 4 reassigns."""
@@ -152,8 +152,8 @@ class OthersList(TitledList):
             self._presenter.others(self._take)
 
     def _take(self, found: list[Other], more: bool) -> None:
-        self._found = {each.id: each for each in found}
-        self.fill([(each.id, each.text) for each in found], more=more)
+        self._found = {each.line.id: each for each in found}
+        self.fill([each.line for each in found], more=more)
         self._shell.legend()
 
     def reassign(self) -> None:

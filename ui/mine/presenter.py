@@ -14,9 +14,10 @@ from app.drafts import Draft, Drafts, DropDraft, PutBack
 from app.journal.write import Done
 from app.visits.views import MatterLine, OpenMatters, OthersMatters
 from ui.bridge import Bridge, Reply
-from ui.moments import age, moment
+from ui.line import Line
+from ui.moments import moment, since
 from ui.owed.presenter import OwedPresenter
-from ui.visits.presenter import Row, asked, leads, matter_words, row, short
+from ui.visits.presenter import Row, leads, row, short
 from ui.words import say
 
 MOST = 200
@@ -27,8 +28,7 @@ _TELLING = ("words", "asks", "answer", "note", "why", "to")
 class Other:
     """Something in another person's name; `complaint` is empty where it is still a matter."""
 
-    id: str
-    text: str
+    line: Line
     left: bool
     visit: str
     complaint: str
@@ -41,12 +41,12 @@ class MinePresenter:
         self._bridge = bridge
         self._owed = OwedPresenter(bridge)
 
-    def owed(self, answered: Callable[[list[Row], dict[str, Row]], None]) -> None:
+    def owed(self, answered: Callable[[list[Line], dict[str, Row]], None]) -> None:
         """My open matters as rows, and where each leads."""
         query = OpenMatters(self._bridge.person.no)
         self._bridge.ask(query, partial(self._show_owed, answered), "owed")
 
-    def drafts(self, answered: Callable[[list[Row], dict[str, Draft]], None]) -> None:
+    def drafts(self, answered: Callable[[list[Line], dict[str, Draft]], None]) -> None:
         """My drafts as rows, and the drafts themselves."""
         query = Drafts(self._bridge.person.no)
         self._bridge.ask(query, partial(self._show_drafts, answered), "drafts")
@@ -67,26 +67,24 @@ class MinePresenter:
 
     def _show_owed(
         self,
-        answered: Callable[[list[Row], dict[str, Row]], None],
+        answered: Callable[[list[Line], dict[str, Row]], None],
         lines: tuple[MatterLine, ...],
     ) -> None:
         answered([row(line, self._time(line.opened_at)) for line in lines], leads(lines))
 
     def _show_drafts(
         self,
-        answered: Callable[[list[Row], dict[str, Draft]], None],
+        answered: Callable[[list[Line], dict[str, Draft]], None],
         drafts: tuple[Draft, ...],
     ) -> None:
         rows = []
         for each in drafts:
             values: dict[str, Any] = each.fields.get("values", {})
             words = next((str(values[n]) for n in _TELLING if values.get(n)), "")
-            title = say(f"form.{each.form}.title")
-            old = age(self._bridge.desk.clock.now() - each.saved_at)
+            old = since(self._bridge.desk.clock.now() - each.saved_at)
             who = (masks.person(each.name), masks.number(each.number))
-            parts = (title, *who, say("mine.draft.age", age=old))
-            first = " · ".join(part for part in parts if part)
-            rows.append((each.id, f"{first}\n{short(words)}"))
+            head = " · ".join(part for part in (say(f"form.{each.form}.title"), *who) if part)
+            rows.append(Line(each.id, head, short(words) or say("mine.draft.blank"), "draft", old))
         answered(rows, {each.id: each for each in drafts})
 
     def _take_matters(
@@ -94,10 +92,8 @@ class MinePresenter:
     ) -> None:
         found = []
         for line in lines:
-            whose = _owner(line.owner_name, line.owner_left)
-            time = self._time(line.opened_at)
-            text = f"{whose} · {line.ticket} · {time} · {matter_words(line)}\n{asked(line)}"
-            found.append(Other(line.id, text, line.owner_left, line.visit, ""))
+            shown = _of(line.owner_name, row(line, self._time(line.opened_at)), line.owner_left)
+            found.append(Other(shown, line.owner_left, line.visit, ""))
         query = OthersComplaints(self._bridge.person.no, MOST)
         self._bridge.ask(
             query, partial(self._take_complaints, answered, found), "others.complaints"
@@ -111,9 +107,8 @@ class MinePresenter:
     ) -> None:
         found = []
         for each in owed:
-            whose = _owner(each.owner_name, each.owner_left)
-            text = f"{whose} · {self._owed.plain(each.line)}"
-            found.append(Other(each.line.id, text, each.owner_left, "", each.line.id))
+            shown = _of(each.owner_name, self._owed.line(each.line), each.owner_left)
+            found.append(Other(shown, each.owner_left, "", each.line.id))
         both = sorted([*matters, *found], key=lambda each: not each.left)
         answered(both, max(len(matters), len(found)) >= MOST)
 
@@ -121,5 +116,8 @@ class MinePresenter:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
 
 
-def _owner(name: str, left: bool) -> str:
-    return f"{name} · {say('mine.left')}" if left else name
+def _of(owner: str, line: Line, left: bool) -> Line:
+    """Whose it is comes first; that she has left is what to know of it."""
+    state, note = ("left", say("mine.left")) if left else (line.state, line.note)
+    text = line.text if not left else " · ".join(each for each in (line.text, line.note) if each)
+    return Line(line.id, f"{owner} · {line.head}", text, state, note)

@@ -2,28 +2,43 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from app.errors import Outage
-from app.outbox import AskOutbox, Badge, Outbox, WaitingAct
+from app.outbox import AskOutbox, Attempt, Badge, Outbox, WaitingAct
 from ui.bridge import Bridge
-from ui.moments import age, moment
+from ui.line import Line
+from ui.moments import moment, second, since
+from ui.states import STATES
 from ui.words import say
+
+Fact = tuple[str, str]
+# A line that is down is tried again sooner than anybody could read when.
+_AT_ONCE = timedelta(seconds=2)
+
+
+@dataclass(frozen=True)
+class ItemShown:
+    """One act that waits, as a row and as facts (what, words); nothing of a customer in either."""
+
+    line: Line
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class OutboxShown:
-    """`state` is a key of `ui.states`, `line` what it means for the clerk; `rows` in the order in
+    """`state` is a key of `ui.states`, `words` what it means for the clerk; `items` in the order in
     which they go up; `more` where they are only the first."""
 
     state: str
-    line: str
-    rows: list[tuple[str, str]]
+    words: str
+    items: tuple[ItemShown, ...]
     more: bool
 
 
 class OutboxPresenter:
-    """Questions about what waits."""
+    """Questions about what waits, and trying again."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
@@ -32,14 +47,17 @@ class OutboxPresenter:
         """How it stands now."""
         self._bridge.ask(AskOutbox(), partial(self._read, answered), "outbox")
 
+    def retry(self) -> None:
+        """Try the branch again now."""
+        self._bridge.desk.retry()
+
     def _read(self, answered: Callable[[OutboxShown], None], found: Outbox) -> None:
         badge = found.badge
-        rows = [(each.id, self._row(each, badge)) for each in found.first]
-        state, line = self._stands(badge)
-        if badge.failure is not None and found.failed_at is not None:
-            tried = moment(found.failed_at, self._bridge.norms.zone, badge.now)
-            line = f"{line}\n{say('outbox.tried', time=tried)}"
-        answered(OutboxShown(state, line, rows, badge.waiting > len(rows)))
+        items = tuple(self._item(each, found) for each in found.first)
+        state, words = self._stands(badge)
+        if found.attempt is not None:
+            words = f"{words}\n{self._tried(found.attempt, badge)}"
+        answered(OutboxShown(state, words, items, badge.waiting > len(items)))
 
     def _stands(self, badge: Badge) -> tuple[str, str]:
         heard = moment(badge.heard_at, self._bridge.norms.zone, badge.now)
@@ -48,13 +66,47 @@ class OutboxPresenter:
             return "offline", say("outbox.offline", time=time)
         if badge.failure is not None:
             return "later", say.outage(Outage(badge.failure))
-        return "online", say("outbox.online" if badge.waiting else "outbox.all_up", time=time)
+        if badge.waiting:
+            return "syncing", say("outbox.online", time=time)
+        return "online", say("outbox.all_up", time=time)
 
-    def _row(self, each: WaitingAct, badge: Badge) -> str:
-        return say(
-            "outbox.row",
-            act=say.code("act", each.kind),
-            time=moment(each.at, self._bridge.norms.zone, badge.now),
-            who=each.who_name or each.who,
-            age=age(badge.now - each.at),
+    def _tried(self, attempt: Attempt, badge: Badge) -> str:
+        time = second(attempt.tried_at, self._bridge.norms.zone)
+        return say("outbox.tried", time=time, next=self._next(attempt, badge))
+
+    def _next(self, attempt: Attempt, badge: Badge) -> str:
+        """When it is tried again."""
+        if attempt.retry_at is None:
+            return say("outbox.next.never")
+        if attempt.retry_at - badge.now <= _AT_ONCE:
+            return say("outbox.next.now")
+        return say("outbox.next.at", time=second(attempt.retry_at, self._bridge.norms.zone))
+
+    def _item(self, each: WaitingAct, outbox: Outbox) -> ItemShown:
+        badge, zone = outbox.badge, self._bridge.norms.zone
+        act, who = say.code("act", each.kind), each.who_name or each.who
+        time = moment(each.at, zone, badge.now)
+        waited = badge.now - each.at
+        tried = say("outbox.tries", n=each.tries) if each.tries else ""
+        text = " · ".join(part for part in (time, who, since(waited), tried) if part)
+        state = "waiting" if badge.failure is None or not each.tries else "later"
+        line = Line(each.id, act, text, state, say(STATES[state].words))
+        return ItemShown(line, (
+            (say("outbox.fact.what"), act),
+            (say("outbox.fact.who"), who),
+            (say("outbox.fact.when"), f"{time} · {since(waited)}"),
+            *self._tries(each, outbox),
+            (say("outbox.fact.id"), each.id),
+        ))  # fmt: skip
+
+    def _tries(self, each: WaitingAct, outbox: Outbox) -> tuple[Fact, ...]:
+        """How often, how the last one ended, when the next one is."""
+        attempt = outbox.attempt
+        if attempt is None or not each.tries:
+            return ((say("outbox.fact.tries"), say("outbox.not_tried")),)
+        time = second(attempt.tried_at, self._bridge.norms.zone)
+        return (
+            (say("outbox.fact.tries"), say("outbox.tries", n=each.tries)),
+            (say("outbox.fact.answer"), f"{time} {say.outage(Outage(attempt.answer))}"),
+            (say("outbox.fact.next"), self._next(attempt, outbox.badge)),
         )

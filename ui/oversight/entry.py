@@ -33,7 +33,7 @@ class EntryCard(QFrame):
             row.addWidget(first)
         row.addWidget(head)
         row.addStretch(1)
-        row.addWidget(outcome)
+        row.addWidget(outcome, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
         column.addWidget(_dim(_label(entry.meta, SMALL)))
         for label, text in entry.said:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.journal.write import Done
 from ui.form import Filled
@@ -18,6 +18,7 @@ from ui.theme import TITLE, write
 from ui.widgets.editors import Choice
 from ui.widgets.layout import empty
 from ui.widgets.menu import Rows
+from ui.widgets.state import Banner
 from ui.words import say
 
 
@@ -38,9 +39,9 @@ class ExceptionPane(QWidget):
         self._item: ExceptionShown | None = None
         self._start = Filled()
         self.slot = FormSlot()
-        self._text, self._who = QLabel(), QLabel()
+        self._why, self._who = Banner("exceptions.text"), QLabel()
         self._case = QPushButton(say("exception.case"))
-        self._alert, self._sides, self._decisions = QFrame(), QHBoxLayout(), QVBoxLayout()
+        self._sides, self._decisions = QHBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._case.clicked.connect(lambda: self._item and self.opened.emit(self._item.complaint))
         self._people.deciders(self._know)
@@ -54,10 +55,10 @@ class ExceptionPane(QWidget):
         empty(self._sides)
         empty(self._decisions)
         self._who.hide()
-        self._alert.setVisible(item is not None)
+        self._why.setVisible(item is not None)
         if item is None:
             return
-        self._text.setText(item.reasons)
+        self._why.show_state("exception" if item.open else "resolved", item.reasons)
         self._case.setVisible(bool(item.complaint))
         for name, entry in (("earlier", item.earlier), ("later", item.later)):
             if entry is not None:
@@ -66,21 +67,17 @@ class ExceptionPane(QWidget):
         self._presenter.decisions(item.id, self._show_decisions)
 
     def _lay_out(self) -> None:
-        for label, name in ((self._text, "text"), (self._who, "who")):
-            label.setObjectName(f"exceptions.{name}")
-            label.setWordWrap(True)
+        self._who.setObjectName("exceptions.who")
+        self._who.setWordWrap(True)
         self._case.setObjectName("exceptions.case")
         self._case.setAccessibleName(say("exception.case"))
         self._case.setAutoDefault(False)
-        self._alert.setProperty("role", "alert")
-        alert = QHBoxLayout(self._alert)
-        alert.addWidget(self._text, 1)
-        alert.addWidget(self._case, 0, Qt.AlignmentFlag.AlignTop)
+        self._why.row.addWidget(self._case, 0, Qt.AlignmentFlag.AlignTop)
         self._sides.setSpacing(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._alert)
+        column.addWidget(self._why)
         column.addLayout(self._sides)
         column.addLayout(self._decisions)
         column.addWidget(self._who)
@@ -128,6 +125,7 @@ class ExceptionsPage(FormPage):
         self._rows = Rows("exceptions.list", say("exception.list"))
         self._rows.set_nothing("exceptions.empty", say("exception.empty"))
         self._pane = ExceptionPane(shell)
+        self._title = QLabel(say("exception.heading"))
         self._slot = self._pane.slot
         self._build()
         self._filter.edited.connect(self._ask)
@@ -157,18 +155,16 @@ class ExceptionsPage(FormPage):
         self._pane.show_item(None, Filled())
 
     def _build(self) -> None:
-        title = QLabel(say("exception.heading"))
-        write(title, TITLE, bold=True)
+        write(self._title, TITLE, bold=True)
         self._filter.setObjectName("exceptions.filter")
-        self._rows.setFixedWidth(300)
         head, row = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(title)
+        head.addWidget(self._title)
         head.addSpacing(24)
         head.addWidget(self._filter)
         head.addStretch(1)
         row.setSpacing(16)
-        row.addWidget(self._rows)
-        row.addWidget(self._pane, 1)
+        row.addWidget(self._rows, 3)
+        row.addWidget(self._pane, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
@@ -183,7 +179,8 @@ class ExceptionsPage(FormPage):
 
     def _fill(self, items: list[ExceptionShown]) -> None:
         self._items = {each.id: each for each in items}
-        self._rows.set_rows([(each.id, each.row) for each in items])
+        self._title.setText(say("list.count", name=say("exception.heading"), n=len(items)))
+        self._rows.set_rows([each.line for each in items])
         self._rows.go(self._start.about.get("exception", ""))
         self._show(self._rows.current())
 

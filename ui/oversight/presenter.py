@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from app.complaints.views import Numbers
 from app.errors import Objection
 from app.oversight.commands import EraseWords, ResolveException, SettleReturned
 from app.oversight.views import (
@@ -18,8 +19,9 @@ from app.oversight.views import (
     Waiting,
 )
 from ui.bridge import Bridge, Reply
+from ui.line import Line
 from ui.oversight.reading import BodyReader, Values, values_of
-from ui.states import OUTCOMES
+from ui.states import OUTCOMES, STATES
 from ui.words import say
 
 _STANDS = ("applied", "pending")
@@ -46,6 +48,7 @@ class ReturnedShown:
     """A returned request in the tray. `again` names the form that sends it anew, empty: none."""
 
     id: str
+    line: Line
     title: str
     reasons: str
     entry: EntryShown
@@ -60,10 +63,8 @@ class ExceptionShown:
     """An exception with its sides in the order of their numbers."""
 
     id: str
-    title: str
-    row: str
+    line: Line
     reasons: str
-    decided: str
     open: bool
     complaint: str
     earlier: EntryShown | None
@@ -173,9 +174,20 @@ class OversightPresenter:
     def _show_returned(
         self, answered: Callable[[list[ReturnedShown]], None], views: tuple[ReturnedView, ...]
     ) -> None:
-        answered([self._returned(each) for each in views])
+        self._named(views, "returned.numbers", lambda n: answered(
+            [self._returned(each, n) for each in views]
+        ))  # fmt: skip
 
-    def _returned(self, view: ReturnedView) -> ReturnedShown:
+    def _named(
+        self,
+        views: tuple[ReturnedView, ...] | tuple[ExceptionView, ...],
+        only: str,
+        answered: Callable[[dict[str, str]], None],
+    ) -> None:
+        """What the complaints that these are about are called."""
+        self._bridge.ask(Numbers(tuple(each.record for each in views)), answered, only)
+
+    def _returned(self, view: ReturnedView, numbers: dict[str, str]) -> ReturnedShown:
         entry = self.reader.read(view.entry)
         said = view.entry.said.get("asker", {})
         again, values = "", {}
@@ -185,7 +197,8 @@ class OversightPresenter:
             again = "reassign"
             values = {name: str(view.entry.body.get(name, "")) for name in ("to", "why")}
         return ReturnedShown(
-            id=view.id, title=entry.title, reasons=_joined(self.reader.reasons(view.reasons)),
+            id=view.id, line=self._returned_line(view, entry, numbers),
+            title=entry.title, reasons=_joined(self.reader.reasons(view.reasons)),
             entry=replace(entry, reasons=""),
             complaint=view.record if view.record_type == "complaint" else "",
             matter=view.record if view.record_type == "matter" else "",
@@ -195,7 +208,9 @@ class OversightPresenter:
     def _show_exceptions(
         self, answered: Callable[[list[ExceptionShown]], None], views: tuple[ExceptionView, ...]
     ) -> None:
-        answered([self._exception(each) for each in views])
+        self._named(views, "exceptions.numbers", lambda n: answered(
+            [self._exception(each, n) for each in views]
+        ))  # fmt: skip
 
     def _show_decisions(
         self,
@@ -207,23 +222,26 @@ class OversightPresenter:
         stands = any(each.outcome in _STANDS for each in found)
         answered(exception, [self.reader.read(each) for each in found], stands)
 
-    def _exception(self, view: ExceptionView) -> ExceptionShown:
+    def _returned_line(
+        self, view: ReturnedView, entry: EntryShown, numbers: dict[str, str]
+    ) -> Line:
+        head = " · ".join(e for e in (entry.title, numbers.get(view.record, "")) if e)
+        words = next((words for _, words in entry.said), "")
+        text = " · ".join(e for e in (self.reader.moment(view.entry.at), words) if e)
+        note = say("returned.at", time=self.reader.moment(view.entry.hub_at))
+        return Line(view.id, head, text, "returned", note)
+
+    def _exception(self, view: ExceptionView, numbers: dict[str, str]) -> ExceptionShown:
         later = replace(self.reader.read(view.later), reasons="")
         earlier = self.reader.read(view.earlier) if view.earlier else None
-        decided = ""
-        if view.decision:
-            decided = say(
-                "exception.decided",
-                name=view.resolved_by_name or "",
-                time=self.reader.moment(view.resolved_at),
-                decision=say.code("decision", view.decision),
-            )
-        title = say("exception.title", act=later.title)
         who = [each.who_name for each in (view.earlier, view.later) if each is not None]
-        row = "\n".join((title, " / ".join(who) + " · " + self.reader.moment(view.later.at)))
+        parts = (later.title, " / ".join(who), self.reader.moment(view.later.at))
+        state = "exception" if view.state == "open" else "resolved"
+        head = numbers.get(view.record) or later.title
+        line = Line(view.id, head, " · ".join(parts), state, say(STATES[state].words))
         return ExceptionShown(
-            id=view.id, title=title, row=row, reasons=self.reader.reasons(view.reasons),
-            decided=decided, open=view.state == "open",
+            id=view.id, line=line, reasons=self.reader.reasons(view.reasons),
+            open=view.state == "open",
             complaint=view.record if view.record_type == "complaint" else "",
             earlier=earlier, later=later,
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """Returned tray: what came back, why, and one's own words; change and send again, or let go."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.journal.write import Done
 from ui.bridge import Reply
@@ -9,6 +9,7 @@ from ui.oversight.presenter import OversightPresenter, ReturnedShown
 from ui.shell import Page, Shell
 from ui.theme import TITLE, write
 from ui.widgets.menu import Menu, Rows
+from ui.widgets.state import Banner
 from ui.words import say
 
 
@@ -23,9 +24,8 @@ class ReturnedPage(Page):
         self._presenter = OversightPresenter(shell.bridge)
         self._items: dict[str, ReturnedShown] = {}
         self._rows = Rows("returned.list", say("returned.title"))
-        self._rows.setFixedWidth(400)
         self._menu = Menu("returned.menu", shell.bridge.person.role)
-        self._text = QLabel()
+        self._title, self._why = QLabel(say("returned.title")), Banner("returned.text")
         self._rows.set_nothing("returned.empty", say("returned.empty"))
         self._entry = Timeline("returned.entry", say("returned.words"))
         self._build()
@@ -45,41 +45,36 @@ class ReturnedPage(Page):
             self._presenter.returned(self._fill)
 
     def _build(self) -> None:
-        title = QLabel(say("returned.title"))
-        write(title, TITLE, bold=True)
-        self._text.setObjectName("returned.text")
-        self._text.setWordWrap(True)
-        alert = QFrame()
-        alert.setProperty("role", "alert")
-        QVBoxLayout(alert).addWidget(self._text)
-        self._alert = alert
+        write(self._title, TITLE, bold=True)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(alert)
+        right.addWidget(self._why)
         right.addWidget(self._menu)
         right.addWidget(self._entry, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._rows)
-        row.addLayout(right, 1)
+        row.addWidget(self._rows, 2)
+        row.addLayout(right, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
-        column.addWidget(title)
+        column.addWidget(self._title)
         column.addLayout(row, 1)
 
     def _fill(self, items: list[ReturnedShown]) -> None:
         self._items = {each.id: each for each in items}
-        self._rows.set_rows([(e.id, f"{e.title}\n{e.entry.meta}") for e in items])
+        self._title.setText(say("list.count", name=say("returned.title"), n=len(items)))
+        self._rows.set_rows([each.line for each in items])
         self._show(self._rows.current())
 
     def _show(self, id_: str) -> None:
         item = self._items.get(id_)
-        for each in (self._alert, self._menu, self._entry):
+        for each in (self._why, self._menu, self._entry):
             each.setVisible(item is not None)
         if item is None:
             return
-        self._text.setText(say("state.returned", act=item.title, reason=item.reasons))
+        said = say("state.returned", act=item.title, reason=item.reasons)
+        self._why.show_state("returned", said)
         self._entry.set_entries([item.entry])
         self._menu.allow({"again", "let_go"} if item.again else {"let_go"})
         self._menu.mark("")

@@ -6,12 +6,9 @@ from functools import partial
 from app.complaints.views import ComplaintLine, ComplaintsOwedBy, is_owed
 from ui.bridge import Bridge
 from ui.complaints.presenter import one_line, state_words
-from ui.moments import moment
+from ui.line import Line
 from ui.names import category_name
 from ui.promise import PromiseShown, promised
-from ui.visits.presenter import Row, short
-
-_WORDS = 24
 
 
 class OwedPresenter:
@@ -20,7 +17,7 @@ class OwedPresenter:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
 
-    def complaints(self, answered: Callable[[list[Row]], None]) -> None:
+    def complaints(self, answered: Callable[[list[Line]], None]) -> None:
         """Complaints that I am responsible for."""
         query = ComplaintsOwedBy(self._bridge.person.no)
         self._bridge.ask(query, partial(self._show, answered), "complaints.owed")
@@ -31,18 +28,24 @@ class OwedPresenter:
         query = ComplaintsOwedBy(self._bridge.person.no, limit=1)
         self._bridge.ask(query, partial(self._show_nearest, answered), "nearest")
 
-    def plain(self, line: ComplaintLine) -> str:
-        """What and since when."""
-        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        received = moment(line.received_at, norms.zone, now)
-        words = short(one_line(line.words), _WORDS)
-        category = category_name(norms, line.category)
-        return f"{line.number} · {state_words(line)}\n{received} · {category} · {words}"
+    def line(self, line: ComplaintLine) -> Line:
+        """What was said, which it is, and how it stands: until when an answer is owed, else what
+        has come of it."""
+        norms, promise = self._bridge.norms, self._promise(line)
+        parts = [line.number, category_name(norms, line.category)]
+        state, note = "answered", state_words(line)
+        if promise is not None:
+            state, note = promise.state, promise.short
+            parts.append(promise.day)
+        if line.disputes or line.newer:
+            state = "exception" if line.disputes else "parked"
+            note = state_words(line)
+        return Line(line.id, one_line(line.words), " · ".join(parts), state, note)
 
     def _show(
-        self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
+        self, answered: Callable[[list[Line]], None], lines: tuple[ComplaintLine, ...]
     ) -> None:
-        answered([(each.id, self._owed(each)) for each in lines])
+        answered([self.line(each) for each in lines])
 
     def _show_nearest(
         self,
@@ -58,12 +61,3 @@ class OwedPresenter:
             return None
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
         return promised(line.due_at, norms, line.due_norm, now)
-
-    def _owed(self, line: ComplaintLine) -> str:
-        """By when I have to answer; of what is answered, when it came."""
-        promise = self._promise(line)
-        if promise is None:
-            return self.plain(line)
-        category = category_name(self._bridge.norms, line.category)
-        what = f"{category} · {short(one_line(line.words), _WORDS)}"
-        return f"{line.number} · {state_words(line)}\n{promise.text}\n{what}"

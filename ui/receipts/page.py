@@ -1,11 +1,11 @@
 """What the printer still owes: try again, keep as a file, or let go."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
+from ui.line import Line
 from ui.receipts.presenter import BlanksPresenter, FormShown, JobShown, ReceiptsPresenter
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, write
@@ -44,10 +44,6 @@ class PapersPage(Page):
         self._rows.setFocus()
         self._ask()
 
-    def keys(self) -> dict[str, Callable[[], None]]:
-        """Ctrl+Tab goes to the other list."""
-        return {"next_list": self._next}
-
     def changed(self, kinds: frozenset[str]) -> None:
         """Something came out, or did not."""
         if kinds & {"draft", "act"}:
@@ -56,9 +52,6 @@ class PapersPage(Page):
     def _ask(self) -> None:
         self._presenter.queue(self._fill)
         self._blanks.forms(self._fill_forms)
-
-    def _next(self) -> None:
-        (self._rows if self._forms.hasFocus() else self._forms).setFocus()
 
     def _build(self) -> None:
         title, hint = QLabel(say("papers.title")), QLabel(say("papers.hint"))
@@ -83,11 +76,11 @@ class PapersPage(Page):
 
     def _fill(self, jobs: list[JobShown]) -> None:
         self._jobs = {each.id: each for each in jobs}
-        self._rows.set_rows([(each.id, each.text) for each in jobs])
+        self._rows.set_rows([Line(each.id, each.text) for each in jobs])
         self._offer()
 
     def _fill_forms(self, forms: list[FormShown]) -> None:
-        self._forms.set_rows([(each.number, each.number) for each in forms])
+        self._forms.set_rows([Line(each.number, each.number) for each in forms])
         self._offer()
 
     def _offer(self) -> None:

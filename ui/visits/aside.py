@@ -4,8 +4,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge, Reply
+from ui.line import Line
 from ui.theme import scaled
-from ui.visits.presenter import Row, VisitsPresenter, VisitsReader
+from ui.visits.presenter import VisitsPresenter, VisitsReader
 from ui.widgets.lists import TitledList
 from ui.words import say
 
@@ -44,7 +45,7 @@ class AsideList(QWidget):
     def _resume(self, visit: str) -> None:
         self._presenter.resume(visit, Reply(done=lambda _: self.back.emit(visit)))
 
-    def _fill(self, rows: list[Row]) -> None:
+    def _fill(self, rows: list[Line]) -> None:
         self._list.fill(rows)
         self.setVisible(bool(rows))
         self.setFixedHeight(scaled(_HEAD) + scaled(_ROW) * min(_MOST, max(1, len(rows))) + 6)

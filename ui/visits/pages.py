@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from ui.line import Line
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, write
 from ui.visits.presenter import Row, VisitsReader
@@ -41,7 +42,7 @@ class ReceptionPage(Page):
         if kinds & {"visit", "matter"}:
             self._reader.recent(self._fill)
 
-    def _fill(self, rows: list[Row], leads: dict[str, Row]) -> None:
+    def _fill(self, rows: list[Line], leads: dict[str, Row]) -> None:
         self._leads = leads
         self._list.fill(rows)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.line import Line
 from ui.theme import SMALL, mark, scaled, write
 from ui.visits.presenter import MatterShown, VisitShown
 from ui.widgets.menu import Rows
@@ -53,7 +54,9 @@ class VisitPane(QWidget):
         self.visit = visit
         self.show()
         matter = matter or next((each.id for each in visit.matters if each.open), "")
-        self.rows.set_rows([(each.id, f"{each.heading} · {each.state}") for each in visit.matters])
+        self.rows.set_rows(
+            [Line(each.id, f"{each.heading} · {each.state}") for each in visit.matters]
+        )
         self.rows.setFixedHeight(scaled(_ROW) * min(4, max(2, len(visit.matters))) + 4)
         self.rows.go(matter)
         self._show()

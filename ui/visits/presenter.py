@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from app import masks
 from app.journal.command import Command
 from app.oversight.views import LogEntry, Timeline
 from app.visits.commands import (
@@ -32,8 +33,10 @@ from app.visits.views import (
     following,
 )
 from ui.bridge import Bridge, Reply
+from ui.line import Line
 from ui.moments import age, moment
 from ui.oversight.presenter import recorded
+from ui.states import STATES
 from ui.words import say
 
 Values = dict[str, str]
@@ -152,7 +155,7 @@ class VisitsReader:
 
         self._bridge.ask(NextTicket(), take)
 
-    def aside(self, answered: Callable[[list[Row]], None]) -> None:
+    def aside(self, answered: Callable[[list[Line]], None]) -> None:
         """Visits that wait for their customer, with how long already."""
         self._bridge.ask(AsideVisits(), partial(self._show_aside, answered), "aside")
 
@@ -169,7 +172,7 @@ class VisitsReader:
         query = Timeline((("matter", matter),))
         self._bridge.ask(query, partial(_recorded, answered, matter), "recorded")
 
-    def recent(self, answered: Callable[[list[Row], dict[str, Row]], None]) -> None:
+    def recent(self, answered: Callable[[list[Line], dict[str, Row]], None]) -> None:
         """This counter's latest matters as rows, and where each leads: visit, complaint."""
         self._bridge.ask(RecentVisits(30), partial(self._show_recent, answered), "recent")
 
@@ -205,16 +208,16 @@ class VisitsReader:
 
     def _show_recent(
         self,
-        answered: Callable[[list[Row], dict[str, Row]], None],
+        answered: Callable[[list[Line], dict[str, Row]], None],
         views: tuple[VisitView, ...],
     ) -> None:
         lines = [line for view in views for line in view.matters]
         answered([row(line, self._time(line)) for line in lines], leads(lines))
 
     def _show_aside(
-        self, answered: Callable[[list[Row]], None], views: tuple[VisitView, ...]
+        self, answered: Callable[[list[Line]], None], views: tuple[VisitView, ...]
     ) -> None:
-        answered([(each.id, self._aside(each)) for each in views])
+        answered([Line(each.id, self._aside(each)) for each in views])
 
     def _aside(self, view: VisitView) -> str:
         """A001 · 去取东西 · 12 分钟; beyond the norm it says so."""
@@ -257,11 +260,15 @@ def _placed(answered: Callable[[str, str], None], line: MatterLine | None) -> No
         answered(line.visit, line.taken_up_by or "")
 
 
-def row(line: MatterLine, time: str) -> Row:
-    """A matter in a list."""
-    who = line.asker_name or line.asker_number or ""
-    first = " · ".join(e for e in (line.ticket, time, matter_words(line), who) if e)
-    return line.id, f"{first}\n{asked(line)}"
+def row(line: MatterLine, time: str) -> Line:
+    """A matter in a list; whose it is, masked."""
+    who = masks.person(line.asker_name or "") or masks.number(line.asker_number or "")
+    parts = (time, say.code("state", line.state), who)
+    state = "exception" if line.disputes else "parked" if line.newer else ""
+    return Line(
+        line.id, f"{line.ticket} · {asked(line)}", " · ".join(each for each in parts if each),
+        state, say(STATES[state].words) if state else "",
+    )  # fmt: skip
 
 
 def leads(lines: Any) -> dict[str, Row]:

@@ -1,7 +1,10 @@
 """A list under its name."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ui.line import Line
 from ui.theme import write
 from ui.widgets.menu import Rows
 from ui.words import say
@@ -22,7 +25,7 @@ class TitledList(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.rows, 1)
 
-    def fill(self, rows: list[tuple[str, str]], *, more: bool = False) -> None:
+    def fill(self, rows: Sequence[Line], *, more: bool = False) -> None:
         """Show these; `more` where they are only the first ones."""
         key = "list.more" if more else "list.count"
         self._title.setText(say(key, name=self._name, n=len(rows)))

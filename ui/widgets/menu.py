@@ -1,6 +1,6 @@
 """Rows to choose from: things to do, and things in a list; digits work in both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import in_place
+from ui.line import Line
 from ui.theme import mark
 from ui.widgets.flow import Flow
+from ui.widgets.line import LINE, LineDelegate
 from ui.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -117,6 +119,7 @@ class Rows(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
+        self.setItemDelegate(LineDelegate(self))
         self._nothing = QLabel()
         self._nothing.setWordWrap(True)
         mark(self._nothing, "role", "dim")
@@ -131,17 +134,20 @@ class Rows(QListWidget):
         self._nothing.setObjectName(id_)
         self._nothing.setText(text)
 
-    def set_rows(self, rows: list[tuple[str, str]]) -> None:
-        """(id, words); the row that was current stays so where it is still there."""
+    def set_rows(self, rows: Sequence[Line]) -> None:
+        """The row that was current stays so where it is still there."""
         before = self.current()
         self.blockSignals(True)
         self.clear()
-        for id_, text in rows:
-            item = QListWidgetItem(text)
-            item.setData(_ID, id_)
+        for each in rows:
+            item = QListWidgetItem(each.words())
+            item.setData(_ID, each.id)
+            item.setData(LINE, each)
+            if not each.plain:
+                item.setToolTip(each.words())
             self.addItem(item)
         self._nothing.setVisible(not rows)
-        ids = [id_ for id_, _ in rows]
+        ids = [each.id for each in rows]
         self.setCurrentRow(ids.index(before) if before in ids else 0)
         self.blockSignals(False)
         if self.current() != before or not rows:

@@ -14,24 +14,24 @@ class StateMark(QWidget):
 
     def __init__(self, id_: str = "", size: float = BODY) -> None:
         super().__init__()
-        self._sign, self.text = QLabel(), Brief()
-        self.text.setObjectName(id_)
-        write(self.text, size)
+        self._sign, self.label = QLabel(), Brief()
+        self.label.setObjectName(id_)
+        write(self.label, size)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._sign)
-        row.addWidget(self.text)
+        row.addWidget(self.label)
 
     def show_state(self, name: str, words: str) -> None:
         """This state of `ui.states`, said in these words."""
         state = STATES[name]
         self.setProperty("state", name)
         self._sign.setPixmap(pixmap(state.sign, state.ink))
-        self.text.setText(words)
-        self.text.setAccessibleName(words)
-        mark(self.text, "ink", state.ink)
+        self.label.setText(words)
+        self.label.setAccessibleName(words)
+        mark(self.label, "ink", state.ink)
 
 
 class Banner(QFrame):
@@ -48,7 +48,7 @@ class Banner(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 8, 12, 8)
         self.row.setSpacing(10)
-        self.row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self._sign)
         self.row.addWidget(self._text, 1)
         self.hide()
 

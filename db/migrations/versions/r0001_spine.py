@@ -40,6 +40,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_act_command"), "act", ["command"], unique=False)
     op.create_table(
+        "attempt",
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("tries", sa.BigInteger(), nullable=False),
+        sa.Column("tried_at", sa.BigInteger(), nullable=False),
+        sa.Column("retry_at", sa.BigInteger(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_attempt")),
+    )
+    op.create_table(
+        "attempted",
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("act", name=op.f("pk_attempted")),
+    )
+    op.create_table(
         "blank_form",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("batch", sa.Text(), nullable=False),
@@ -205,7 +220,6 @@ def upgrade() -> None:
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("link", sa.LargeBinary(), nullable=False),
         sa.Column("heard_at", sa.BigInteger(), nullable=True),
-        sa.Column("failed_at", sa.BigInteger(), nullable=True),
         sa.Column("failure", sa.Text(), nullable=True),
         sa.Column("skew_ms", sa.BigInteger(), nullable=True),
         sa.Column("secrets", sa.Text(), nullable=True),
@@ -554,5 +568,7 @@ def downgrade() -> None:
     op.drop_table("chain")
     op.drop_index(op.f("ix_blank_form_batch"), table_name="blank_form")
     op.drop_table("blank_form")
+    op.drop_table("attempted")
+    op.drop_table("attempt")
     op.drop_index(op.f("ix_act_command"), table_name="act")
     op.drop_table("act")

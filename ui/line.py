@@ -1,0 +1,25 @@
+"""One row of a list, before anything paints it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """`head` stands first and bold, `text` below it; `note` are the words of `state` (a key of
+    `ui.states`). With a head alone it is a plain row, of several lines where it needs them."""
+
+    id: str
+    head: str
+    text: str = ""
+    state: str = ""
+    note: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing but the head."""
+        return not (self.text or self.state)
+
+    def words(self) -> str:
+        """All it says, for whoever hears it or cannot read it all."""
+        first = " · ".join(each for each in (self.head, self.note) if each)
+        return "\n".join(each for each in (first, self.text) if each)

@@ -1,0 +1,85 @@
+"""Paints one row of a list: what it is, what more there is to it, its state at the right end."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.icons import SIDE, pixmap
+from ui.line import Line
+from ui.states import STATES
+from ui.theme import SMALL, scaled, sized, tokens
+
+LINE = Qt.ItemDataRole.UserRole + 1
+_SIDES, _ABOVE, _BETWEEN, _GAP = 12, 8, 3, 6
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints rows of one height, each line cut with … where it has no room."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines."""
+        line = index.data(LINE)
+        if line is None or line.plain:
+            return super().sizeHint(option, index)
+        tall = sum(QFontMetrics(each).height() for each in _fonts(option.font))
+        return QSize(0, tall + 2 * scaled(_ABOVE) + _BETWEEN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground as the style has it, then the words."""
+        line = index.data(LINE)
+        if line is None or line.plain:
+            super().paint(painter, option, index)
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        shown.text = ""
+        widget = shown.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, widget)
+        painter.save()
+        room = shown.rect.adjusted(_SIDES, scaled(_ABOVE), -_SIDES, -scaled(_ABOVE))
+        here = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Active
+        _write(painter, room, line, option.font, front=(shown.state & here) == here)
+        painter.restore()
+
+
+def _fonts(base: QFont) -> tuple[QFont, QFont]:
+    bold = QFont(base)
+    bold.setBold(True)
+    return bold, sized(base, SMALL)
+
+
+def _write(painter: QPainter, room: QRect, line: Line, font: QFont, *, front: bool) -> None:
+    """`front`: on the ground of what has the caret, where one ink can be read."""
+    bold, small = _fonts(font)
+    top = QRect(room.left(), room.top(), room.width(), QFontMetrics(bold).height())
+    below = top.translated(0, top.height() + _BETWEEN)
+    below.setHeight(QFontMetrics(small).height())
+    if line.state:
+        top.setRight(_note(painter, top, line, sized(font, SMALL), front=front) - 2 * _GAP)
+    for text, rect, each, ink in (
+        (line.head, top, bold, "text"), (line.text, below, small, "text_dim"),
+    ):  # fmt: skip
+        painter.setFont(each)
+        painter.setPen(_colour("on_accent" if front else ink))
+        cut = QFontMetrics(each).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+def _note(painter: QPainter, top: QRect, line: Line, font: QFont, *, front: bool) -> int:
+    """Sign and words at the right end; returns where they begin."""
+    state, side = STATES[line.state], scaled(SIDE)
+    ink = "on_accent" if front else state.ink
+    wide = QFontMetrics(font).horizontalAdvance(line.note)
+    begins = top.right() - wide - side - _GAP
+    middle = top.top() + (top.height() - side) // 2
+    painter.drawPixmap(QRect(begins, middle, side, side), pixmap(state.sign, ink))
+    painter.setFont(font)
+    painter.setPen(_colour(ink))
+    rect = QRect(begins + side + _GAP, top.top(), wide + 1, top.height())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.note)
+    return begins
+
+
+def _colour(ink: str) -> QColor:
+    return QColor(getattr(tokens(), ink))

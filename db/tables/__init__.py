@@ -16,5 +16,6 @@ __all__ = [
     "act", "attempt", "attempted", "blank_form", "chain", "claim", "claimed", "complaint", "device",
     "draft", "erasure", "exception", "hand_over", "head", "identity", "invite", "matter",
     "metadata", "pin", "print_job", "private", "quarantine", "receipt", "reference",
-    "reference_content", "returned", "search_due", "search_entry", "touch", "unreached", "verifier", "visit",
+    "reference_content", "returned", "search_due", "search_entry", "touch", "unreached",
+    "verifier", "visit",
 ]  # fmt: skip

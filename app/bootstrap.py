@@ -18,6 +18,7 @@ from app.hub.branch import Branch
 from app.journal import identity, verify
 from app.journal.identity import Identity
 from app.keys import Kept
+from app.norms import packs
 from app.people.commands import SetPin
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY
@@ -31,7 +32,11 @@ from db.tables import act
 from db.transaction import reading, writing
 
 EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
-SETS = ("branch", "staff", "categories", "norms", "tariffs", "answers", "places")
+SETS = (
+    "branch", "staff", "categories", "norms", "tariffs", "answers", "places", "calendar",
+    "articles",
+)  # fmt: skip
+FIRST = ("norms", "calendar", "articles")
 LAST_LINKS = 100
 
 
@@ -221,11 +226,15 @@ def publish(branch: Branch, sets: Iterable[tuple[str, bytes]], why: str) -> None
         branch.do(PublishReference(id=f"{name}-{mark}", set=name, content=content, why=why))
 
 
+def example_set(name: str) -> bytes:
+    """The content of a set of the example branch: its own, or what every branch begins with."""
+    return packs.first(name) if name in FIRST else (EXAMPLE / f"{name}.json").read_bytes()
+
+
 def found_example(branch: Branch) -> Identity:
     """The example branch on an empty store: its sets, and each PIN as staff number + 00."""
     me = branch.found("YX")
-    sets = [(name, (EXAMPLE / f"{name}.json").read_bytes()) for name in SETS]
-    publish(branch, sets, "example")
+    publish(branch, [(name, example_set(name)) for name in SETS], "example")
     with reading(branch.engine) as connection:
         staff = branch.norms(connection).staff
     for no in staff:

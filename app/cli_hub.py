@@ -18,6 +18,7 @@ from app.hub import devices
 from app.hub.branch import Branch
 from app.hub.devices import Place
 from app.journal.identity import Identity
+from app.norms import packs
 from app.people.commands import SetPin
 from app.settings import EXAMPLE_CLOCK, from_environment
 from db.transaction import reading
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.hub.serve import Proof
 
 EMBEDDED = "embedded"
+FILES = "one JSON file, or TOML files such as resources/norms has them, together"
 hub = typer.Typer(no_args_is_help=True, help="The branch's server")
 
 Database = Annotated[str, typer.Option(help="postgresql://… or embedded")]
@@ -172,14 +174,14 @@ def release(
 
 @hub.command()
 def publish(
-    name: Annotated[str, typer.Argument(help="branch, staff, categories")],
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    name: Annotated[str, typer.Argument(help="branch, staff, categories, norms, calendar, …")],
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help=FILES)],
     why: Annotated[str, typer.Option(help="the reason, kept in the journal")],
     database: Database = EMBEDDED,
     data: Data = None,
 ) -> None:
     """Put a new version of a set of reference data in force."""
-    bootstrap.publish(_open(database, data), [(name, file.read_bytes())], why)
+    bootstrap.publish(_open(database, data), [(name, packs.read_set(name, files))], why)
 
 
 @hub.command()

@@ -10,6 +10,7 @@ from app.cli import app
 from app.cli_hub import Data
 from app.doctor import examine
 from app.errors import Outage, Refused
+from app.norms.packs import BadPack
 from app.settings import from_environment
 from ui.words import Words, words
 
@@ -59,6 +60,9 @@ def main() -> None:
         app()
     except Outage as outage:
         typer.echo(_words().outage(outage), err=True)
+    except BadPack as bad:
+        typer.echo(str(bad), err=True)
+        raise SystemExit(2) from bad
     except Refused as refused:
         for each in refused.objections:
             typer.echo(_words().objection(each), err=True)

@@ -19,14 +19,15 @@ def moment(at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     return f"{local:%m-%d %H:%M}" if local.year == today.year else f"{local:%Y-%m-%d %H:%M}"
 
 
-def day(of: date) -> str:
+def day(of: date, words: Words = say) -> str:
     """6 月 30 日."""
-    return say("moment.day", month=of.month, day=of.day)
+    return words("moment.day", month=of.month, day=of.day)
 
 
-def dated(of: date) -> str:
+def dated(of: date, words: Words = say) -> str:
     """6 月 24 日（星期二）: a date to a customer carries its weekday."""
-    return say("moment.dated", day=day(of), weekday=say(f"weekday.{of.weekday()}"))
+    weekday = words(f"weekday.{of.weekday()}")
+    return words("moment.dated", day=day(of, words), weekday=weekday)
 
 
 def second(at: datetime, zone: ZoneInfo) -> str:

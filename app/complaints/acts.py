@@ -51,8 +51,9 @@ class _OfComplaint(Happened, frozen=True, kw_only=True):
 class ComplaintReceived(_OfComplaint, frozen=True, kw_only=True):
     """A complaint was taken; its number was made here, offline, and is claimed.
 
-    `due` is the first moment at which its answer is late, by the norm `due_norm`; both None where
-    the desk had no norm of it.
+    `due` is the first moment after the day promised, by the norm `due_norm`; `latest` the first
+    that is too late, where a day of rest moves it (None: that calendar is not known). All None
+    where the desk had no norm of it.
     """
 
     number: Number
@@ -62,6 +63,7 @@ class ComplaintReceived(_OfComplaint, frozen=True, kw_only=True):
     concerns: date | None = None
     like: Name | None = None
     due: Aware | None = None
+    latest: Aware | None = None
     due_norm: Code | None = None
     given: tuple[Code, ...] = ()
     people: tuple[Party, ...] = ()

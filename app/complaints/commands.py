@@ -24,7 +24,6 @@ from app.fields import Form
 from app.journal.command import Command
 from app.journal.party import PersonWords
 from app.journal.write import Said, Work
-from app.norms.deadlines import answer_due
 from app.visits.commands import (
     NOBODY_NAMED,
     Asker,
@@ -79,14 +78,13 @@ class ReceiveComplaint(Command):
             form.wrong("category", "needed")
         number, happened = _from_paper(work, form, self)
         form.done()
-        due = answer_due(work.norms, happened or work.now)
         complaint, people = work.new_id(), [party_of("asker", self.asker, complained)]
         if self.holder is not None and holder is not None:
             people.append(party_of("holder", self.holder, holder.words))
         body = ComplaintReceived(
             complaint=complaint, number=number or _next_number(work), matter=matter.id,
             category=self.category, amount=amount, concerns=concerns, like=self.like or None,
-            due=due.at if due else None, due_norm=due.norm.id if due else None,
+            **rules.promise(work.norms, happened or work.now, work.me.hall),
             given=self._given(), people=tuple(people),
             happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip

@@ -72,7 +72,7 @@ class LogLine:
     category: str
     words: str | None
     state: str
-    due_at: datetime | None
+    latest_at: datetime | None
     closing: int
     disputes: int
     newer: bool

@@ -25,6 +25,8 @@ LATER_STANDS, EARLIER_STANDS, BOTH_STAND = "later_stands", "earlier_stands", "bo
 class Complaint(Struct, frozen=True, gc=False):
     """One complaint. It names its matter and holds no owner (law 14).
 
+    `due_at` is the first moment after the day promised, `latest_at` the first that is
+    too late (the same where nobody knows the holidays of then).
     `answer` is the act that stands as the answer, `answers` all of them as JSON
     [{act, by, at}, …] in fold order, `disputes` the exceptions nobody has decided yet, `closing`
     this desk's close requests that the hub has not judged yet.
@@ -41,6 +43,7 @@ class Complaint(Struct, frozen=True, gc=False):
     received_at: datetime
     received_by: str
     due_at: datetime | None = None
+    latest_at: datetime | None = None
     due_norm: str | None = None
     answer: str | None = None
     answered_at: datetime | None = None
@@ -66,6 +69,14 @@ RECORDS = {"complaint": Complaint}
 def number(hall: str, counter: str, day: date, incarnation: str, sequence: int) -> str:
     """A complaint's number, made offline: QH1-250609-K7-012C."""
     return numbers.number(f"{hall}{counter}", day, incarnation, sequence)
+
+
+def promise(norms: Norms, received: datetime, hall: str) -> dict[str, Any]:
+    """What a reception says of its deadline: `due`, `latest`, `due_norm`."""
+    due = answer_due(norms, received, hall)
+    if due is None:
+        return {"due": None, "latest": None, "due_norm": None}
+    return {"due": due.at, "latest": due.latest, "due_norm": due.norm.id}
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -106,9 +117,10 @@ def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Obj
 
 def _check_due(act: Act, norms: Norms) -> list[Objection]:
     """What the customer was promised is what the norms that the desk named give (article 10)."""
-    body, due = act.body, answer_due(norms, act.body.when(act))
-    promised = (due.at, due.norm.id) if due else (None, None)
-    return [] if (body.due, body.due_norm) == promised else [Objection("due_differs")]
+    body = act.body
+    promised = promise(norms, body.when(act), act.header.hall)
+    same = all(getattr(body, name) == value for name, value in promised.items())
+    return [] if same else [Objection("due_differs")]
 
 
 def _check_answered(state: Complaint, act: Act) -> list[Objection]:
@@ -150,7 +162,8 @@ def _received(record: Record, state: Complaint | None, act: Act, outcome: str) -
         id=record[1], number=body.number, hall=header.hall, matter=body.matter,
         category=body.category, amount=_yuan(body.amount), like=body.like, state=RECEIVED,
         received_at=body.when(act), received_by=header.who, due_at=body.due,
-        due_norm=body.due_norm, disputes=int(outcome == EXCEPTION),
+        latest_at=body.latest or body.due, due_norm=body.due_norm,
+        disputes=int(outcome == EXCEPTION),
         subject=act.subject("asker"), **_said(said), holder_name=holder.name if holder else None,
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ class ComplaintLine:
     received_by: str
     received_by_name: str
     due_at: datetime | None
+    latest_at: datetime | None
     due_norm: str | None
     due_verified: bool
     due_source: str
@@ -58,8 +59,8 @@ class Promised(Protocol):
         """Of the complaint."""
 
     @property
-    def due_at(self) -> datetime | None:
-        """When the day promised is over."""
+    def latest_at(self) -> datetime | None:
+        """When the day promised is over, and the days of rest after it."""
 
 
 # Acts that hold what the customer said.
@@ -239,13 +240,13 @@ def is_owed(line: ComplaintLine) -> bool:
 
 
 def is_late(line: Promised, now: datetime) -> bool:
-    """Whether the answer was promised by a day that is over."""
-    return line.state == RECEIVED and line.due_at is not None and line.due_at <= now
+    """Whether the answer was promised by a day that is over, the days of rest after it too."""
+    return line.state == RECEIVED and line.latest_at is not None and line.latest_at <= now
 
 
 def late(now: datetime) -> ColumnElement[bool]:
     """`is_late` as a condition of a query."""
-    return and_(complaint.c.state == RECEIVED, complaint.c.due_at <= now)
+    return and_(complaint.c.state == RECEIVED, complaint.c.latest_at <= now)
 
 
 def _line(reading: Reading, row: Any) -> ComplaintLine:

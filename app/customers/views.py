@@ -77,6 +77,7 @@ class HistoryLine:
     number: str = ""
     category_name: str = ""
     due_at: datetime | None = None
+    latest_at: datetime | None = None
     due_norm: str | None = None
     late: bool = False
 
@@ -130,6 +131,7 @@ def _of_complaint(line: ComplaintLine, now: datetime) -> HistoryLine:
         who_name=line.received_by_name, state=line.state, words=line.words, open=is_open(line),
         number=line.number, category_name=line.category_name,
         due_at=line.due_at if is_owed(line) else None, due_norm=line.due_norm,
+        latest_at=line.latest_at,
         late=is_late(line, now),
     )  # fmt: skip
 

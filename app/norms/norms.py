@@ -6,6 +6,20 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
+from app.norms.calendar import Calendar, Days, HallTime, ready
+from app.norms.dated import (
+    LAYERS,
+    Article,
+    Articles,
+    Confirmation,
+    Confirmations,
+    Free,
+    Norm,
+    Pack,
+    Rules,
+)
 from app.norms.sets import (
     AnswerCard,
     Answers,
@@ -15,9 +29,7 @@ from app.norms.sets import (
     Counter,
     Elsewhere,
     Hall,
-    Norm,
     Places,
-    Rules,
     Staff,
     StaffMember,
     Tariff,
@@ -37,6 +49,11 @@ class Norms:
     staff: Mapping[str, tuple[StaffMember, ...]] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     rules: tuple[Norm, ...] = ()
+    packs: tuple[Pack, ...] = ()
+    free: tuple[Free, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
+    days: Days = field(default_factory=Days)
+    articles: Mapping[str, Article] = field(default_factory=dict)
     tariffs: Mapping[str, Tariff] = field(default_factory=dict)
     answers: Mapping[str, AnswerCard] = field(default_factory=dict)
     places: Mapping[str, Elsewhere] = field(default_factory=dict)
@@ -50,10 +67,30 @@ class Norms:
         """The local day of a moment."""
         return at.astimezone(self.zone).date()
 
-    def norm(self, rule: str, day: date) -> Norm | None:
-        """The value of a rule on that day; of several, the one that came into force last."""
-        found = [each for each in self.rules if each.rule == rule and each.in_force(day)]
-        return max(found, key=lambda each: each.from_, default=None)
+    def here(self, hall: str = "") -> HallTime:
+        """Time as a hall reckons it; without one, the branch's days alone."""
+        found = self.hall(hall)
+        if found is None:
+            return HallTime(self.zone, self.days, hall)
+        return HallTime(self.zone, self.days, hall, found.hours, found.closes)
+
+    def layers(self, rule: str, day: date, hall: str = "") -> tuple[Norm, ...]:
+        """The norms of a rule on that day in that hall, the wider first: of each layer, the one
+        that came into force last."""
+        found = [
+            each for each in self.rules
+            if each.rule == rule and each.in_force(day) and (not each.halls or hall in each.halls)
+        ]  # fmt: skip
+        by_layer = ([each for each in found if each.layer == layer] for layer in LAYERS)
+        return tuple(max(each, key=_latest) for each in by_layer if each)
+
+    def norm(self, rule: str, day: date, hall: str = "") -> Norm | None:
+        """The value of a rule on that day in that hall: the narrower norm wins where it may."""
+        found: Norm | None = None
+        for each in self.layers(rule, day, hall):
+            if found is None or _yields(found, each):
+                found = each
+        return found
 
     def norm_of(self, id_: str | None) -> Norm | None:
         """The norm of this id, also one that is no longer in force."""
@@ -93,11 +130,11 @@ def build(contents: Mapping[str, tuple[int, bytes]]) -> Norms:
     """Norms from the contents of the sets: name → (version, content)."""
     found = Norms(versions={name: version for name, (version, _) in sorted(contents.items())})
     for name, (_, content) in contents.items():
-        found = _with(found, read_set(name, content))
+        found = with_set(found, read_set(name, content))
     return found
 
 
-def _with(norms: Norms, read: object) -> Norms:
+def with_set(norms: Norms, read: object) -> Norms:
     """The same with one more set."""
     changed: dict[str, Any] = {}
     match read:
@@ -107,15 +144,58 @@ def _with(norms: Norms, read: object) -> Norms:
             changed = {"staff": _by_number(read)}
         case Categories():
             changed = {"categories": {each.code: each for each in read.items}}
-        case Rules():
-            changed = {"rules": read.items}
         case Tariffs():
             changed = {"tariffs": {each.code: each for each in read.items}}
         case Answers():
             changed = {"answers": {each.id: each for each in read.items}}
         case Places():
             changed = {"places": {each.code: each for each in read.items}}
+        case _:
+            changed = _dated(norms, read)
     return replace(norms, **changed)
+
+
+def _dated(norms: Norms, read: object) -> dict[str, Any]:
+    """What changes with a set of norms."""
+    match read:
+        case Rules():
+            rules = _confirmed(read.items, norms.confirmed)
+            return {"rules": rules, "packs": read.packs, "free": read.free}
+        case Confirmations():
+            rules = _confirmed(norms.rules, read.items)
+            return {"confirmed": read.items, "rules": rules}
+        case Calendar():
+            return {"days": ready(read)}
+        case Articles():
+            return {"articles": {each.no: each for each in read.items}}
+    return {}
+
+
+def _confirmed(rules: tuple[Norm, ...], by: tuple[Confirmation, ...]) -> tuple[Norm, ...]:
+    """Norms with who vouched for their value."""
+    known = {(each.norm, each.value): each.by for each in by}
+    return tuple(
+        structs.replace(each, confirmed=known.get((each.id, each.value), "")) for each in rules
+    )
+
+
+def _latest(norm: Norm) -> tuple[bool, date]:
+    """What was set for single halls goes before what holds in all."""
+    return bool(norm.halls), norm.from_
+
+
+def _yields(wider: Norm, narrower: Norm) -> bool:
+    """Whether a wider norm lets a narrower one's value take its place; other units do not compare.
+
+    Terms of other units are compared where they are counted (`app.norms.deadlines`).
+    """
+    may = wider.may(narrower.layer)
+    if may != "stricter":
+        return may == "any"
+    if wider.unit != narrower.unit:
+        return False
+    less = narrower.value <= wider.value
+    return less if wider.better == "less" else narrower.value >= wider.value
 
 
 def _by_number(staff: Staff) -> dict[str, tuple[StaffMember, ...]]:

@@ -1,13 +1,13 @@
-"""The shapes of the reference sets: branch, staff, categories, norms, tariffs, answer cards,
-places elsewhere."""
+"""The reference sets by name, and the shapes of those that hold no norms."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct, field
 
-Code = Annotated[str, Meta(min_length=1, max_length=40)]
+from app.norms.calendar import Calendar, week
+from app.norms.dated import Articles, Code, Confirmations, Rules
 
 
 class Counter(Struct, frozen=True):
@@ -19,13 +19,20 @@ class Counter(Struct, frozen=True):
 
 
 class Hall(Struct, frozen=True):
-    """A service hall (营业厅)."""
+    """A service hall (营业厅). `hours` are lines such as `Mon-Fri 08:30-12:00,13:00-17:30`;
+    `closes`: a term ends with the close of business, not at 24:00."""
 
     id: Code
     name: str
     name_en: str = ""
     phone: str = ""
     counters: tuple[Counter, ...] = ()
+    hours: tuple[str, ...] = ()
+    closes: bool = False
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where the hours cannot be read."""
+        week(self.hours)
 
 
 class Branch(Struct, frozen=True):
@@ -69,34 +76,6 @@ class Category(Struct, frozen=True):
     level2_en: str = ""
     article: str | None = None
     needs: tuple[str, ...] = ()
-
-
-class Norm(Struct, frozen=True):
-    """One dated value of a rule. `fact` is the section of norms.md behind it.
-
-    `confidence`: F primary text read, f secondary source, K general knowledge, D house rule.
-    """
-
-    id: Code
-    rule: Code
-    value: Annotated[int, Meta(ge=1, le=300)]
-    unit: Literal["days", "minutes", "times"]
-    from_: date = field(name="from")
-    source: str
-    confidence: Literal["F", "f", "K", "D"]
-    until: date | None = None
-    source_en: str = ""
-    article: str | None = None
-    fact: str | None = None
-
-    @property
-    def verified(self) -> bool:
-        """Whether its primary text was read; anything else is shown as 未核实."""
-        return self.confidence == "F"
-
-    def in_force(self, day: date) -> bool:
-        """Whether it holds on that day (both ends included)."""
-        return self.from_ <= day and (self.until is None or day <= self.until)
 
 
 class Tariff(Struct, frozen=True):
@@ -146,10 +125,6 @@ class Categories(Struct, frozen=True):
     items: tuple[Category, ...]
 
 
-class Rules(Struct, frozen=True):
-    items: tuple[Norm, ...]
-
-
 class Tariffs(Struct, frozen=True):
     items: tuple[Tariff, ...]
 
@@ -170,6 +145,9 @@ SHAPES: dict[str, type[Struct]] = {
     "tariffs": Tariffs,
     "answers": Answers,
     "places": Places,
+    "confirmations": Confirmations,
+    "calendar": Calendar,
+    "articles": Articles,
 }
 
 

@@ -9,6 +9,7 @@ from app.journal import fold, store
 from app.journal.act import Act, Record
 from app.journal.command import Reading
 from app.journal.kinds import States
+from app.norms.deadlines import APPEAL_OPEN
 from app.receipts import rules
 
 _WRITTEN = (
@@ -36,13 +37,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Promise:
-    """By when an answer is due: `at` is the first moment that is too late. Without an answer within
-    `days` the customer may appeal. `verified`: whether the norm behind it rests on a primary text.
+    """By when an answer is due: `at` is the first moment after the day promised, `latest` the
+    first that is too late. `verified`: whether the norm behind it rests on a primary text. Without
+    an answer within `appeal_days` the customer may appeal; None where no norm says so.
     """
 
     at: datetime
-    days: int
+    latest: datetime | None
     verified: bool
+    appeal_days: int | None
+    appeal_verified: bool
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,13 @@ def _class(reading: Reading, about: Any) -> tuple[str, str]:
 
 def _promise(reading: Reading, about: Any) -> Promise | None:
     norm = reading.norms.norm_of(getattr(about, "due_norm", None))
-    return None if norm is None else Promise(about.due_at, norm.value, norm.verified)
+    if norm is None:
+        return None
+    appeal = reading.norms.norm(APPEAL_OPEN, reading.norms.day(about.received_at), about.hall)
+    return Promise(
+        about.due_at, about.latest_at, norm.verified, appeal.value if appeal else None,
+        appeal is not None and appeal.verified,
+    )  # fmt: skip
 
 
 def _kept_at(acts: list[Act]) -> datetime | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.norms.calendar import Days
 from app.norms.norms import Norms, build
-from app.norms.sets import Norm
 from db.tables import reference, reference_content
 
-STAFF, NORMS = "staff", "norms"
+STAFF, NORMS, CALENDAR = "staff", "norms", "calendar"
 
 
 def norms_in_force(connection: Connection) -> Norms:
@@ -53,17 +54,21 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
         versions={**current.versions, **then.versions},
         branch=then.branch or current.branch,
         categories=then.categories or current.categories,
-        rules=_rules_named(current, then, versions),
         answers=then.answers or current.answers,
         places=then.places or current.places,
+        **_counted_by(current, then, versions),
     )
 
 
-def _rules_named(current: Norms, then: Norms, versions: Mapping[str, int]) -> tuple[Norm, ...]:
-    """Dated rules as an act names them: where it names none, its desk had none to go by."""
-    if NORMS not in versions:
-        return ()
-    return then.rules or current.rules
+def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dict[str, Any]:
+    """Dated rules and days as an act names them: where it names none, its desk had none."""
+    rules = then if then.rules else current
+    days = then.days if then.days.years else current.days
+    return {
+        "rules": rules.rules if NORMS in versions else (),
+        "free": rules.free if NORMS in versions else (),
+        "days": days if CALENDAR in versions else Days(),
+    }
 
 
 def missing_contents(connection: Connection) -> list[tuple[str, int, str]]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import COUNTER, DUTY_MANAGER, SUPERVISOR, States
-from app.norms.deadlines import Due, due
+from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
 from app.norms.sets import StaffMember
 from app.visits.states import ARTICLE, LIVE, STANDS, HandOver, Matter, clashed
@@ -29,11 +29,10 @@ def standing(matter: Matter, over: HandOver | None) -> str | None:
     return over.offer
 
 
-def accept_due(norms: Norms, offered: datetime) -> Due | None:
+def accept_due(norms: Norms, offered: datetime, hall: str = "") -> Due | None:
     """Until when an offer is to be accepted; then it goes to whoever manages the hall (norms.md 14,
     10b: no acceptance after T is a failure). None where no norm of it is in force."""
-    norm = norms.norm(ACCEPT, norms.day(offered))
-    return None if norm is None else due(norm, offered, norms.zone)
+    return clock(norms, ACCEPT, offered, hall).due
 
 
 def managers(norms: Norms, hall: str, at: datetime) -> tuple[StaffMember, ...]:

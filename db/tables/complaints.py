@@ -17,6 +17,7 @@ complaint = record(
     Column("received_at", Time, nullable=False),
     Column("received_by", Text, nullable=False),
     Column("due_at", Time),
+    Column("latest_at", Time),
     Column("due_norm", Text),
     Column("answer", Text),
     Column("answered_at", Time),
@@ -36,7 +37,7 @@ complaint = record(
     # The log is read newest first by each of its filters; what stands behind the id answers two
     # filters together without a look at the rows.
     Index("ix_complaint_received_at_id", "received_at", "id"),
-    Index("ix_complaint_state_received_at_id", "state", "received_at", "id", "due_at"),
+    Index("ix_complaint_state_received_at_id", "state", "received_at", "id", "latest_at"),
     Index("ix_complaint_hall_received_at_id", "hall", "received_at", "id", "state"),
     Index("ix_complaint_category_received_at_id", "category", "received_at", "id", "hall", "state"),
     Index(

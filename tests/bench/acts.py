@@ -23,6 +23,7 @@ from app.complaints.acts import (
     ComplaintCloseRequested,
     ComplaintReceived,
 )
+from app.complaints.rules import promise
 from app.journal import fold, judge
 from app.journal.act import GENESIS, Act, Frame, Header, Opened, Sealed, Stamp, commit, encode
 from app.journal.act import link_after as link
@@ -30,9 +31,7 @@ from app.journal.identity import Identity
 from app.journal.kinds import Body, States, kind_of
 from app.journal.party import Party
 from app.journal.write import Said
-from app.norms.deadlines import answer_due
 from app.norms.norms import HUB, Norms, build
-from app.norms.sets import SHAPES
 from app.reference.acts import ReferencePublished
 from app.registry import REGISTRY
 from app.sync.wire import Numbered, Page
@@ -144,8 +143,7 @@ def people() -> list[Identity]:
 
 def contents() -> dict[str, bytes]:
     """The example's reference sets that rules read."""
-    files = {name: bootstrap.EXAMPLE / f"{name}.json" for name in SHAPES}
-    return {name: path.read_bytes() for name, path in files.items() if path.exists()}
+    return {name: bootstrap.example_set(name) for name in bootstrap.SETS}
 
 
 class Years:
@@ -207,13 +205,12 @@ class Years:
         seat = self._seats[row % len(self._seats)]
         visit, matter, complaint = self._ids.next(), self._ids.next(), self._ids.next()
         asked, said, amount, category = self._words(seat, row)
-        ticket, due = f"A{row % 900 + 100}", answer_due(self._norms, at)
+        ticket = f"A{row % 900 + 100}"
         party = Party(role="asker", given=("name", "number"))
-        due = answer_due(self._norms, at)
         received = Told(ComplaintReceived(
             complaint=complaint, number=self._next_number(seat, at), matter=matter,
-            category=category.code, amount=amount, due=due.at if due else None,
-            due_norm=due.norm.id if due else None, given=category.needs, people=(party,),
+            category=category.code, amount=amount, given=category.needs, people=(party,),
+            **promise(self._norms, at, seat.me.hall),
         ), {"asker": said})  # fmt: skip
         if row < self._rows - _WHOLE:
             yield from self._number(seat, [received], at)

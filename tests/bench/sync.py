@@ -29,7 +29,6 @@ from app.journal.identity import Identity
 from app.journal.party import Party
 from app.journal.person import Person
 from app.journal.write import Said, Work
-from app.norms.deadlines import answer_due
 from app.outbox import AskBadge
 from app.search.index import Waits
 from app.settings import Settings
@@ -63,12 +62,11 @@ class _Receive(Command):
         """Received."""
         day = work.today - timedelta(days=self.n // 500)
         number = rules.number(work.me.hall, work.me.counter, day, work.me.incarnation, self.n)
-        due = answer_due(work.norms, work.now)
         phone = f"0300-555{self.n % 10000:04d}"
         body = ComplaintReceived(
             complaint=work.new_id(), number=number, matter=work.new_id(), category="F3",
-            amount="286.40", due=due.at if due else None,
-            due_norm=due.norm.id if due else None, given=("area",),
+            amount="286.40", given=("area",),
+            **rules.promise(work.norms, work.now, work.me.hall),
             people=(Party(role="asker", given=("name", "number")),),
         )  # fmt: skip
         words = Complained(name="示例", number=phone, words=_WORDS.format(n=self.n), demand="说明")

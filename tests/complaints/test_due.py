@@ -23,11 +23,14 @@ from tests.support.scene import LIN, Scene, ask, do, outcomes, sound
 UNTIL = datetime.fromisoformat("2025-06-25T00:00:00+08:00")
 
 
-def _received(due: datetime | None, norm: str | None, **more: object) -> Act:
+def _received(
+    due: datetime | None, norm: str | None, latest: datetime | None = None, **more: object
+) -> Act:
     key = number("QH", "1", NOW.date(), "AA", 1)
     body = ComplaintReceived(
-        complaint="c", number=key, matter="m", category="S3", due=due, due_norm=norm, **more
-    )
+        complaint="c", number=key, matter="m", category="S3", due_norm=norm,
+        due=due, latest=latest or due, **more
+    )  # fmt: skip
     return act_of(body)
 
 
@@ -61,8 +64,11 @@ def test_it_counts_from_when_the_complaint_was_made_and_not_from_when_it_was_wri
     states = {("complaint", "c"): None}
     late = _received(UNTIL, "answer-national", happened_at=NOW - timedelta(days=3), late="paper")
     assert codes(check(states, late, NORMS)) == ["due_differs"]
-    right = replace(late.body, due=UNTIL - timedelta(days=3))
+    # Its last day is a Saturday then, which moves on to the Monday.
+    right = replace(late.body, due=UNTIL - timedelta(days=3), latest=UNTIL - timedelta(days=1))
     assert check(states, act_of(right), NORMS) == []
+    early = replace(right, latest=right.due)
+    assert codes(check(states, act_of(early), NORMS)) == ["due_differs"]
 
 
 def _complain(desk: object, id_: str) -> str:

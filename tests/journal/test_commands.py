@@ -10,14 +10,13 @@ from sqlalchemy import select
 from app import bootstrap, keys
 from app.complaints.acts import ComplaintReceived
 from app.complaints.commands import ReceiveComplaint, RequestClose
-from app.complaints.rules import number
+from app.complaints.rules import number, promise
 from app.complaints.views import Case
 from app.drafts import Drafts, SaveDraft
 from app.errors import Refused
 from app.journal.command import Command
 from app.journal.write import Work
 from app.keys import Kept
-from app.norms.deadlines import answer_due
 from app.oversight.commands import EraseWords
 from app.oversight.views import Exceptions
 from app.visits.acts import VisitOpened
@@ -178,16 +177,13 @@ class Numbered(Command):
     number: str
 
     def run(self, work: Work) -> None:
-        due = answer_due(work.norms, work.now)
-        assert due is not None
         work.act(
             ComplaintReceived(
                 complaint=self.complaint,
                 number=self.number,
                 matter="m",
                 category="S3",
-                due=due.at,
-                due_norm=due.norm.id,
+                **promise(work.norms, work.now, work.me.hall),
             )
         )
 

@@ -20,7 +20,6 @@ COUNTS = {
     ("tariffs", "items"): 23,
     ("answers", "items"): 8,
     ("categories", "items"): 26,
-    ("norms", "items"): 7,
     ("places", "items"): 6,
     ("complaints", "items"): 25,
     ("complaints", "near_duplicates"): 3,

@@ -21,9 +21,7 @@ from app.registry import REGISTRY
 
 NOW = datetime(2025, 6, 9, 1, tzinfo=UTC)
 OUTCOMES = ("pending", "applied", "exception", "returned", "parked")
-NORMS: Norms = build(
-    {name: (1, (bootstrap.EXAMPLE / f"{name}.json").read_bytes()) for name in bootstrap.SETS}
-)
+NORMS: Norms = build({name: (1, bootstrap.example_set(name)) for name in bootstrap.SETS})
 
 
 def act_of(

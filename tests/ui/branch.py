@@ -74,7 +74,7 @@ class Branch:
         self.desks.append(desk)
         if len(self.desks) == 1:
             for name in bootstrap.SETS:
-                content = (EXAMPLE / f"{name}.json").read_bytes()
+                content = bootstrap.example_set(name)
                 desk.do(
                     PublishReference(id=f"p-{name}", set=name, content=content, why="first"), HUB
                 ).result()

@@ -24,13 +24,15 @@ ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2025, 6, 9, 1, 31, tzinfo=UTC)
 CODE = code_of("QH1-250609-K7-012C", "0300-5550100")
 LIN = Staff("3101", "林小满")
+UNTIL = datetime(2025, 6, 24, 16, tzinfo=UTC)
+PROMISED = Promise(UNTIL, UNTIL, False, 15, False)
 PAPER = Paper(
     id="r", number="QH1-250609-K7-012C", code=CODE, version=1, copy=1, language="zh", size="a5",
     place=Place("青禾营业厅", "Qinghe Service Hall", "0300-5550100", False),
     issued_at=NOW + timedelta(minutes=3), received_at=NOW, received_by=LIN, responsible=LIN,
     owner=LIN, class_=("收费争议 · 长途话费", "Billing dispute · Long-distance charges"),
     words="五月多收了 86.40 元", demand="退钱", contact="0300-***0211",
-    promise=Promise(datetime(2025, 6, 24, 16, tzinfo=UTC), 15, False), kept_at=None,
+    promise=PROMISED, kept_at=None,
 )  # fmt: skip
 
 
@@ -63,6 +65,12 @@ def test_later_papers_say_so(qapp: QApplication) -> None:
     assert "第2版（更正后）" in text and "第3次打印" in text and "补打" in text
     assert "分局已收到（2025年6月9日（星期一）09:31）" in text and "尚未传到" not in text
     assert "现在由陶以宁（3102号）办理" in text
+
+
+def test_a_last_day_of_rest_shows_the_day_that_still_is_in_time(qapp: QApplication) -> None:
+    moved = replace(PROMISED, latest=UNTIL + timedelta(days=2))
+    _, text = _read(replace(PAPER, promise=moved))
+    assert "6月24日（星期二）（最迟2025年6月26日（星期四））" in text
 
 
 def test_without_a_norm_no_day_is_promised(qapp: QApplication) -> None:

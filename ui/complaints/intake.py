@@ -44,8 +44,9 @@ class IntakePage(FormPage):
         """A complaint for a matter; what is known of the person stands there already."""
         form = IntakeForm(self._shell.bridge, start)
         self._slot.put(form, self._received)
-        now = self._shell.bridge.desk.clock.now()
-        self._promise.show_promise(to_promise(self._shell.bridge.norms, now))
+        bridge = self._shell.bridge
+        promise = to_promise(bridge.norms, bridge.desk.clock.now(), bridge.desk.me.hall)
+        self._promise.show_promise(promise)
         form.fields.edited.connect(self._look)
         self._look()
 

@@ -1,7 +1,7 @@
 """Decides for intake and one case."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ from ui.moments import moment, yuan
 from ui.names import category_name, category_path, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
-from ui.promise import PromiseShown, promised
+from ui.promise import PromiseShown, promised, reasons
 from ui.visits.presenter import asker, short
 from ui.words import say
 
@@ -194,9 +194,11 @@ def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
     norms, now = bridge.norms, bridge.desk.clock.now()
     if line.answered_at is not None:
         return PromiseShown(say("case.answered", time=moment(line.answered_at, norms.zone, now)))
-    if line.due_at is None:
+    found = promised(line, norms, now)
+    if found is None:
         return PromiseShown(say("promise.none"), state="no_promise")
-    return promised(line.due_at, norms, line.due_norm, now)
+    why = reasons(line, line.received_at, line.hall, norms)
+    return replace(found, why=why) if why else found
 
 
 def _said(bridge: Bridge, view: CaseView) -> tuple[Row, ...]:

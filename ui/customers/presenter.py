@@ -88,7 +88,7 @@ class CustomersReader:
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
         at = moment(line.at, norms.zone, now)
         parts = (at, hall_name(norms, line.hall), line.who_name, say.code("state", line.state))
-        owed = promised(line.due_at, norms, line.due_norm, now) if line.due_at else None
+        owed = promised(line, norms, now)
         words = say("withheld.here") if line.words is None else _short(line.words)
         return LineShown(
             head=" · ".join(parts),

@@ -57,7 +57,6 @@ class OwedPresenter:
 
     def _promise(self, line: ComplaintLine) -> PromiseShown | None:
         """None where nothing is owed any more, or no day was promised."""
-        if not is_owed(line) or line.due_at is None:
+        if not is_owed(line):
             return None
-        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        return promised(line.due_at, norms, line.due_norm, now)
+        return promised(line, self._bridge.norms, self._bridge.desk.clock.now())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.receipts.paper import Paper, Staff
+from app.receipts.paper import Paper, Promise, Staff
 from app.receipts.views import BlankPaper
 from ui.paper import blank, receipt
 from ui.paper.blank import Blank
@@ -75,32 +75,35 @@ class Wording:
         promise, contact = self._paper.promise, self._paper.contact
         if promise is None:
             return self._both("receipt.follow", lambda _: self._call())
-        last = promise.at - _INSTANT
 
         def params(language: Words) -> dict[str, object]:
             return {
-                "date": day(last, self._zone, language),
+                "date": self._until(promise, language),
                 "channel": language("receipt.channel"),
                 "contact": whole(contact),
-                **self._unverified(language),
+                "unverified": _unverified(promise.verified, language),
                 **self._call(),
             }
 
         return self._both("receipt.promise" if contact else "receipt.promise_bare", params)
 
+    def _until(self, promise: Promise, language: Words) -> str:
+        """The day promised, and beside it the one that a day of rest moves it to."""
+        target = day(promise.at - _INSTANT, self._zone, language)
+        last = day((promise.latest or promise.at) - _INSTANT, self._zone, language)
+        return target if last == target else language("receipt.latest", date=target, latest=last)
+
     def _unhappy(self) -> Said:
         promise = self._paper.promise
-        if promise is None:
+        days = promise.appeal_days if promise else None
+        if promise is None or days is None:
             return self._both("receipt.unhappy_bare")
-        return self._both(
-            "receipt.unhappy", lambda words: {"days": promise.days, **self._unverified(words)}
-        )
 
-    def _unverified(self, language: Words) -> dict[str, object]:
-        """The mark that travels inside the sentence."""
-        promise = self._paper.promise
-        verified = promise is None or promise.verified
-        return {"unverified": "" if verified else language("receipt.unverified")}
+        verified = promise.appeal_verified
+        return self._both(
+            "receipt.unhappy",
+            lambda words: {"days": days, "unverified": _unverified(verified, words)},
+        )
 
     def _rows(self) -> tuple[tuple[Said, Said], ...]:
         """What was recorded. What the customer said stands as it was said, in one language."""
@@ -195,3 +198,8 @@ def whole(number: str) -> str:
 
 def _person(staff: Staff) -> dict[str, object]:
     return {"name": staff.name, "no": staff.no}
+
+
+def _unverified(verified: bool, language: Words) -> str:
+    """The mark that travels inside the sentence."""
+    return "" if verified else language("receipt.unverified")

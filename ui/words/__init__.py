@@ -20,13 +20,15 @@ from ui.words import (
     screens,
     search,
     states,
+    why,
 )
 from ui.words.catalogue import english
 
 SOURCE, LANGUAGES = "zh", ("zh", "en")
 WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
-    **search.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS, **paper.WORDS, **states.WORDS,
+    **search.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS, **paper.WORDS,
+    **states.WORDS, **why.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

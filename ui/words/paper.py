@@ -18,6 +18,7 @@ WORDS = {
     "receipt.promise_bare": "我们在 {date}{unverified}前答复您。届时没有消息，请直接打 {phone}，报编号末四位 {last4}。",
     "receipt.follow": "想问办到哪一步，请打 {phone}，报编号末四位 {last4}。",
     "receipt.channel": "电话",
+    "receipt.latest": "{date}（最迟 {latest}）",
     "receipt.unverified": "（未核实）",
     "receipt.waiting": "已登记在本台，尚未传到分局；接通后自动上传，编号不变。",
     "receipt.kept": "已登记，分局已收到（{time}）。",

@@ -103,6 +103,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("received_by", sa.Text(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("latest_at", sa.BigInteger(), nullable=True),
         sa.Column("due_norm", sa.Text(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
@@ -128,7 +129,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_complaint_state_received_at_id",
         "complaint",
-        ["state", "received_at", "id", "due_at"],
+        ["state", "received_at", "id", "latest_at"],
         unique=False,
     )
     op.create_index(

@@ -1,0 +1,1 @@
+"""Tests of norms, calendar, deadlines and fees."""

@@ -23,7 +23,7 @@ from app.sync import enrol as contact
 from app.sync import wire
 from app.sync.wire import Push
 from db.engine import CannotOpen, open_file
-from db.tables import act, draft
+from db.tables import act, draft, private, touch
 from db.transaction import reading, writing
 
 # Few enough for one request, whatever is in them.
@@ -49,8 +49,9 @@ def enrol(settings: Settings, url: str, typed: str, attempt: str) -> int:
             given, address = enrolment.ask(url, typed, attempt, before.device)
             me = enrolment.identity_of(given, address)
             # Who was enrolled without a code is known to the hub without its counter.
-            me = replace(me, counter=me.counter or before.counter)
+            me = replace(me, counter=me.counter or before.counter, shelf_key=before.shelf_key)
             unread = _hand_in(old, me)
+            _await_acts(settings, old)
             fresh = Kept(kept.key, identity.new_incarnation())
             made = settings.file.with_suffix(".new")
             _make(made, fresh, me, old)
@@ -82,6 +83,24 @@ def _hand_in(old: Engine, me: Identity) -> int:
                 unread += 1
     contact.hand_in(me, _batches(found))
     return unread
+
+
+def _await_acts(settings: Settings, old: Engine) -> None:
+    """Bytes whose act was handed in wait for it: released, it comes back by the feed."""
+    waits = (
+        select(touch.c.record, private.c.subject)
+        .join(act, act.c.id == touch.c.act)
+        .join(private, private.c.act == act.c.id)
+        .where(touch.c.type == "attachment", act.c.n.is_(None))
+    )
+    with reading(old) as connection:
+        found = connection.execute(waits).all()
+    shelf = bootstrap.find_shelf(settings, old)
+    try:
+        for row in found:
+            shelf.await_act(row.record, row.subject)
+    finally:
+        shelf.close()
 
 
 def _batches(found: Sequence[tuple[Header, Frame]]) -> Iterator[Push]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
@@ -24,10 +25,12 @@ from app.reference.commands import PublishReference
 from app.registry import REGISTRY
 from app.search.index import Indexer
 from app.settings import Settings
+from app.shelf import Shelf
 from app.sync.link import Link
 from app.sync.loop import Sync
 from db import migrate
 from db.engine import CannotOpen, new_key, open_file, open_postgres
+from db.shelf import open_shelf
 from db.tables import act
 from db.transaction import reading, writing
 
@@ -38,6 +41,10 @@ SETS = (
 )  # fmt: skip
 FIRST = ("norms", "calendar", "articles")
 LAST_LINKS = 100
+# How a file of attachments is called that could not be read.
+ASIDE = ".aside"
+
+log = structlog.get_logger()
 
 
 @dataclass
@@ -75,7 +82,10 @@ def make_store(path: Path, kept: Kept, me: Identity) -> Engine:
     engine = open_file(path, kept.key, create=True)
     migrate.upgrade(engine)
     with writing(engine) as connection:
-        whole = replace(me, incarnation=kept.incarnation, wrapped=wrapped(me, kept.key))
+        whole = replace(
+            me, incarnation=kept.incarnation, wrapped=wrapped(me, kept.key),
+            shelf_key=me.shelf_key or new_key(),
+        )  # fmt: skip
         identity.enrol(connection, whole)
     return engine
 
@@ -103,7 +113,8 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
     release = hold.take(settings.data, hold.DESK, "desk")
     try:
         engine = open_store(settings, kept.key)
-        desk = Desk(engine, REGISTRY, clock or SystemClock(), release)
+        shelf = find_shelf(settings, engine)
+        desk = Desk(engine, REGISTRY, clock or SystemClock(), release, shelf)
     except BaseException:
         release()
         raise
@@ -133,6 +144,30 @@ def open_store(settings: Settings, key: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def find_shelf(settings: Settings, engine: Engine) -> Shelf:
+    """The file of attachments that belongs to this store.
+
+    One that cannot be read is set aside and an empty one takes its place: acts go on, and of each
+    picture the screens say that it is not here. Raises Outage("store_newer"),
+    Outage("not_enrolled").
+    """
+    with reading(engine) as connection:
+        me = identity.read(connection)
+    if me is None:
+        raise Outage("not_enrolled")
+    path = settings.shelf
+    try:
+        return Shelf(open_shelf(path, me.shelf_key))
+    except CannotOpen as error:
+        if error.why not in ("wrong_key", "damaged"):
+            raise Outage(f"store_{error.why}") from None
+        log.warning("attachments set aside", why=error.why)
+    for each in settings.data.glob(f"{path.name}*"):
+        if not each.name.endswith(ASIDE):
+            each.replace(each.with_name(f"{each.name}.{me.incarnation}{ASIDE}"))
+    return Shelf(open_shelf(path, me.shelf_key))
 
 
 def check(engine: Engine) -> None:

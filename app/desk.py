@@ -1,8 +1,9 @@
 """The one object the UI is given: do(command), ask(query), changed(listener)."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, delete
@@ -18,6 +19,7 @@ from app.journal.person import NOBODY, Person
 from app.journal.write import Done, Work
 from app.norms.norms import Norms
 from app.reference.views import norms_in_force
+from app.shelf import Shelf
 from db.tables import draft
 from db.transaction import reading, writing
 
@@ -46,19 +48,22 @@ class Desk:
         registry: Registry,
         clock: Clock,
         release: Callable[[], None] = lambda: None,
+        shelf: Shelf | None = None,
     ) -> None:
         """`release` lets go of the data folder when the desk is closed."""
         self.engine = engine
         self.registry = registry
         self.clock = clock
         self.watch = Watch(clock)
+        self.shelf = shelf
         self._release = release
-        self.me = self._identity()
+        self.me = _identity(engine)
         self._listeners: list[Listener] = []
         self._norms: Norms | None = None
         self._lock = threading.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
+        self._shelver = ThreadPoolExecutor(1, thread_name_prefix="shelf")
 
     def do(self, command: Command, by: Person = NOBODY) -> Future[Done]:
         """Do one thing in one transaction; the future raises Refused or Outage("store")."""
@@ -76,11 +81,16 @@ class Desk:
 
     def retry(self) -> None:
         """Whoever talks to the branch is to try again at once."""
-        self._tell(RETRY)
+        self.tell(RETRY)
 
     def transact(self, job: Callable[[Connection], tuple[T, Changed]]) -> Future[T]:
         """Run a job on the writer thread in one transaction and tell what it changed."""
         return self._writer.submit(self._transact, job)
+
+    def shelve(self, job: Callable[[Shelf], T]) -> Future[T]:
+        """Do something with the file of attachments, on a thread of its own: a large picture makes
+        no act wait. The future raises Outage("store")."""
+        return self._shelver.submit(_shelve, self.shelf, job)
 
     def perform(self, connection: Connection, command: Command, by: Person) -> tuple[Done, Changed]:
         """One command in an open transaction; raises Refused with nothing queued for writing."""
@@ -89,7 +99,7 @@ class Desk:
             return before, frozenset()
         work = Work(
             connection, self.registry, self.me, by, self.norms(connection), self.clock, command.id,
-            self.clock.now(),
+            self.clock.now(), self.shelf,
         )  # fmt: skip
         value = command.run(work)
         done = write.finish(work, value)
@@ -108,36 +118,28 @@ class Desk:
         """Finish what is queued and let go of the store."""
         self._writer.shutdown()
         self._readers.shutdown()
+        self._shelver.shutdown()
         self.engine.dispose()
+        if self.shelf is not None:
+            self.shelf.close()
         self._release()
 
-    def _identity(self) -> Identity:
-        with reading(self.engine) as connection:
-            me = identity.read(connection)
-        if me is None:
-            raise Outage("not_enrolled")
-        return me
-
     def _transact(self, job: Callable[[Connection], tuple[T, Changed]]) -> T:
-        try:
-            with writing(self.engine) as connection:
-                result, kinds = job(connection)
-        except DBAPIError as error:
-            if error.connection_invalidated or _is_environment(error):
-                raise Outage("store", type(error.orig).__name__) from error
-            raise
-        self._tell(kinds)
+        with _outages(), writing(self.engine) as connection:
+            result, kinds = job(connection)
+        self.tell(kinds)
         return result
 
     def _ask(self, query: Query[T]) -> T:
         with reading(self.engine) as connection:
             norms = self.norms(connection)
             answer: T = query.run(
-                Reading(connection, self.registry, self.me, norms, self.clock.now())
+                Reading(connection, self.registry, self.me, norms, self.clock.now(), self.shelf)
             )
         return answer
 
-    def _tell(self, kinds: Changed) -> None:
+    def tell(self, kinds: Changed) -> None:
+        """Tell whoever listens what changed; jobs of `transact` need not."""
         if not kinds:
             return
         if kinds & {"reference", "reference_content"}:
@@ -151,6 +153,31 @@ class Desk:
         with self._lock:
             if listener in self._listeners:
                 self._listeners.remove(listener)
+
+
+def _identity(engine: Engine) -> Identity:
+    with reading(engine) as connection:
+        me = identity.read(connection)
+    if me is None:
+        raise Outage("not_enrolled")
+    return me
+
+
+def _shelve(shelf: Shelf | None, job: Callable[[Shelf], T]) -> T:
+    if shelf is None:
+        raise Outage("store", "no file of attachments")
+    with _outages():
+        return job(shelf)
+
+
+@contextmanager
+def _outages() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if error.connection_invalidated or _is_environment(error):
+            raise Outage("store", type(error.orig).__name__) from error
+        raise
 
 
 def _is_environment(error: DBAPIError) -> bool:

@@ -1,5 +1,7 @@
 """The one list of rooms. A new subject is one line here."""
 
+from app.attachments import acts as attachment_acts
+from app.attachments import rules as attachment_rules
 from app.complaints import acts as complaint_acts
 from app.complaints import rules as complaint_rules
 from app.journal.kinds import registry
@@ -18,6 +20,7 @@ REGISTRY = registry(
     (
         (visit_acts, visit_rules),
         (complaint_acts, complaint_rules),
+        (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
         (people_acts, people_rules),
         (reference_acts, reference_rules),

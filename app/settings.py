@@ -10,6 +10,7 @@ import platformdirs
 from msgspec import Meta, Struct
 
 FILE = "desk.db"
+SHELF = "attachments.db"
 PREFERENCES = "settings.json"
 TEXT_SIZES = (10.5, 12.0, 14.0, 16.0, 18.0)
 # Where the demo tells its hub the time at which it begins.
@@ -27,6 +28,11 @@ class Settings:
     def file(self) -> Path:
         """The encrypted file."""
         return self.data / FILE
+
+    @property
+    def shelf(self) -> Path:
+        """The encrypted file of attachments beside it."""
+        return self.data / SHELF
 
     @property
     def preferences(self) -> Path:

@@ -75,6 +75,6 @@ class Money(TypeDecorator[Decimal]):
         return None if value is None else from_fen(value)
 
 
-def private(name: str) -> Column[Any]:
+def private(name: str, type_: Any = Text) -> Column[Any]:
     """A display column that may come only from private parts: empty where they are withheld."""
-    return Column(name, Text, info={"private": True})
+    return Column(name, type_, info={"private": True})

@@ -247,7 +247,12 @@ def _yuan(amount: str | None) -> Decimal | None:
     return None if amount is None else Decimal(amount).quantize(Decimal("0.01"))
 
 
+def _attached(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
+    return _clashed(state, outcome)
+
+
 _STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
+    "attachment_added": _attached,
     "complaint_received": _received,
     "complaint_corrected": _corrected,
     "complaint_answered": _answered,

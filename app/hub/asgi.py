@@ -17,8 +17,19 @@ from litestar.params import FromPath, QueryParameter
 from sqlalchemy.exc import DataError, DBAPIError
 
 from app.clock import SetClock
+from app.content import CHUNK_BYTES
 from app.errors import Outage
-from app.hub import authority, devices, feed, invites, openapi, receive, reference, tail
+from app.hub import (
+    attachments,
+    authority,
+    devices,
+    feed,
+    invites,
+    openapi,
+    receive,
+    reference,
+    tail,
+)
 from app.hub.branch import Branch
 from app.hub.waiting import Waiting
 from app.journal.act import BadFrame
@@ -31,6 +42,8 @@ _MOST_BODY = 16 * 1024 * 1024
 _STATUS = {
     "refused_token": 401, "revoked": 403, "code_unknown": 403, "code_used": 403,
     "code_expired": 403, "code_tries": 403, "code_other_device": 403,
+    wire.UNKNOWN: 404, wire.NOT_PUSHED: 404, wire.FOREIGN: 403, wire.OUT_OF_SCOPE: 403,
+    wire.ERASED: 410, wire.AGED: 410, wire.NOT_ALLOWED: 422, wire.WRONG_BYTES: 422,
 }  # fmt: skip
 _TOO_LARGE = 413
 Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
@@ -49,7 +62,7 @@ def create(branch: Branch, url: str) -> Litestar:
 
     handlers: list[Any] = [
         _authority, _enrol, _key, _push, _quarantine, _pull, _reference, _secrets, _tail, _status,
-        _openapi,
+        _lacking, _put_chunk, _chunk, _openapi,
     ]  # fmt: skip
     if isinstance(branch.clock, SetClock):
         handlers.append(_example_clock)
@@ -152,6 +165,40 @@ async def _tail(request: Request[Any, Any, Any]) -> Response[bytes]:
     _version(handed.version)
     branch: Branch = request.app.state.branch
     return _packed(await _in_thread(tail.take_back, branch, _token(request), handed))
+
+
+@post("/v1/attachments/lacking", status_code=200, summary="What the hub lacks of attachments")
+async def _lacking(request: Request[Any, Any, Any]) -> Response[bytes]:
+    asked = wire.decode_asking(await request.body())
+    _version(asked.version)
+    branch: Branch = request.app.state.branch
+    return _packed(await _in_thread(attachments.lacking, branch, _token(request), asked))
+
+
+@put(
+    "/v1/attachments/{attachment:str}/{place:int}",
+    status_code=204,
+    summary="Bring one chunk of an attachment, after its act",
+    request_max_body_size=CHUNK_BYTES,
+)
+async def _put_chunk(
+    request: Request[Any, Any, Any], attachment: FromPath[str], place: FromPath[int]
+) -> Response[None]:
+    branch: Branch = request.app.state.branch
+    data = await request.body()
+    if not data:
+        raise Outage("bad_request", "chunk")
+    await _in_thread(attachments.take, branch, _token(request), attachment, place, data)
+    return Response(None, status_code=204)
+
+
+@get("/v1/attachments/{attachment:str}/{place:int}", summary="One chunk of an attachment")
+async def _chunk(
+    request: Request[Any, Any, Any], attachment: FromPath[str], place: FromPath[int]
+) -> Response[bytes]:
+    branch: Branch = request.app.state.branch
+    found = await _in_thread(attachments.give, branch, _token(request), attachment, place)
+    return Response(found, media_type="application/octet-stream")
 
 
 @get("/v1/status", summary="Up to when each counter's record is complete")

@@ -12,8 +12,10 @@ from app.journal.kinds import Kind, Registry
 from app.sync import wire
 from app.sync.wire import (
     MEDIA_TYPE,
+    Asking,
     Enrol,
     Enrolled,
+    Lacks,
     Page,
     Problem,
     Push,
@@ -77,6 +79,13 @@ _HASH = {
     "name": "sha256", "in": "path", "required": True, "description": "hash of the content",
     "schema": {"type": "string"},
 }  # fmt: skip
+_CHUNK = tuple(
+    {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
+    for name, about, schema in (
+        ("attachment", "its id", {"type": "string"}),
+        ("place", "which chunk, from 0", {"type": "integer", "minimum": 0}),
+    )
+)
 ROUTES = (
     Route("get", "/v1/authority", "The CA that vouches for this hub; whoever asks must check it",
           Body(_PEM), {404: ("no_authority",)}, token=False),
@@ -107,6 +116,19 @@ ROUTES = (
           Body(MEDIA_TYPE, Pushed),
           {400: ("bad_request", "other_version", "bad_frame", "broken_feed"), **_TOKEN},
           takes=Body(MEDIA_TYPE, Tail)),
+    Route("post", "/v1/attachments/lacking", "What the hub lacks of attachments",
+          Body(MEDIA_TYPE, Lacks), {**_UNREAD, **_TOKEN}, takes=Body(MEDIA_TYPE, Asking)),
+    Route("put", "/v1/attachments/{attachment}/{place}",
+          "Bring one chunk of an attachment, after its act",
+          None,
+          {400: ("bad_request",), **_TOKEN, 403: ("revoked", wire.FOREIGN), 404: (wire.UNKNOWN,),
+           410: (wire.ERASED, wire.AGED), 422: (wire.NOT_ALLOWED, wire.WRONG_BYTES)},
+          takes=Body(_BYTES), parameters=_CHUNK),
+    Route("get", "/v1/attachments/{attachment}/{place}", "One chunk of an attachment",
+          Body(_BYTES),
+          {**_TOKEN, 403: ("revoked", wire.OUT_OF_SCOPE), 404: (wire.UNKNOWN, wire.NOT_PUSHED),
+           410: (wire.ERASED, wire.AGED)},
+          parameters=_CHUNK),
     Route("get", "/v1/status", "Up to when each counter's record is complete",
           Body(_JSON, list[Completeness]), _TOKEN),
     Route("get", PATH, "This description", Body(_JSON, dict[str, Any]), {}, token=False),

@@ -10,6 +10,7 @@ from app.journal.identity import Identity
 from app.journal.kinds import Registry
 from app.journal.write import Work
 from app.norms.norms import Norms
+from app.shelf import Shelf
 
 R = TypeVar("R")
 
@@ -27,13 +28,14 @@ class Command:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a query may read: one snapshot."""
+    """What a query may read: one snapshot, and the file of attachments beside it."""
 
     connection: Connection
     registry: Registry
     me: Identity
     norms: Norms
     now: datetime
+    shelf: Shelf | None = None
 
 
 class Query(Generic[R]):

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from app.journal.act import APPLIED, Act, Frame, Header, Opened, Record, read_header
 from db.bulk import among, fetch_rows
-from db.tables import act, erasure, private
+from db.tables import act, attachment, chunk, erasure, private
 
 ERASED = "erased"
 _GONE = Opened(None, None, ERASED)
@@ -56,5 +56,8 @@ def _strip(connection: Connection, subject: str, n: int) -> list[Record]:
         .where(private.c.subject == subject, among(connection, private.c.act, ids))
         .values(salt=None, bytes=None, withheld=ERASED)
     )
+    # After the words: whoever brings bytes meanwhile has held them, and is done now.
+    brought = select(attachment.c.id).where(among(connection, attachment.c.act, ids))
+    connection.execute(delete(chunk).where(chunk.c.attachment.in_(brought)))
     headers = connection.execute(select(act.c.header).where(among(connection, act.c.id, ids)))
     return [record for raw in headers.scalars() for record in read_header(raw).records]

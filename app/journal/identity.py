@@ -21,7 +21,7 @@ class Identity:
 
     `authority` is the CA by which it knows its branch (PEM; empty where there is no TLS),
     `recovery` the public half of the branch's recovery key, and `wrapped` this file's key wrapped
-    to it, until the hub has it.
+    to it, until the hub has it. `shelf_key` opens the file of attachments (empty at the hub).
     """
 
     device: str
@@ -37,6 +37,7 @@ class Identity:
     authority: str = ""
     recovery: bytes = b""
     wrapped: bytes | None = None
+    shelf_key: bytes = b""
 
     def subject(self, kind: str, value: str) -> str:
         """The token of a number or document (law 7): the same at every device of the branch."""

@@ -29,6 +29,7 @@ from app.journal.identity import Identity
 from app.journal.kinds import Body, Registry, States, Words, kind_of
 from app.journal.person import Person
 from app.norms.norms import Norms
+from app.shelf import Shelf
 from db.bulk import update_rows
 from db.tables import chain, head
 
@@ -83,6 +84,7 @@ class Work:
     clock: Clock
     command: str
     now: datetime
+    shelf: Shelf | None = None
     drafts: list[_Draft] = field(default_factory=list)
 
     @property

@@ -8,7 +8,7 @@ import msgspec
 from app.errors import Outage
 from app.journal.identity import Identity
 from app.sync import tls, wire
-from app.sync.wire import MEDIA_TYPE, Page, Problem, Push, Pushed, Secrets, Tail
+from app.sync.wire import MEDIA_TYPE, Asking, Lacks, Page, Problem, Push, Pushed, Secrets, Tail
 
 T = TypeVar("T")
 _TIMEOUT = httpx.Timeout(20.0, connect=2.0)
@@ -37,6 +37,22 @@ class Line(Protocol):
 
     async def hand_back(self, tail: Tail) -> Pushed:
         """Give numbered acts back to a restored hub."""
+        ...
+
+
+class Carrier(Protocol):
+    """What the bytes of attachments need of the branch."""
+
+    async def lacking(self, asked: Asking) -> Lacks:
+        """Ask what of attachments the hub lacks."""
+        ...
+
+    async def put_chunk(self, attachment: str, place: int, data: bytes) -> None:
+        """Bring one chunk."""
+        ...
+
+    async def chunk(self, attachment: str, place: int) -> bytes:
+        """Fetch one chunk."""
         ...
 
 
@@ -81,6 +97,20 @@ class Link:
         """Numbered acts for a hub that has lost them."""
         body = wire.encode(tail)
         return decoded(wire.decode_pushed, await self._send("POST", "/v1/tail", content=body))
+
+    async def lacking(self, asked: Asking) -> Lacks:
+        """What the hub lacks of attachments of mine."""
+        body = wire.encode(asked)
+        path = "/v1/attachments/lacking"
+        return decoded(wire.decode_lacks, await self._send("POST", path, content=body))
+
+    async def put_chunk(self, attachment: str, place: int, data: bytes) -> None:
+        """Bring one chunk; the same one twice is one."""
+        await self._send("PUT", f"/v1/attachments/{attachment}/{place}", content=data)
+
+    async def chunk(self, attachment: str, place: int) -> bytes:
+        """Fetch one chunk."""
+        return await self._send("GET", f"/v1/attachments/{attachment}/{place}")
 
     async def close(self) -> None:
         """Hang up."""

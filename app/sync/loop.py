@@ -1,8 +1,9 @@
-"""One asyncio loop on one thread: the standing poll and the push as two tasks."""
+"""One asyncio loop on one thread: the standing poll, the push, and the bytes of attachments."""
 
 import asyncio
 import random
 import threading
+import time
 import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -11,7 +12,7 @@ import structlog
 
 from app.desk import RETRY, Changed, Desk
 from app.errors import Outage
-from app.sync import steps
+from app.sync import attachments, steps
 from app.sync.link import Link
 from app.sync.tries import Tries, forget
 from app.sync.wire import LONGEST_WAIT_S, STOPS
@@ -20,7 +21,9 @@ log = structlog.get_logger()
 FIRST_S, LONGEST_S = 0.2, 60.0
 # A line that is down costs nothing to try, and the clerk sees at once when it is back.
 LONGEST_UNREACHABLE_S = 0.8
-TIMER_S = 20.0
+TIMER_S, TEND_S = 20.0, 3600.0
+# What may mean bytes to bring, to fetch or to let go.
+_OF_BYTES = frozenset({"attachment", "erasure", "attachment_wanted"})
 
 
 def backoff(failures: int, kind: str, draw: Callable[[], float] = random.random) -> float:
@@ -50,7 +53,11 @@ class Sync:
         self.desk = desk
         self._link = link
         self._loop = asyncio.new_event_loop()
-        self._wake = asyncio.Event()
+        self._wake, self._bytes_wake = asyncio.Event(), asyncio.Event()
+        # Set while no acts are on their way up.
+        self._turn = asyncio.Event()
+        self._turn.set()
+        self._first, self._tend_at = True, 0.0
         self._tries = Tries(desk)
         # One for each task that may rest.
         self._hurries: list[asyncio.Event] = []
@@ -67,16 +74,20 @@ class Sync:
         self._thread.start()
 
     def close(self) -> None:
-        """Stop both tasks and wait for them, where they have not ended by themselves."""
+        """Stop every task and wait for them, where they have not ended by themselves."""
         self._forget()
         with suppress(RuntimeError):  # ended
             self._loop.call_soon_threadsafe(self._cancel)
         self._thread.join()
 
     def _changed(self, kinds: Changed) -> None:
+        if "erasure" in kinds:
+            self._tend_at = 0.0
         with suppress(RuntimeError):  # closed meanwhile
             if "outbox" in kinds:
                 self._loop.call_soon_threadsafe(self._wake.set)
+            if kinds & _OF_BYTES:
+                self._loop.call_soon_threadsafe(self._bytes_wake.set)
             if kinds == RETRY:
                 self._loop.call_soon_threadsafe(self._hurry)
 
@@ -92,22 +103,30 @@ class Sync:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         try:
-            self._loop.run_until_complete(self._both())
+            self._loop.run_until_complete(self._all())
         finally:
             self._loop.close()
 
-    async def _both(self) -> None:
+    async def _all(self) -> None:
         link = self._link or Link(self.desk.me)
         self._tasks = [
             self._loop.create_task(self._keep(lambda: self._push(link), self._tries)),
             self._loop.create_task(self._keep(lambda: self._pull(link))),
+            self._loop.create_task(self._keep(lambda: self._bytes(link), aloud=False)),
         ]
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*self._tasks)
         await link.close()
 
-    async def _keep(self, step: Callable[[], Awaitable[None]], tries: Tries | None = None) -> None:
-        """Run a step for ever; after an outage wait longer every time, and say so in a row.
+    async def _keep(
+        self,
+        step: Callable[[], Awaitable[None]],
+        tries: Tries | None = None,
+        *,
+        aloud: bool = True,
+    ) -> None:
+        """Run a step for ever; after an outage wait longer every time, and say so in a row, where
+        it is `aloud`: of the bytes of attachments the badge tells nothing.
 
         What stops this desk ends it: no endless retry, the way out is enrolling again.
         """
@@ -121,7 +140,8 @@ class Sync:
             failures += 1
             if outage.kind != kind:
                 log.info("branch", outage=outage.kind, detail=outage.detail)
-                await self._note(outage.kind)
+                if aloud:
+                    await self._note(outage.kind)
             kind = outage.kind
             wait = None if kind in STOPS else backoff(failures, kind)
             if tries is not None:
@@ -134,7 +154,11 @@ class Sync:
 
     async def _push(self, link: Link) -> None:
         self._wake.clear()
-        again = await steps.push_once(self.desk, link, self._sent)
+        self._turn.clear()
+        try:
+            again = await steps.push_once(self.desk, link, self._sent)
+        finally:
+            self._turn.set()
         await self._tries.ended()
         if again:
             return
@@ -145,6 +169,23 @@ class Sync:
         if self.desk.me.wrapped is not None:
             await steps.deposit(self.desk, link, self.desk.me.wrapped)
         await steps.pull_once(self.desk, link, LONGEST_WAIT_S)
+
+    async def _bytes(self, link: Link) -> None:
+        self._bytes_wake.clear()
+        if time.monotonic() >= self._tend_at:
+            await attachments.tend(self.desk, first=self._first)
+            self._first, self._tend_at = False, time.monotonic() + TEND_S
+
+        async def turn() -> None:
+            """Acts go first, and then whatever somebody wants to see."""
+            await self._turn.wait()
+            await attachments.fetch_wanted(self.desk, link)
+
+        await turn()
+        if await attachments.push_bytes(self.desk, link, turn):
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._bytes_wake.wait(), TIMER_S)
 
     async def _note(self, kind: str) -> None:
         with suppress(Outage):

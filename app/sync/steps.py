@@ -211,6 +211,8 @@ async def _hand_back(desk: Desk, line: Line, page: Page) -> None:
     acts = await _run(desk, lambda c: (_numbered(desk, c, page.head), frozenset()))
     numbered = tuple(Numbered(each.frame, each.stamp) for each in acts if each.stamp is not None)
     await line.hand_back(Tail(wire.VERSION, numbered))
+    if desk.shelf is not None:
+        await asyncio.wrap_future(desk.shelve(lambda shelf: shelf.doubt()))
 
 
 def _numbered(desk: Desk, connection: Connection, after: int) -> list[Act]:

@@ -14,8 +14,18 @@ MOST_ACTS = 2000
 MOST_KEY = 1024
 MOST_BYTES = 4 * 1024 * 1024
 LONGEST_WAIT_S = 25.0
+MOST_ATTACHMENTS = 200
 
 OK, GAP, FORKED, REVOKED, BEHIND = "ok", "gap", "forked", "revoked", "behind"
+
+# Why the hub takes no bytes of an attachment, or gives none. The first may pass, so may the second.
+UNKNOWN, NOT_PUSHED = "attachment_unknown", "attachment_not_pushed"
+FOREIGN, NOT_ALLOWED, WRONG_BYTES = (
+    "attachment_foreign",
+    "attachment_not_allowed",
+    "attachment_wrong_bytes",
+)
+OUT_OF_SCOPE, ERASED, AGED = "attachment_scope", "attachment_erased", "attachment_aged"
 
 # How the hub stopped taking this desk's acts; only enrolling it again helps.
 STOPS = frozenset(
@@ -114,6 +124,28 @@ class Enrolled(Struct, frozen=True, array_like=True):
     recovery: bytes
 
 
+class Asking(Struct, frozen=True, array_like=True):
+    """Attachments of mine: what of them does the hub lack?"""
+
+    version: int
+    attachments: Annotated[tuple[Name, ...], Meta(max_length=MOST_ATTACHMENTS)]
+
+
+class Lack(Struct, frozen=True, array_like=True):
+    """What the hub lacks of one: the places of chunks where `state` is ok, else the code why it
+    takes none."""
+
+    attachment: str
+    state: str
+    places: tuple[int, ...] = ()
+
+
+class Lacks(Struct, frozen=True, array_like=True):
+    """One Lack for each that was asked about, in the same order."""
+
+    lacks: tuple[Lack, ...]
+
+
 class Problem(Struct, frozen=True):
     """Why a request was not taken, as JSON."""
 
@@ -122,8 +154,8 @@ class Problem(Struct, frozen=True):
 
 
 # Every array of the wire: what is sent whole, and what only stands in those.
-SHAPES = (Push, Pushed, Page, Tail, Secrets, Enrol, Enrolled)
-PARTS = (Numbered, Frame, Opened, Stamp, Verifier)
+SHAPES = (Push, Pushed, Page, Tail, Secrets, Enrol, Enrolled, Asking, Lacks)
+PARTS = (Numbered, Frame, Opened, Stamp, Verifier, Lack)
 
 encode = msgspec.msgpack.Encoder().encode
 decode_push = msgspec.msgpack.Decoder(Push).decode
@@ -133,3 +165,5 @@ decode_tail = msgspec.msgpack.Decoder(Tail).decode
 decode_enrol = msgspec.msgpack.Decoder(Enrol).decode
 decode_enrolled = msgspec.msgpack.Decoder(Enrolled).decode
 decode_secrets = msgspec.msgpack.Decoder(Secrets).decode
+decode_asking = msgspec.msgpack.Decoder(Asking).decode
+decode_lacks = msgspec.msgpack.Decoder(Lacks).decode

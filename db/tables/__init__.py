@@ -1,5 +1,6 @@
 """Every table, one file a subject; importing this package fills the metadata."""
 
+from db.tables.attachments import attachment, chunk
 from db.tables.base import metadata
 from db.tables.complaints import complaint
 from db.tables.desk import attempt, attempted, draft, identity
@@ -13,9 +14,9 @@ from db.tables.search import search_due, search_entry
 from db.tables.visits import claimed, hand_over, matter, unreached, visit
 
 __all__ = [
-    "act", "attempt", "attempted", "blank_form", "chain", "claim", "claimed", "complaint", "device",
-    "draft", "erasure", "exception", "hand_over", "head", "identity", "invite", "matter",
-    "metadata", "pin", "print_job", "private", "quarantine", "receipt", "reference",
-    "reference_content", "returned", "search_due", "search_entry", "touch", "unreached",
-    "verifier", "visit",
+    "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
+    "complaint", "device", "draft", "erasure", "exception", "hand_over", "head", "identity",
+    "invite", "matter", "metadata", "pin", "print_job", "private", "quarantine", "receipt",
+    "reference", "reference_content", "returned", "search_due", "search_entry", "touch",
+    "unreached", "verifier", "visit",
 ]  # fmt: skip

@@ -7,7 +7,8 @@ from db.types import Time
 
 # One row: this installation's identity. The file is encrypted, so token and key may lie here.
 # `authority` is the CA that the branch is known by (PEM), `recovery` the public half of its
-# recovery key; `wrapped` is this file's key wrapped to it, until the hub has it.
+# recovery key; `wrapped` is this file's key wrapped to it, until the hub has it. `shelf_key` is
+# that of the file of attachments beside this one: whoever can open this can open that.
 identity = Table(
     "identity",
     metadata,
@@ -24,6 +25,7 @@ identity = Table(
     Column("authority", Text, nullable=False),
     Column("recovery", LargeBinary, nullable=False),
     Column("wrapped", LargeBinary),
+    Column("shelf_key", LargeBinary, nullable=False),
 )
 
 # A form being filled; its id becomes the command's id, so submitting twice is one effect.

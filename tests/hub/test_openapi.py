@@ -11,7 +11,7 @@ from openapi_spec_validator import validate
 from app.hub import devices, openapi
 from app.registry import REGISTRY
 from app.sync import wire
-from app.sync.wire import Enrol, Push, Tail
+from app.sync.wire import Asking, Enrol, Push, Tail
 from tests.hub.door import Door
 
 METHODS = {"GET", "POST", "PUT", "DELETE", "PATCH"}
@@ -39,6 +39,8 @@ def bodies() -> dict[str, bytes]:
         "/v1/push": wire.encode(Push(1, "AAAA", 0, ())),
         "/v1/quarantine": wire.encode(Push(1, "AAAA", 0, ())),
         "/v1/tail": wire.encode(Tail(1, ())),
+        "/v1/attachments/lacking": wire.encode(Asking(1, ())),
+        "/v1/attachments/{attachment}/{place}": b"bytes",
     }
 
 
@@ -53,7 +55,9 @@ def operations(served: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
 
 def place(path: str) -> str:
     """A path with something in its holes."""
-    return path.replace("{sha256}", "0" * 64)
+    for hole, filled in (("{sha256}", "0" * 64), ("{attachment}", "a"), ("{place}", "0")):
+        path = path.replace(hole, filled)
+    return path
 
 
 def query(operation: dict[str, Any]) -> dict[str, object]:

@@ -121,6 +121,8 @@ def structs(shape: type[Struct]) -> st.SearchStrategy[Any]:
     """Any instance of a struct."""
     fields = {each.name: shaped(each.type) for each in msgspec.structs.fields(shape)}
     fields.update({name: made for name, made in _JSON.items() if name in fields})
+    if "about" in fields and issubclass(shape, Body):
+        fields["about"] = st.tuples(st.sampled_from(["complaint", "matter"]), ids)
     return st.builds(shape, **fields)
 
 

@@ -8,10 +8,11 @@ import msgspec
 
 from app import code
 from app.code import Code
+from app.content import CHUNK_BYTES, Content, salted, split
 from app.journal.act import GENESIS, Frame, Opened, Stamp, commit, digest, encode, link_after
 from app.journal.identity import Identity
 from app.sync import wire
-from app.sync.wire import Enrol, Enrolled, Numbered, Page, Push, Pushed
+from app.sync.wire import Asking, Enrol, Enrolled, Lack, Lacks, Numbered, Page, Push, Pushed
 from tests.house import ROOT
 
 PATH = ROOT / "docs" / "protocol.md"
@@ -25,7 +26,7 @@ _DEVICE, _INCARNATION, _EPOCH = "01975288-0000-7000-8000-000000000001", "K7Q2M4X
 
 def in_step(text: str) -> str:
     """The document with its examples as this program makes them."""
-    made = {**_enrolment(), **_act_and_page(), **_person()}
+    made = {**_enrolment(), **_act_and_page(), **_person(), **_attachment()}
     assert set(made) == {name for name, _ in _BLOCK.findall(text)}
     return _BLOCK.sub(lambda found: _written(found[1], made[found[1]]), text)
 
@@ -114,6 +115,23 @@ def _person() -> dict[str, dict[str, str]]:
             "branch_key": _KEY.hex(), "number": "0300-5550100", "subject": _subject(),
         }
     }  # fmt: skip
+
+
+def _attachment() -> dict[str, dict[str, str]]:
+    """Two chunks: so many zeros after what a JPEG begins with that one byte is left over."""
+    salt, data = _SALT[:16].hex(), b"\xff\xd8\xff" + bytes(CHUNK_BYTES - 2)
+    content = Content(
+        salt=salt, hash=salted(salt, [data]), size=len(data), media="jpeg",
+        chunks=tuple(salted(salt, [each]) for each in split(data)),
+    )  # fmt: skip
+    lacks = Lacks((Lack("p1", wire.OK, (0, 1)), Lack("p2", wire.UNKNOWN)))
+    return {
+        "attachment": {
+            "content": msgspec.json.encode(content).decode(),
+            "asks": wire.encode(Asking(wire.VERSION, ("p1", "p2"))).hex(),
+            "answer": wire.encode(lacks).hex(),
+        }
+    }
 
 
 def _subject() -> str:

@@ -55,6 +55,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("act", name=op.f("pk_attempted")),
     )
     op.create_table(
+        "attachment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("about_type", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("media", sa.Text(), nullable=True),
+        sa.Column("size", sa.BigInteger(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_attachment_about"), "attachment", ["about"], unique=False)
+    op.create_index(op.f("ix_attachment_act"), "attachment", ["act"], unique=False)
+    op.create_table(
         "blank_form",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("batch", sa.Text(), nullable=False),
@@ -81,6 +100,13 @@ def upgrade() -> None:
         sa.Column("stated", sa.BigInteger(), nullable=True),
         sa.Column("complete_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("device", "incarnation", name=op.f("pk_chain")),
+    )
+    op.create_table(
+        "chunk",
+        sa.Column("attachment", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("attachment", "place", name=op.f("pk_chunk")),
     )
     op.create_table(
         "claim",
@@ -241,6 +267,7 @@ def upgrade() -> None:
         sa.Column("authority", sa.Text(), nullable=False),
         sa.Column("recovery", sa.LargeBinary(), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=True),
+        sa.Column("shelf_key", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("device", name=op.f("pk_identity")),
     )
     op.create_table(
@@ -566,9 +593,13 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_complaint_matter"), table_name="complaint")
     op.drop_table("complaint")
     op.drop_table("claim")
+    op.drop_table("chunk")
     op.drop_table("chain")
     op.drop_index(op.f("ix_blank_form_batch"), table_name="blank_form")
     op.drop_table("blank_form")
+    op.drop_index(op.f("ix_attachment_act"), table_name="attachment")
+    op.drop_index(op.f("ix_attachment_about"), table_name="attachment")
+    op.drop_table("attachment")
     op.drop_table("attempted")
     op.drop_table("attempt")
     op.drop_index(op.f("ix_act_command"), table_name="act")

@@ -1,0 +1,1 @@
+"""Attachments: photos, scans and signature strokes that belong to a record of any subject."""

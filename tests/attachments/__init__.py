@@ -1,0 +1,1 @@
+"""Attachments: their acts, their bytes, and how those travel."""

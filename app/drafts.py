@@ -145,6 +145,7 @@ class ChangesSince(Query[News]):
                 tuple_(touch.c.type, touch.c.record).in_(records),
                 act.c.n > self.seen,
                 act.c.device != reading.me.device,
+                act.c.kind.not_in({e.name for e in reading.registry.kinds.values() if e.reads}),
             )
             .order_by(act.c.n.desc())
             .limit(1)

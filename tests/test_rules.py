@@ -26,7 +26,7 @@ FACTS = {
     "contact_attempted", "earlier_contact_examined",
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
     "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
-    "quarantine_released", "attachment_added",
+    "quarantine_released", "attachment_added", "words_revealed",
 }  # fmt: skip
 REQUESTS = {
     "hand_over_offered", "hand_over_declined", "hand_over_recalled", "unreachable_reported",

@@ -12,7 +12,7 @@ Ctrl goes with letters, digits, Enter, Tab and F-keys only: input methods take t
 import re
 from dataclasses import dataclass
 
-from app.journal.kinds import ADMINISTRATOR, MANAGERS, SUPERVISOR
+from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
 
 # Shortcuts of the window, and what works in a place.
 ALLOWED = re.compile(
@@ -64,6 +64,7 @@ _SHORTCUTS = (
     Action("filter", ("Ctrl+F",)),
     Action("find", ("Ctrl+J",), everywhere=True),
     Action("promise", ("Ctrl+G",), everywhere=True),
+    Action("reveal", ("Shift+F3",), roles=COUNTER),
     Action("dock", ("F4",)),
     Action("print", ("F8",)),
     Action("paper", ("Ctrl+P",)),

@@ -18,7 +18,8 @@ _NOBODY = Asker()
 
 
 class CustomerBar(QFrame):
-    """Ids: asker.who, asker.known. Neither a whole number nor a whole name ever stands in it."""
+    """Ids: asker.who, asker.known. Neither a whole number nor a whole name stands in it, unless it
+    is revealed."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -44,13 +45,18 @@ class CustomerBar(QFrame):
         if asker == self._asker:
             return
         self._asker = asker
-        parts = (masks.person(asker.name), masks.number(asker.number))
-        who = "\n".join(each for each in parts if each)
+        self.reveal(False)
+        self._say("", "")
+        self.ask()
+
+    def reveal(self, on: bool) -> None:
+        """Name and number whole, or masked again."""
+        asker = self._asker or _NOBODY
+        masked = (masks.person(asker.name), masks.number(asker.number))
+        who = "\n".join(each for each in ((asker.name, asker.number) if on else masked) if each)
         self._who.setText(who or say("asker.unnamed" if asker.here else "asker.nobody"))
         write(self._who, BODY if who else SMALL, bold=bool(who))
         mark(self._who, "role", "accent" if who else "dim")
-        self._say("", "")
-        self.ask()
 
     def ask(self) -> None:
         """What is known of him may be more now."""

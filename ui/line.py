@@ -23,3 +23,9 @@ class Line:
         """All it says, for whoever hears it or cannot read it all."""
         first = " · ".join(each for each in (self.head, self.note) if each)
         return "\n".join(each for each in (first, self.text) if each)
+
+
+def short(text: str, most: int = 60) -> str:
+    """One line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import ACTIONS, Action, shortcuts
+from ui.reveal import Reveal
 from ui.shell import Page
 from ui.widgets.menu import Menu
 from ui.words import say
@@ -17,8 +18,8 @@ Does = Callable[[], None]
 class Offers:
     """Of one person. `always` is what the window itself does, by the ids of `ui.actions`."""
 
-    def __init__(self, window: QWidget, role: str, always: dict[str, Does]) -> None:
-        self._role, self._always = role, always
+    def __init__(self, window: QWidget, role: str, always: dict[str, Does], reveal: Reveal) -> None:
+        self._role, self._always, self._reveal = role, always, reveal
         self._page: Page | None = None
         for each in shortcuts(role):
             action = QAction(say(each.title), window)
@@ -39,6 +40,8 @@ class Offers:
             does.update(self._page.keys())
             for menu in self._page.findChildren(Menu):
                 does.update(menu.offers() if menu.isVisible() else {})
+            if self._reveal.can():
+                does["reveal"] = self._reveal.toggle
             if self._page.dock() is None:
                 does.pop("dock", None)
         return {e: does[e.id] for e in ACTIONS if e.id in does and e.may(self._role)}

@@ -8,22 +8,29 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from app.drafts import Draft
+from app.journal.act import Record
 from ui.bridge import Bridge
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Who a page is about, as he said; `here` while somebody is being served, named or not."""
+    """Who a page is about, as he said; `here` while somebody is being served, named or not.
+    `about` is the record that his masked words are of, None where there are none to be shown."""
 
     name: str = ""
     number: str = ""
     here: bool = False
+    about: Record | None = None
 
 
 class Page(QWidget):
     """What fills the work area."""
 
     section = ""
+    # Where words are seen, as the journal names it, while the page is about the customer in hand.
+    spot = "bar"
+    # What shows masked words of whom it is about, or masks them again: at once, nothing is asked.
+    reveals: tuple[Callable[[bool], None], ...] = ()
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """What keys do here, by the names in `actions`; the legend shows them."""
@@ -107,3 +114,6 @@ class Shell(Protocol):
 
     def legend(self) -> None:
         """The keys of the page in front have changed."""
+
+    def looked(self, about: Record, screen: str, then: Callable[[], None]) -> None:
+        """Recorded words are about to be seen whole in a form: `then`, once that is an act."""

@@ -18,6 +18,7 @@ from ui.offers import Does, Offers
 from ui.owed.presenter import OwedPresenter
 from ui.promise import PromiseShown
 from ui.rail import Rail
+from ui.reveal import Reveal
 from ui.routes import Routes
 from ui.shell import Page
 from ui.topbar import TopBar
@@ -40,7 +41,8 @@ class Workplace(QWidget):
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()
         self._owed, self._nearest = OwedPresenter(bridge), ""
-        self._customer = CustomerBar(bridge)
+        self._customer, self._reveal = CustomerBar(bridge), Reveal(bridge, self)
+        self.looked = self._reveal.look
         self._area = WorkArea()
         self._beside = Beside(self._area, bridge.preferred)
         self._missed: set[str] | None = None
@@ -48,7 +50,7 @@ class Workplace(QWidget):
         self._now: Page | None = None
         self.ways = Routes(self, self._front)
         self._lay_out()
-        self.offers = Offers(self, self.person.role, self._everywhere(lock))
+        self.offers = Offers(self, self.person.role, self._everywhere(lock), self._reveal)
         self.top.palette_box.serve(self.offers, self.ways.search)
         self.top.chip.clicked.connect(partial(self.ways.section, "outbox"))
         self.top.lock.clicked.connect(lock)
@@ -59,6 +61,8 @@ class Workplace(QWidget):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(partial(self._changed, frozenset({"minute"})))
         self._minute.start()
+        self._reveal.changed.connect(self._customer.reveal)
+        self._reveal.said.connect(self._strip.show_text)
         self._rail.chosen.connect(self.ways.section)
         self.top.said.connect(self._strip.outage)
         bridge.changed.connect(self._changed)
@@ -78,9 +82,11 @@ class Workplace(QWidget):
 
     def legend(self) -> None:
         """Show the keys of the page in front, and whom it is about."""
-        self._legend.show_actions(tuple(self.offers.now()))
         if self._now is not None:
-            self._customer.show_asker(self.ways.pages.asker(self._now))
+            asker = self.ways.pages.asker(self._now)
+            self._reveal.front(asker, self._now)
+            self._customer.show_asker(asker)
+        self._legend.show_actions(tuple(self.offers.now()))
 
     def keep(self) -> None:
         """Save what is typed on the page in front."""
@@ -91,6 +97,7 @@ class Workplace(QWidget):
     def pause(self) -> None:
         """Out of sight, as it is: what is typed is saved, the caret is remembered."""
         QGuiApplication.inputMethod().commit()
+        self._reveal.forget()
         self.keep()
         self.top.palette_box.leave()
         caret = self.window().focusWidget()
@@ -156,6 +163,7 @@ class Workplace(QWidget):
             self._now.shown()
 
     def _front(self, page: Page) -> None:
+        self._reveal.hide()
         if self._now is not None and self._now is not page:
             self._now.keep()
         self._now = page

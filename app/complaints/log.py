@@ -63,7 +63,7 @@ EVERYTHING = LogFilter()
 
 @dataclass(frozen=True)
 class LogLine:
-    """One complaint as the log shows it; `words` None where they are not here."""
+    """One complaint as the log shows it; private fields None where the words are not here."""
 
     id: str
     number: str
@@ -76,6 +76,8 @@ class LogLine:
     closing: int
     disputes: int
     newer: bool
+    asker_name: str | None
+    holder_name: str | None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ are here and None where they are withheld."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app import masks
 from app.complaints import views as complaints
 from app.complaints.views import ComplaintLine, is_late, is_open, is_owed
 from app.errors import Refused
@@ -62,7 +63,7 @@ class Customer(Query[CustomerView | None]):
 class HistoryLine:
     """One thing that a customer came with; `type` and `id` open it.
 
-    `words` is None where they are withheld here, `due_at` None where nothing is owed.
+    `words` are masked, None where they are withheld here; `due_at` None where nothing is owed.
     """
 
     type: str
@@ -128,7 +129,8 @@ def _known_as(
 def _of_complaint(line: ComplaintLine, now: datetime) -> HistoryLine:
     return HistoryLine(
         type="complaint", id=line.id, at=line.received_at, hall=line.hall, who=line.received_by,
-        who_name=line.received_by_name, state=line.state, words=line.words, open=is_open(line),
+        who_name=line.received_by_name, state=line.state,
+        words=_masked(line.words, line.asker_name, line.holder_name), open=is_open(line),
         number=line.number, category_name=line.category_name,
         due_at=line.due_at if is_owed(line) else None, due_norm=line.due_norm,
         latest_at=line.latest_at,
@@ -139,6 +141,10 @@ def _of_complaint(line: ComplaintLine, now: datetime) -> HistoryLine:
 def _of_matter(line: MatterLine) -> HistoryLine:
     return HistoryLine(
         type="matter", id=line.id, at=line.opened_at, hall=line.hall, who=line.first_contact,
-        who_name=line.first_contact_name, state=line.state, words=line.asks,
-        open=line.state == "open",
+        who_name=line.first_contact_name, state=line.state,
+        words=_masked(line.asks, line.asker_name), open=line.state == "open",
     )  # fmt: skip
+
+
+def _masked(words: str | None, *people: str | None) -> str | None:
+    return None if words is None else masks.words(words, *people)

@@ -61,7 +61,8 @@ class Words(
 class Kind:
     """One kind of act in one version.
 
-    A fact already happened and is never returned; a request may be (law 5).
+    A fact already happened and is never returned; a request may be (law 5). What only `reads`
+    changes nothing that it touches: it may touch what is read-only here (law 12), and is no news.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Kind:
     roles: frozenset[str]
     body: type[Body]
     private: Mapping[str, type[Words]]
+    reads: bool = False
 
 
 def kind(
@@ -79,11 +81,14 @@ def kind(
     fact: bool,
     roles: frozenset[str],
     private: Mapping[str, type[Words]] | None = None,
+    reads: bool = False,
 ) -> Callable[[type[Body]], type[Body]]:
     """Declare a body class as a kind of act."""
 
     def declare(body: type[Body]) -> type[Body]:
-        body.KIND = Kind(name, v, fact, roles, body, private or {})  # type: ignore[attr-defined]
+        body.KIND = Kind(  # type: ignore[attr-defined]
+            name, v, fact, roles, body, private or {}, reads
+        )
         return body
 
     return declare

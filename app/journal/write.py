@@ -131,7 +131,7 @@ def finish(work: Work, value: Any = None) -> Done:
     held = claims.holders(work.connection, [key for each in acts for key in each.header.claims])
     taken = dict(held)
     for each in acts:
-        found = _newer(after, each) or judge.objections(
+        found = _newer(work.registry, after, each) or judge.objections(
             work.registry, after, each, work.norms, taken
         )
         if found:
@@ -156,8 +156,10 @@ def _records(acts: Sequence[Act]) -> tuple[Record, ...]:
     return tuple(dict.fromkeys(record for each in acts for record in each.header.records))
 
 
-def _newer(states: States, act: Act) -> list[Objection]:
+def _newer(registry: Registry, states: States, act: Act) -> list[Objection]:
     """Law 12: what a newer program changed is read-only at this desk."""
+    if registry.kind(act).reads:
+        return []
     touched = (states.get(record) for record in act.header.records)
     return [Objection("record_newer")] if any(getattr(s, "newer", False) for s in touched) else []
 

@@ -1,10 +1,10 @@
-"""What supervisors do across subjects, and what clerks do with what came back."""
+"""What supervisors do across subjects, what clerks do with what came back, and who has looked."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from app.journal.act import Name, Record
+from app.journal.act import Name, Record, Text64
 from app.journal.kinds import (
     ADMINISTRATOR,
     COUNTER,
@@ -16,6 +16,8 @@ from app.journal.kinds import (
     kind,
 )
 from app.journal.party import Code, Long
+
+Grounds = Literal["serving", "own", "other"]
 
 
 class Reasoned(Words, frozen=True, kw_only=True):
@@ -60,6 +62,22 @@ class ReturnedSettled(Body, frozen=True, kw_only=True):
     def records(self) -> tuple[Record, ...]:
         """The returned request."""
         return (("returned", self.returned),)
+
+
+@kind("words_revealed", fact=True, roles=COUNTER, reads=True)
+class WordsRevealed(Body, frozen=True, kw_only=True):
+    """Somebody had masked words shown: whose (`subject`, empty where no act named anybody), of
+    which record, where on the screen, and on what grounds."""
+
+    type: Literal["matter", "complaint"]
+    record: Name
+    subject: Text64
+    screen: Code
+    grounds: Grounds
+
+    def records(self) -> tuple[Record, ...]:
+        """What the words were said in; it stays as it is."""
+        return ((self.type, self.record),)
 
 
 @kind("erasure_requested", fact=False, roles=frozenset({SUPERVISOR, ADMINISTRATOR}))

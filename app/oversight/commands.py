@@ -1,17 +1,25 @@
 """What a supervisor decides, what a clerk does with what came back, and what is erased."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select
 
 from app.errors import Objection, Refused
 from app.fields import Form
-from app.journal import store
+from app.journal import fold, store
+from app.journal.act import Record
 from app.journal.command import Command
 from app.journal.write import Said, Work
-from app.oversight.acts import ErasureRequested, ExceptionResolved, Reasoned, ReturnedSettled
-from app.oversight.rules import Dispute, Returned
+from app.oversight.acts import (
+    ErasureRequested,
+    ExceptionResolved,
+    Grounds,
+    Reasoned,
+    ReturnedSettled,
+    WordsRevealed,
+)
+from app.oversight.rules import OPEN, Dispute, Returned
 from db.tables import private
 
 
@@ -51,6 +59,32 @@ class SettleReturned(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RevealWords(Command):
+    """Have masked words of a record shown; only when this is written may they be."""
+
+    type: Literal["matter", "complaint"]
+    record: str
+    screen: str
+
+    def run(self, work: Work) -> None:
+        """Who looked at whose words, where, and on what grounds."""
+        state = work.get(self.type, self.record)
+        body = WordsRevealed(
+            type=self.type, record=self.record, subject=state.subject, screen=self.screen,
+            grounds=self._grounds(work, state.matter if self.type == "complaint" else state.id),
+        )  # fmt: skip
+        work.act(body)
+
+    def _grounds(self, work: Work, matter: str) -> Grounds:
+        """Whether the customer is being served at this desk, or it is hers to answer."""
+        of = _known(work, ("matter", matter))
+        visit = _known(work, ("visit", of.visit)) if of is not None else None
+        if visit is not None and visit.state == OPEN and visit.device == work.me.device:
+            return "serving"
+        return "own" if of is not None and of.owner == work.by.no else "other"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EraseWords(Command):
     """Erase a person's words everywhere, given any record act in which they were said."""
 
@@ -83,3 +117,8 @@ class EraseWords(Command):
             if joined <= found:
                 return found
             found |= joined
+
+
+def _known(work: Work, record: Record) -> Any:
+    """A record as this desk sees it, None where it has none."""
+    return fold.load(work.connection, work.registry, [record])[record]

@@ -106,6 +106,8 @@ _CHECKS: dict[str, Callable[[States, Act], list[Objection]]] = {
     "returned_settled": _check_settled,
     "quarantine_released": _always,
     "erasure_requested": _always,
+    # A look happened; nothing speaks against that it is known.
+    "words_revealed": _always,
 }
 
 

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import func, select, tuple_
 
 from app.errors import Objection
-from app.journal import store
+from app.journal import fold, store
 from app.journal.act import EXCEPTION, Act, Record
 from app.journal.command import Query, Reading
 from app.journal.judge import read_reasons
@@ -16,12 +16,15 @@ from app.oversight.rules import OPEN
 from db.bulk import fetch_rows
 from db.tables import act, exception, returned, touch
 
+# Columns of records that hold somebody's name.
+_NAMED = ("asker_name", "holder_name")
+
 
 @dataclass(frozen=True)
 class LogEntry:
     """One act as people read it. `said` holds private words by part and field, where they are here
-    (`facts`: by name); `withheld` tells for each part why they are not (scope, erased, aged);
-    `decision` tells how an exception was decided."""
+    (`facts`: by name), `people` the names that may stand in them; `withheld` tells for each part
+    why they are not (scope, erased, aged); `decision` tells how an exception was decided."""
 
     id: str
     n: int | None
@@ -41,6 +44,7 @@ class LogEntry:
     withheld: dict[str, str]
     readable: bool
     decision: str | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,7 +199,25 @@ def _entries(reading: Reading, ids: list[str]) -> tuple[LogEntry, ...]:
     disputed = [each.id for each in acts if each.outcome == EXCEPTION]
     rows = fetch_rows(reading.connection, exception, ("id", "decision"), ("id",), (disputed,))
     decided = {id_: decision for id_, decision in rows if decision}
-    return tuple(replace(entry(reading, each), decision=decided.get(each.id)) for each in acts)
+    people = _people(reading, acts)
+    return tuple(
+        replace(entry(reading, each), decision=decided.get(each.id), people=people[each.id])
+        for each in acts
+    )
+
+
+def _people(reading: Reading, acts: list[Act]) -> dict[str, tuple[str, ...]]:
+    """For each act the names in it, and those on the records it touches: its words may hold them
+    where its own parts do not name anybody."""
+    records = {record for each in acts for record in each.header.records}
+    states = fold.load(reading.connection, reading.registry, records)
+    found = {}
+    for each in acts:
+        touched = [states.get(record) for record in each.header.records]
+        names = [getattr(words, "name", "") for words in each.said.values()]
+        names += [getattr(state, name, None) for state in touched for name in _NAMED]
+        found[each.id] = tuple(dict.fromkeys(name for name in names if name))
+    return found
 
 
 def _exception(reading: Reading, row: Any, entries: dict[str, LogEntry]) -> ExceptionView:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
+from app import masks
 from app.journal.act import Record
 from app.journal.command import Reading
 from app.search import words
@@ -40,8 +41,8 @@ Marks = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Snippet:
-    """Words around what was found; `marks` are from and to in `text`. `field` is one of words,
-    demand, answer, name, number."""
+    """Words around what was found, masked; `marks` are from and to in `text`. `field` is one of
+    words, demand, answer, name, number."""
 
     field: str
     text: str
@@ -108,8 +109,8 @@ class Text:
             category=row.category if is_case else "",
             at=row.received_at if is_case else row.opened_at, state=row.state,
             name=row.asker_name, snippet=snippet, withheld=self.withheld,
-            begins=next((_cut(Snippet(f, text, ())).text for f, text in self.said if f == "words"),
-                        ""),
+            begins=next((_cut(Snippet(f, text, ()), self.said).text for f, text in self.said
+                         if f == "words"), ""),
         )  # fmt: skip
 
 
@@ -198,7 +199,7 @@ def _snippet(said: Iterable[tuple[str, str]], terms: Sequence[str]) -> Snippet |
         best = replace(best, marks=words.marks(best.text, terms))
     if not best.marks:
         best = _by_number_or_initials(said, terms) or best
-    return _cut(best)
+    return _cut(best, said)
 
 
 def _by_number_or_initials(said: Iterable[tuple[str, str]], terms: Sequence[str]) -> Snippet | None:
@@ -213,8 +214,10 @@ def _by_number_or_initials(said: Iterable[tuple[str, str]], terms: Sequence[str]
     return None
 
 
-def _cut(snippet: Snippet) -> Snippet:
-    """As much as a line holds, around the first mark, on one line."""
+def _cut(snippet: Snippet, said: Iterable[tuple[str, str]]) -> Snippet:
+    """As much as a line holds, around the first mark, on one line; masked before it is cut, so
+    that no half of a name or number is left over."""
+    snippet = _masked(snippet, [text for field, text in said if field == "name"])
     start = max(0, snippet.marks[0][0] - _BEFORE) if snippet.marks else 0
     end = min(len(snippet.text), start + _LENGTH)
     before, after = "…" if start else "", "…" if end < len(snippet.text) else ""
@@ -222,3 +225,14 @@ def _cut(snippet: Snippet) -> Snippet:
     moved = len(before) - start
     marks = tuple((a + moved, min(b, end) + moved) for a, b in snippet.marks if a < end)
     return Snippet(snippet.field, before + text + after, marks)
+
+
+def _masked(snippet: Snippet, people: Sequence[str]) -> Snippet:
+    text, marks = snippet.text, snippet.marks
+    if snippet.field not in ("name", "number"):
+        return Snippet(snippet.field, *masks.marked(text, marks, people))
+    shown = masks.field(snippet.field, text)
+    # Of a number as much is marked as was asked for, which is its end; of a name all there is.
+    if snippet.field == "name":
+        marks = ((0, len(shown)),) if marks else ()
+    return Snippet(snippet.field, shown, marks)

@@ -37,6 +37,7 @@ class CasePage(FormPage):
     3 case_correct, 4 reassign, 5 erase) and those of the forms."""
 
     section = "log"
+    spot = "case"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -53,7 +54,8 @@ class CasePage(FormPage):
         self._explain = QLabel()
         self._build()
         self._share()
-        self._menu.chosen.connect(self._choose)
+        self._menu.chosen.connect(self._begin)
+        self.reveals = (self._reader.reveal,)
         self._slot.changed.connect(shell.legend)
         self._slot.changed.connect(self._share)
 
@@ -71,8 +73,9 @@ class CasePage(FormPage):
         """Whose complaint it is, where his words are here."""
         if self._case is None:
             return None
-        values = self._case.values
-        return Asker(values.get("name", ""), values.get("number", ""), here=True)
+        values, here = self._case.values, self._case.acts
+        about = ("complaint", self._case.id) if here else None
+        return Asker(values.get("name", ""), values.get("number", ""), here=True, about=about)
 
     def shown(self) -> None:
         """Ask again."""
@@ -148,12 +151,22 @@ class CasePage(FormPage):
         form, start = wanted
         if form in case.may:
             self._menu.mark(form)
-            self._put(form, start)
+            self._begin(form, start)
         else:
             self._menu.focus()
 
-    def _choose(self, name: str) -> None:
-        self._put(name, Filled())
+    def _begin(self, name: str, start: Filled | None = None) -> None:
+        """The form; a correction starts from words as they were recorded, which is a look."""
+        id_, start = self._id, start or Filled()
+
+        def put() -> None:
+            if self._id == id_:
+                self._put(name, start)
+
+        if name == "case_correct" and not start.values:
+            self._shell.looked(("complaint", id_), "correct", put)
+        else:
+            put()
 
     def _put(self, name: str, start: Filled) -> None:
         case = self._case

@@ -21,6 +21,7 @@ class IntakePage(FormPage):
     """Ids: intake.<field> (see IntakeForm), intake.submit."""
 
     section = "reception"
+    spot = "intake"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -68,8 +69,8 @@ class IntakePage(FormPage):
         """Whoever complains, as far as it stands in the form."""
         if self._slot.form is None:
             return None
-        values = self._slot.form.fields.values()
-        return Asker(values.get("name", ""), values.get("number", ""), here=True)
+        values, about = self._slot.form.fields.values(), ("matter", self._slot.form.about["matter"])
+        return Asker(values.get("name", ""), values.get("number", ""), here=True, about=about)
 
     def shown(self) -> None:
         """Work goes on where it was."""

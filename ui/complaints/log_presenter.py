@@ -63,7 +63,7 @@ class LogReader:
             moment(line.received_at, norms.zone, self._bridge.desk.clock.now()),
             hall_name(norms, line.hall),
             f"{line.category} {category_name(norms, line.category)}",
-            one_line(line.words)[:_WIDEST],
+            one_line(line)[:_WIDEST],
             state_words(line),
         )
         return LogRow(line.id, cells)

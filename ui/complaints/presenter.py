@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from app import masks
 from app.complaints.commands import (
     AnswerComplaint,
     CorrectComplaint,
@@ -21,12 +22,13 @@ from app.complaints.views import (
 from app.visits.commands import EarlierContact
 from ui.bridge import Bridge, Reply
 from ui.complaints.values import Values, facts, holder, may, needed
+from ui.line import short
 from ui.moments import moment, yuan
 from ui.names import category_name, category_path, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.promise import PromiseShown, promised, reasons
-from ui.visits.presenter import asker, short
+from ui.visits.presenter import asker
 from ui.words import say
 
 Row = tuple[str, str]
@@ -122,6 +124,12 @@ class ComplaintsReader:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self.reader = EntryReader(bridge)
+        self._again: Callable[[], None] = lambda: None
+
+    def reveal(self, on: bool) -> None:
+        """The case shown last once more, at once, with its words as they are; or masked again."""
+        self.reader.plain = on
+        self._again()
 
     def find(self, text: str, answered: Callable[[list[Row]], None]) -> None:
         """Complaints whose number ends so: (id, number and words)."""
@@ -138,7 +146,7 @@ class ComplaintsReader:
     def _show_found(
         self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]
     ) -> None:
-        answered([(each.id, f"{each.number} {one_line(each.words)[:24]}") for each in lines])
+        answered([(each.id, f"{each.number} {one_line(each)[:24]}") for each in lines])
 
     def _show_named(self, answered: Callable[[list[Row]], None], view: CaseView | None) -> None:
         self._show_found(answered, () if view is None else (view.line,))
@@ -146,6 +154,7 @@ class ComplaintsReader:
     def _show_case(
         self, answered: Callable[[CaseShown | None], None], view: CaseView | None
     ) -> None:
+        self._again = partial(self._show_case, answered, view)
         if view is None:
             answered(None)
             return
@@ -163,7 +172,7 @@ class ComplaintsReader:
             responsible=say(
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
             ),
-            promise=_promise(self._bridge, line), said=_said(self._bridge, view),
+            promise=_promise(self._bridge, line), said=_said(reader, view),
             matter=line.matter, notice="\n".join(_notices(self._bridge, view)), timeline=timeline,
             acts=tuple(each.id for each in timeline if each.private),
             may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden,
@@ -201,15 +210,16 @@ def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
     return replace(found, why=why) if why else found
 
 
-def _said(bridge: Bridge, view: CaseView) -> tuple[Row, ...]:
+def _said(reader: EntryReader, view: CaseView) -> tuple[Row, ...]:
     """The words to have before one's eyes: (what, words)."""
     line = view.line
     if line.words is None:
-        hall = hall_name(bridge.norms, line.hall)
+        hall = reader.hall(line.hall)
         return ((say("field.words"), say(f"withheld.{view.withheld or 'here'}", hall=hall)),)
-    words, demand = short(line.words, _SAID), short(line.demand or "", _SAID)
-    found = ((say("field.words"), words), (say("field.demand"), demand))
-    return tuple(each for each in found if each[1])
+    people = (line.asker_name, line.holder_name)
+    said = (("words", line.words), ("demand", line.demand or ""))
+    shown = ((name, short(reader.shown(name, text, people), _SAID)) for name, text in said)
+    return tuple((say.code("field", name), text) for name, text in shown if text)
 
 
 def _notices(bridge: Bridge, view: CaseView) -> list[str]:
@@ -236,6 +246,8 @@ def state_words(line: ComplaintLine | LogLine) -> str:
     return " · ".join(parts)
 
 
-def one_line(words: str | None) -> str:
-    """What was said, in one line."""
-    return say("withheld.here") if words is None else " ".join(words.split())
+def one_line(line: ComplaintLine | LogLine) -> str:
+    """What was said, masked, in one line."""
+    if line.words is None:
+        return say("withheld.here")
+    return " ".join(masks.words(line.words, line.asker_name, line.holder_name).split())

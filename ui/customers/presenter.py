@@ -7,6 +7,7 @@ from functools import partial
 from app.customers.views import Customer, CustomerView, History, HistoryLine
 from app.search.similar import Similar, SimilarLine
 from ui.bridge import Bridge
+from ui.line import short
 from ui.moments import moment
 from ui.names import category_name, hall_name
 from ui.promise import promised
@@ -89,7 +90,7 @@ class CustomersReader:
         at = moment(line.at, norms.zone, now)
         parts = (at, hall_name(norms, line.hall), line.who_name, say.code("state", line.state))
         owed = promised(line, norms, now)
-        words = say("withheld.here") if line.words is None else _short(line.words)
+        words = say("withheld.here") if line.words is None else short(line.words, _SHORT)
         return LineShown(
             head=" · ".join(parts),
             words=" ".join(each for each in (line.category_name, words) if each),
@@ -104,7 +105,7 @@ class CustomersReader:
         shown = []
         for each in (found.line for found in lines if found.line.type == "complaint"):
             head = (each.number, moment(each.at, norms.zone, now), say.code("state", each.state))
-            words = _short(each.snippet.text if each.snippet else "")
+            words = short(each.snippet.text if each.snippet else "", _SHORT)
             text = f"{category_name(norms, each.category)} {words}"
             shown.append(LineShown(" · ".join(head), text, "", ""))
         answered(shown)
@@ -127,8 +128,3 @@ def _summary(view: CustomerView) -> str:
 
 def _ink(view: CustomerView) -> str:
     return STATES["late"].ink if view.overdue else STATES["due_soon"].ink if view.open else ""
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"

@@ -14,10 +14,10 @@ from app.drafts import Draft, Drafts, DropDraft, PutBack
 from app.journal.write import Done
 from app.visits.views import MatterLine, OpenMatters, OthersMatters
 from ui.bridge import Bridge, Reply
-from ui.line import Line
+from ui.line import Line, short
 from ui.moments import moment, since
 from ui.owed.presenter import OwedPresenter
-from ui.visits.presenter import Row, leads, row, short
+from ui.visits.presenter import Row, leads, row
 from ui.words import say
 
 MOST = 200
@@ -84,7 +84,8 @@ class MinePresenter:
             old = since(self._bridge.desk.clock.now() - each.saved_at)
             who = (masks.person(each.name), masks.number(each.number))
             head = " · ".join(part for part in (say(f"form.{each.form}.title"), *who) if part)
-            rows.append(Line(each.id, head, short(words) or say("mine.draft.blank"), "draft", old))
+            told = short(masks.words(words, each.name)) or say("mine.draft.blank")
+            rows.append(Line(each.id, head, told, "draft", old))
         answered(rows, {each.id: each for each in drafts})
 
     def _take_matters(

@@ -7,7 +7,8 @@ from typing import Any
 
 from app.complaints.views import Numbers
 from app.errors import Objection
-from app.oversight.commands import EraseWords, ResolveException, SettleReturned
+from app.journal.act import Record
+from app.oversight.commands import EraseWords, ResolveException, RevealWords, SettleReturned
 from app.oversight.views import (
     Counts,
     Exceptions,
@@ -83,7 +84,7 @@ class EntryReader(BodyReader):
             outcome=say.code("outcome", "resolved" if entry.decision else entry.outcome),
             state="resolved" if entry.decision else OUTCOMES.get(entry.outcome, "parked"),
             meta=self._meta(entry),
-            said=(*self.said(entry.said), *self._withheld(entry)),
+            said=(*self.said(entry.said, entry.people), *self._withheld(entry)),
             facts=self.facts(entry.body) if entry.readable else say("state.parked"),
             reasons="" if entry.decision else self.reasons(entry.reasons),
             private=bool(entry.said),
@@ -245,6 +246,13 @@ class OversightPresenter:
             complaint=view.record if view.record_type == "complaint" else "",
             earlier=earlier, later=later,
         )  # fmt: skip
+
+
+def reveal(bridge: Bridge, about: Record, screen: str, reply: Reply) -> None:
+    """Write down that masked words of a record are seen now, and where."""
+    type_: Any = about[0]
+    command = RevealWords(id=bridge.new_id(), type=type_, record=about[1], screen=screen)
+    bridge.do(command, reply)
 
 
 def _joined(sentences: str) -> str:

@@ -1,10 +1,11 @@
 """How the body and the words of an act read, and how a form takes them up again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+from app import masks
 from ui.bridge import Bridge
 from ui.moments import moment
 from ui.names import card_name, category_path, hall_name
@@ -30,6 +31,8 @@ _BODY = {
     "card": "card",
     "card_version": "",
     "late": "late",
+    "screen": "screen",
+    "grounds": "grounds",
     "happened_at": "moment",
     "set": "",
     "version": "",
@@ -39,10 +42,12 @@ _SETTLED = ("sent_again", "let_go")
 
 
 class BodyReader:
-    """Turns codes into words; knows the branch's names."""
+    """Turns codes into words; knows the branch's names. What was said of people is masked, unless
+    it is `plain`, while somebody has it revealed."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
+        self.plain = False
 
     def moment(self, at: Any) -> str:
         """A time as this branch reads it."""
@@ -56,17 +61,26 @@ class BodyReader:
         """This desk, else the hall."""
         return say("entry.here") if device == self._bridge.desk.me.device else self.hall(hall)
 
-    def said(self, said: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+    def shown(self, name: str, text: str, people: Sequence[str | None]) -> str:
+        """What stands in a private field, as it may be seen now."""
+        return text if self.plain else masks.field(name, text, *people)
+
+    def said(
+        self, said: Mapping[str, Mapping[str, Any]], people: Sequence[str]
+    ) -> list[tuple[str, str]]:
         """Private words as (what, words); facts under their own names."""
         lines = []
         for part, words in said.items():
             for name, text in words.items():
                 if name == "facts":
-                    lines += [(say.code("field", each), fact) for each, fact in text.items()]
-                elif text:
+                    lines += [
+                        (say.code("field", each), self.shown(each, fact, people))
+                        for each, fact in text.items()
+                    ]
+                elif isinstance(text, str) and text:
                     label = "document_no" if name == "document" else name
                     label = f"holder_{name}" if part == "holder" else label
-                    lines.append((say.code("field", label), text))
+                    lines.append((say.code("field", label), self.shown(name, text, people)))
         return lines
 
     def facts(self, body: Mapping[str, Any]) -> str:

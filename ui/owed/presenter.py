@@ -40,7 +40,7 @@ class OwedPresenter:
         if line.disputes or line.newer:
             state = "exception" if line.disputes else "parked"
             note = state_words(line)
-        return Line(line.id, one_line(line.words), " · ".join(parts), state, note)
+        return Line(line.id, one_line(line), " · ".join(parts), state, note)
 
     def _show(
         self, answered: Callable[[list[Line]], None], lines: tuple[ComplaintLine, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from app.search.lines import FoundLine, Snippet
+from app.search.lines import FoundLine
 from app.search.views import Found, Search
 from ui.bridge import Bridge
 from ui.moments import moment
@@ -16,7 +16,6 @@ FIELDS = ("all", "words", "answer", "name", "number")
 STATES = ("all", "open", "settled")
 # Days back from today, today being 1.
 DAYS = {"all": 0, "today": 1, "week": 7, "month": 30}
-_SHOWN_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -107,15 +106,6 @@ def _said(line: FoundLine) -> Cell:
     before = say("search.in_field", field=say.code("field", snippet.field))
     about = f"  {line.begins}" if snippet.field in ("name", "number") else ""
     return Cell(
-        before + _masked(snippet) + about,
+        before + snippet.text + about,
         tuple((start + len(before), end + len(before)) for start, end in snippet.marks),
     )
-
-
-def _masked(snippet: Snippet) -> str:
-    """Of a telephone number the area and the last digits, as everywhere on the screens."""
-    if snippet.field != "number":
-        return snippet.text
-    head, hyphen, tail = snippet.text.partition("-")
-    hidden = "".join("*" if each.isdigit() else each for each in tail[:-_SHOWN_DIGITS])
-    return head + hyphen + hidden + tail[-_SHOWN_DIGITS:]

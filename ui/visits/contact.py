@@ -33,6 +33,7 @@ class ContactPage(FormPage):
     of the forms in `ui.visits.forms`."""
 
     section = "reception"
+    spot = "contact"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -44,11 +45,13 @@ class ContactPage(FormPage):
         self._since: datetime | None = None
         self._title = QLabel()
         self._aside, self._pane = AsideList(shell.bridge), VisitPane()
-        self._outcomes, self._cards = OutcomePane(shell.bridge), CardsPanel(shell.bridge)
+        self._outcomes = OutcomePane(shell.bridge, shell.looked)
+        self._cards = CardsPanel(shell.bridge)
         self._early = Early(self._outcomes, self._cards)
         self._slot = self._outcomes.slot
         # The visit here while something in it is open, else empty.
         self.visit_in_front = self._pane.open_visit
+        self.reveals = (self._reader.reveal,)
         write(self._title, TITLE, bold=True)
         self._title.setObjectName("contact.title")
         parts = (self._aside, self._pane, self._outcomes)
@@ -69,11 +72,16 @@ class ContactPage(FormPage):
         self._ask_what(VisitForm(self._shell.bridge, start or Filled()))
 
     def next_matter(self, visit: str, start: Filled | None = None) -> None:
-        """The same customer asks another thing: who it is stands there already."""
+        """The same customer asks another thing: who it is stands there already, though to see what
+        somebody else recorded of him is a look."""
         matters = self._pane.visit.matters if self._pane.visit is not None else ()
         if start is None:
             known = matters[0].values if matters else {}
             start = Filled({"visit": visit}, {n: known.get(n, "") for n in ("name", "number")})
+            if matters and not matters[0].mine:
+                then = partial(self.next_matter, visit, start)
+                self._shell.looked(("matter", matters[0].id), self.spot, then)
+                return
         self._title.setText(say("visit.next", n=len(matters) + 1))
         self._ask_what(MatterForm(self._shell.bridge, start))
 
@@ -94,7 +102,8 @@ class ContactPage(FormPage):
         """Who is in hand, as far as he has said."""
         matter = self._pane.matter()
         if matter is not None and self.visit_in_front():
-            return Asker(matter.values.get("name", ""), matter.values.get("number", ""), here=True)
+            values, about = matter.values, ("matter", matter.id) if matter.words_here else None
+            return Asker(values.get("name", ""), values.get("number", ""), here=True, about=about)
         return None if self._slot.form is None else Asker(here=True)
 
     def shown(self) -> None:
@@ -123,7 +132,7 @@ class ContactPage(FormPage):
         if matter is not None:
             found["print"] = partial(self._receipts.issue, matter.id)
         if visit is not None and visit.open:
-            found["another"] = lambda: self.next_matter(visit.id)
+            found["another"] = partial(self.next_matter, visit.id)
         return found
 
     def _ask_what(self, form: Form) -> None:
@@ -186,9 +195,16 @@ class ContactPage(FormPage):
 
 
 def _to_intake(shell: Shell, pane: VisitPane, matter: MatterShown) -> None:
-    """The matter becomes a complaint: it goes on there."""
-    shell.ways.intake(matter.id, matter.values)
-    pane.clear()
+    """The matter becomes a complaint: it goes on there, with what is known of him."""
+
+    def go() -> None:
+        shell.ways.intake(matter.id, matter.values)
+        pane.clear()
+
+    if matter.mine:
+        go()
+    else:
+        shell.looked(("matter", matter.id), "intake", go)
 
 
 def _now(shell: Shell) -> datetime:

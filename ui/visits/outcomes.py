@@ -1,10 +1,13 @@
 """What becomes of a matter: the things that can be done with it, and the form of the one chosen."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.journal.act import Record
 from app.journal.write import Done
 from ui.bridge import Bridge
 from ui.form import Filled, Form
@@ -29,6 +32,7 @@ _FORMS: dict[str, type[Form]] = {
     "reassign": ReassignForm,
     "void": VoidForm,
 }
+Looked = Callable[[Record, str, Callable[[], None]], None]
 _AFTER = {"correct_matter", "void"}
 # What may be chosen before the visit is recorded; choosing records it.
 _EARLY = {"answer", "intake", "left"}
@@ -43,9 +47,9 @@ class OutcomePane(QWidget):
     early = Signal(str)  # chosen before there is a matter
     intake = Signal(object)  # MatterShown
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, looked: Looked) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._bridge, self._looked = bridge, looked
         self._reader = VisitsReader(bridge)
         self._matter: MatterShown | None = None
         self.card = ""
@@ -95,7 +99,9 @@ class OutcomePane(QWidget):
         if name == "intake":
             self.intake.emit(matter)
         elif name == "correct_matter" and not start.values:
-            self._reader.recorded(matter.id, self._correct)
+            # It starts from words as they were recorded, which is a look.
+            then = partial(self._reader.recorded, matter.id, self._correct)
+            self._looked(("matter", matter.id), "correct", then)
         else:
             self._put(name, matter, start)
 

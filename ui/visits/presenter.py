@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from app import masks
-from app.journal.command import Command
 from app.oversight.views import LogEntry, Timeline
 from app.visits.commands import (
     AnswerMatter,
@@ -33,7 +32,7 @@ from app.visits.views import (
     following,
 )
 from ui.bridge import Bridge, Reply
-from ui.line import Line
+from ui.line import Line, short
 from ui.moments import age, moment
 from ui.oversight.presenter import recorded
 from ui.states import STATES
@@ -47,7 +46,7 @@ _SET_ASIDE = "set_aside"
 
 @dataclass(frozen=True)
 class MatterShown:
-    """One matter on the page: `values` fill a form about the same person."""
+    """One matter on the page: `values` fill a form about the same person, `mine`: of one's own."""
 
     id: str
     visit: str
@@ -61,6 +60,7 @@ class MatterShown:
     owner: str
     read_only: bool
     words_here: bool
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class VisitsPresenter:
     """Commands of the first contact."""
 
     def __init__(self, bridge: Bridge) -> None:
-        self._bridge = bridge
+        self._bridge, self._do = bridge, bridge.do
 
     def open_visit(self, id_: str, values: Values, reply: Reply) -> None:
         """Greet somebody."""
@@ -130,15 +130,14 @@ class VisitsPresenter:
         """Another owner."""
         self._do(ReassignMatter(id=id_, matter=matter, to=values["to"], why=values["why"]), reply)
 
-    def _do(self, command: Command, reply: Reply) -> None:
-        self._bridge.do(command, reply)
-
 
 class VisitsReader:
     """Questions about visits, and how their answers read."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
+        self._plain = False
+        self._again: Callable[[], None] = lambda: None
 
     def next_ticket(self, answered: Callable[[str], None]) -> None:
         """The ticket that is probably next."""
@@ -163,6 +162,11 @@ class VisitsReader:
         """One visit."""
         self._bridge.ask(OneVisit(id_), partial(self._show_visit, answered), "visit")
 
+    def reveal(self, on: bool) -> None:
+        """The visit shown last once more, at once, with its words as they are; or masked again."""
+        self._plain = on
+        self._again()
+
     def visit_of(self, matter: str, answered: Callable[[str, str], None]) -> None:
         """Where a matter belongs: (visit, complaint or empty)."""
         self._bridge.ask(OneMatter(matter), partial(_placed, answered))
@@ -179,6 +183,7 @@ class VisitsReader:
     def _show_visit(
         self, answered: Callable[[VisitShown | None], None], view: VisitView | None
     ) -> None:
+        self._again = partial(self._show_visit, answered, view)
         if view is None:
             answered(None)
             return
@@ -188,22 +193,24 @@ class VisitsReader:
         answered(VisitShown(view.id, view.ticket, view.state != "voided", view.opened_at, matters))
 
     def _matter(self, line: MatterLine, place: int) -> MatterShown:
-        asked = line.asks if line.asks is not None else say("withheld.here")
-        who = " ".join(each for each in (line.asker_name, line.asker_number) if each)
-        parts = [asked or say("visit.no_words"), who]
+        none = say("withheld.here" if line.asks is None else "visit.no_words")
+        said = (("asks", line.asks), ("name", line.asker_name), ("number", line.asker_number))
+        shown = (masks.field(name, text or "", line.asker_name) for name, text in said)
+        asks, *who = (text or "" for _, text in said) if self._plain else shown
         return MatterShown(
             id=line.id, visit=line.visit, open=line.state == "open",
             state=matter_words(line), heading=say("visit.matter", n=place, time=self._time(line)),
             responsible=say(
                 "visit.responsible", first=line.first_contact_name, owner=line.owner_name
             ),
-            said="\n".join(part for part in parts if part),
+            said="\n".join(e for e in (asks or none, " ".join(e for e in who if e)) if e),
             complaint=line.taken_up_by or "",
             values={
                 "asks": line.asks or "", "name": line.asker_name or "",
                 "number": line.asker_number or "", "ticket": line.ticket,
             },
             owner=line.owner, read_only=line.newer, words_here=line.asks is not None,
+            mine=line.first_contact == self._bridge.person.no,
         )  # fmt: skip
 
     def _show_recent(
@@ -286,12 +293,7 @@ def matter_words(line: MatterLine) -> str:
 
 
 def asked(line: MatterLine) -> str:
-    """What was asked, in one line."""
-    asked = line.asks if line.asks is not None else say("withheld.here")
-    return short(asked) or say("visit.no_words")
-
-
-def short(text: str, most: int = 60) -> str:
-    """One line of at most so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    """What was asked, masked, in one line."""
+    if line.asks is None:
+        return say("withheld.here")
+    return short(masks.words(line.asks, line.asker_name)) or say("visit.no_words")

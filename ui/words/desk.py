@@ -11,6 +11,8 @@ WORDS: dict[str, str] = {
     "key.palette": "搜命令",
     "palette.hint": "查找 Ctrl+K",
     "palette.search": "查找“{text}”",
+    "key.reveal": "显示姓名号码",
+    "reveal.shown": "原样显示 {seconds} 秒，再按 Shift+F3 马上遮上。谁看过，已经记下。",
     "asker.nobody": "没有接待中的顾客 · F2 接待下一位",
     "asker.unnamed": "没有留姓名和号码",
     "section.outbox": "待上传",

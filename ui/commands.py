@@ -1,6 +1,5 @@
 """What the console script can do: the commands of app, and those two that open windows."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from app.doctor import examine
 from app.errors import Outage, Refused
 from app.norms.packs import BadPack
 from app.settings import from_environment
-from ui.words import Words, words
+from ui.words import asked_words
 
 
 @app.command()
@@ -50,8 +49,21 @@ def doctor(
     from ui.checkup import printers, tell
 
     found = examine(facts(from_environment(data), full=full, printers=printers()))
-    tell(found, _words(), typer.echo, json=json)
+    tell(found, asked_words(), typer.echo, json=json)
     raise typer.Exit(int(any(each.level == "stop" for each in found)))
+
+
+@app.command()
+def rule(
+    name: Annotated[str, typer.Argument(help="one of `--list`")] = "",
+    schema: Annotated[bool, typer.Option(help="print the JSON schema of its case")] = False,
+    list: Annotated[bool, typer.Option("--list", help="the rules that can be asked")] = False,
+) -> None:
+    """Judge a case given as JSON on standard input, and print the verdict as one JSON object."""
+    from ui.rule import main as run
+
+    given = [name] if name else []
+    raise typer.Exit(run([*given, *["--list"] * list, *["--schema"] * schema]))
 
 
 def main() -> None:
@@ -59,17 +71,11 @@ def main() -> None:
     try:
         app()
     except Outage as outage:
-        typer.echo(_words().outage(outage), err=True)
+        typer.echo(asked_words().outage(outage), err=True)
     except BadPack as bad:
         typer.echo(str(bad), err=True)
         raise SystemExit(2) from bad
     except Refused as refused:
         for each in refused.objections:
-            typer.echo(_words().objection(each), err=True)
+            typer.echo(asked_words().objection(each), err=True)
     raise SystemExit(1)
-
-
-def _words() -> Words:
-    """Of the language that the environment asks for; Chinese where it asks for none of ours."""
-    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return words("en" if next(filter(None, asked), "").startswith("en") else "zh")

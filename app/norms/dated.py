@@ -25,7 +25,8 @@ class Norm(Struct, frozen=True):
     `better`: whether less or more of it is better for the customer; `province` and `hall` say how
     such a norm may move this value. `halls` are those it holds for, all where empty. `clock` is
     whose clock it sets, `stops` what may stop that clock, `remedy` what is owed when it is late,
-    `exempt` the circumstances it does not hold in. `confirmed` is who vouched for it here.
+    `exempt` the circumstances it does not hold in. `at_least`: the term has to run out before the
+    thing may be done. `confirmed` is who vouched for it here.
     """
 
     id: Code
@@ -49,6 +50,7 @@ class Norm(Struct, frozen=True):
     stops: tuple[Literal["customer", "third_party"], ...] = ()
     remedy: str = ""
     exempt: tuple[Code, ...] = ()
+    at_least: bool = False
     confirmed: str = ""
 
     @property

@@ -34,6 +34,12 @@ class Due:
     latest: datetime | None
     trace: tuple[Line, ...] = ()
 
+    def in_time(self, at: datetime) -> bool:
+        """Whether something done then was in time; the end of a term of hours belongs to it."""
+        if self.norm.unit in _MINUTES:
+            return at <= self.at
+        return at < self.late_from
+
     @property
     def late_from(self) -> datetime:
         """From when it is late; where the extension is not known, from after the target."""
@@ -65,7 +71,7 @@ def due(norm: Norm, since: datetime, here: HallTime, pauses: tuple[Interval, ...
         last = count.last_day(since, norm.value, here, pauses, works)
     lines = [_of(norm), *_counted(norm, since, here, last), *_paused(pauses)]
     lines.append(Line("target", {"day": str(last), "end": _local(here.end(last), here)}))
-    latest = _latest(last, here, lines)
+    latest = last if norm.at_least else _latest(last, here, lines)
     return Due(
         since, norm, last, here.end(last), latest, here.end(latest) if latest else None,
         tuple(lines),

@@ -16,7 +16,7 @@ MACHINE = ("系统", "服务器", "同步失败", "异常", "接口", "超时", 
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
 NAMES = (
     "branch", "contact", "desk", "doctor", "errors", "handover", "log", "paper", "screens",
-    "search", "states", "why",
+    "search", "states", "why", "rule",
 )  # fmt: skip
 TABLES = [ROOT / "ui" / "words" / f"{name}.py" for name in NAMES]
 SCREENS = sorted(set((ROOT / "ui").rglob("*.py")) - set(TABLES))

@@ -4,6 +4,7 @@ App gives codes only. Screens speak through `say`, in the language that is set f
 what needs another one at the same time, a customer's window or paper, takes `words(language)`.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -17,6 +18,7 @@ from ui.words import (
     handover,
     log,
     paper,
+    rule,
     screens,
     search,
     states,
@@ -28,7 +30,7 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS, **paper.WORDS,
-    **states.WORDS, **why.WORDS,
+    **states.WORDS, **why.WORDS, **rule.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}
@@ -101,6 +103,12 @@ def words(language: str) -> Words:
     if language not in LANGUAGES:
         raise ValueError(language)
     return Words(language, WORDS if language == SOURCE else english(WORDS))
+
+
+def asked_words() -> Words:
+    """Of the language that the environment asks for; Chinese where it asks for none of ours."""
+    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return words("en" if next(filter(None, asked), "").startswith("en") else "zh")
 
 
 say = Words(SOURCE, WORDS)

@@ -1,0 +1,59 @@
+"""The rules that can be asked, by name: `shouwen rule NAME`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app.decide import deadline, fee
+from app.decide.case import Reckoning, Result, read
+from app.norms import packs
+from app.norms.norms import Norms, with_set
+from app.norms.sets import read_set
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: the shape of its case, and what decides it."""
+
+    case: type[Reckoning]
+    decide: Callable[[Any], Result]
+
+
+RULES = {
+    "deadline": Rule(deadline.DeadlineCase, deadline.decide),
+    "fee": Rule(fee.FeeCase, fee.decide),
+}
+
+
+def decide(name: str, raw: bytes) -> Result:
+    """Judge a case given as JSON. Raises KeyError for another rule, Bad for a bad case."""
+    rule = RULES[name]
+    return rule.decide(read(raw, rule.case))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON schema of a rule's case, with the terms that the packs know."""
+    case = RULES[name].case
+    found = msgspec.json.schema(case)
+    for shape in found["$defs"].values():
+        shape["description"] = " ".join(shape.get("description", "").split())
+    if name == "deadline":
+        limit = found["$defs"][case.__name__]["properties"]["limit"]
+        known = limits()
+        limit["anyOf"][0]["enum"] = list(known)
+        limit["description"] = "Which term: " + "; ".join(
+            f"{rule} ({told})" for rule, told in known.items()
+        )
+    return found
+
+
+def limits() -> dict[str, str]:
+    """Every term that the packs know, with the value of its widest norm."""
+    every = with_set(Norms(), read_set("norms", packs.first("norms", "cn-ha", "cn-cq"))).rules
+    found: dict[str, str] = {}
+    for each in every:
+        if each.unit != "times":
+            found.setdefault(each.rule, f"{each.value} {each.unit}, {each.source_en}")
+    return dict(sorted(found.items()))

@@ -1,0 +1,52 @@
+"""`shouwen rule` as another program meets it."""
+
+import json
+
+import jsonschema
+import pytest
+
+from tests.decide.ask import ask, refused, run
+
+C1 = {"limit": "complaint_answer", "start": "2024-03-01T10:00:00+08:00"}
+
+
+def test_a_case_gets_one_json_object_with_words_in_both_languages() -> None:
+    found = ask("deadline", **C1)
+    assert found["verdict"] == "OK"
+    assert found["basis"][0]["norm"] == "answer-national"
+    assert all(each["zh"] and each["en"] for each in found["trace"])
+    assert found["trace"][3]["en"] == ("Sat 3-16 to Sun 3-17 is a weekend: moves on")
+
+
+def test_the_rules_are_listed_and_each_has_a_schema_that_its_cases_meet() -> None:
+    names = [line.split("\t")[0] for line in run("--list").stdout.splitlines()]
+    assert {"deadline", "fee"} <= set(names)
+    for name in names:
+        jsonschema.Draft202012Validator.check_schema(json.loads(run(name, "--schema").stdout))
+    jsonschema.validate(C1, json.loads(run("deadline", "--schema").stdout))
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("{", "not JSON"),
+        ("", "not JSON"),
+        ("[]", "$: Expected `object`"),
+        ({**C1, "finish": "2024-03-18"}, "$: there is no field finish"),
+        ({**C1, "limit": "lunch"}, "$.limit"),
+        ({**C1, "pauses": [{"from": "2024-03-02T10:00:00+08:00"}]}, "$.pauses[0]: waiting_for"),
+    ],
+)
+def test_a_bad_case_gets_words_and_exit_2(case: object, said: str) -> None:
+    assert said in refused("deadline", case)
+
+
+def test_an_unknown_rule_gets_the_names_of_those_that_are_there() -> None:
+    done = run("lunch", case={})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "deadline" in done.stderr
+
+
+def test_words_are_chinese_where_the_machine_speaks_chinese() -> None:
+    done = run("fee", case={"service": "complaint", "fees": "1"}, language="zh_CN.UTF-8")
+    assert "没有 fees 这一项" in done.stderr

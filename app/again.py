@@ -1,7 +1,8 @@
 """A desk that stopped is enrolled again on its own machine, and nothing that it has is lost.
 
 What it had not sent goes into the hub's quarantine, from where a person releases it; its file is
-set aside as it is; drafts move into a fresh one, and everything numbered comes by the feed.
+set aside as it is; drafts and saved views move into a fresh one, and everything numbered comes by
+the feed.
 """
 
 import shutil
@@ -23,7 +24,7 @@ from app.sync import enrol as contact
 from app.sync import wire
 from app.sync.wire import Push
 from db.engine import CannotOpen, open_file
-from db.tables import act, draft, private, touch
+from db.tables import act, draft, private, saved_view, touch
 from db.transaction import reading, writing
 
 # Few enough for one request, whatever is in them.
@@ -113,15 +114,20 @@ def _batches(found: Sequence[tuple[Header, Frame]]) -> Iterator[Push]:
 
 
 def _make(path: Path, kept: Kept, me: Identity, old: Engine) -> None:
-    """The fresh file with the drafts of the old one; what a try before left is made anew."""
+    """The fresh file with what is this desk's own in the old one, drafts and views; what a try
+    before left is made anew."""
     for each in path.parent.glob(f"{path.name}*"):
         each.unlink()
     with reading(old) as connection:
-        drafts = [dict(row) for row in connection.execute(select(draft)).mappings()]
+        own = {
+            table: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for table in (draft, saved_view)
+        }
     made = bootstrap.make_store(path, kept, me)
-    if drafts:
-        with writing(made) as connection:
-            connection.execute(insert(draft), drafts)
+    with writing(made) as connection:
+        for table, rows in own.items():
+            if rows:
+                connection.execute(insert(table), rows)
     made.dispose()
 
 

@@ -62,6 +62,8 @@ _SHORTCUTS = (
     Action("undo", ("Ctrl+Z",)),
     Action("cases", ("Ctrl+Tab",), everywhere=True),
     Action("filter", ("Ctrl+F",)),
+    Action("views", ("Ctrl+L",)),
+    Action("save_view", ("Ctrl+S",)),
     Action("find", ("Ctrl+J",), everywhere=True),
     Action("promise", ("Ctrl+G",), everywhere=True),
     Action("reveal", ("Shift+F3",), roles=COUNTER),

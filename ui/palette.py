@@ -16,7 +16,7 @@ from app.pinyin import letters, spelt
 from ui.actions import Action
 from ui.offers import Does, Offers
 from ui.theme import scaled
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import LineEditor, keeps_escape
 from ui.words import say
 
 _BOX, _LIST, _ROW, _MOST = 165, 400, 30, 12
@@ -90,11 +90,7 @@ class Palette(LineEditor):
 
     def event(self, event: QEvent) -> bool:
         """Esc is the list's while one is here, not the strip's."""
-        overrides = event.type() == QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move, Enter does, Esc leaves."""

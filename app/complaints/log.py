@@ -1,11 +1,15 @@
 """The complaint log: which complaints are wanted, and their pages newest first."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
 from app.complaints.views import late
+from app.errors import Objection, Refused
+from app.fields import Form
 from app.journal.command import Query, Reading
 from app.norms.norms import Norms
 from db.tables import complaint, matter
@@ -131,6 +135,26 @@ class ComplaintCount(Query[int]):
 _LINES = select(*(complaint.c[name] for name in LogLine.__dataclass_fields__)).order_by(
     complaint.c.received_at.desc(), complaint.c.id.desc()
 )
+
+
+_APART = re.compile(r"\s*(?:\.{2,}|…|~|至|到|\s)\s*")
+
+
+def read_days(norms: Norms, now: datetime, text: str) -> tuple[date, date]:
+    """First and last day of what somebody typed: 06-01, or 06-01 06-09 in whatever order.
+
+    Raises Refused: date_form, filter_future.
+    """
+    form = Form(norms, now)
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = [form.past_day("days", each) for each in _APART.split(plain, maxsplit=1) if each]
+    wrong = form.objections[:1]
+    if wrong and wrong[0].code == "future_date":
+        wrong = [Objection("filter_future", wrong[0].params, field="days")]
+    days = [each for each in found if each is not None]
+    if wrong or not days:
+        raise Refused(*(wrong or [Objection("date_form", {"example": "06-01"}, field="days")]))
+    return min(days), max(days)
 
 
 def _midnight(norms: Norms, day: date) -> datetime:

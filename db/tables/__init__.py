@@ -3,7 +3,7 @@
 from db.tables.attachments import attachment, chunk
 from db.tables.base import metadata
 from db.tables.complaints import complaint
-from db.tables.desk import attempt, attempted, draft, identity
+from db.tables.desk import attempt, attempted, draft, identity, saved_view
 from db.tables.devices import device, invite, quarantine
 from db.tables.journal import act, chain, claim, head, private, touch
 from db.tables.oversight import erasure, exception, returned
@@ -17,6 +17,6 @@ __all__ = [
     "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
     "complaint", "device", "draft", "erasure", "exception", "hand_over", "head", "identity",
     "invite", "matter", "metadata", "pin", "print_job", "private", "quarantine", "receipt",
-    "reference", "reference_content", "returned", "search_due", "search_entry", "touch",
-    "unreached", "verifier", "visit",
+    "reference", "reference_content", "returned", "saved_view", "search_due", "search_entry",
+    "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

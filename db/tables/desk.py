@@ -1,6 +1,15 @@
 """What belongs to this installation alone: who it is, what is being typed, how sending goes."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from db.tables.base import metadata
 from db.types import Time
@@ -60,4 +69,16 @@ attempted = Table(
     metadata,
     Column("act", Text, primary_key=True),
     Column("since", BigInteger, nullable=False),
+)
+
+# A filter of the complaint log that somebody named; nobody else sees it.
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("staff", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("filter", Text, nullable=False),
+    Column("saved_at", Time, nullable=False),
+    UniqueConstraint("staff", "name"),
 )

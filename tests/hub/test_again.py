@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from app import again, enrolment
+from app.complaints.log import LogFilter
+from app.complaints.saved import SavedViews, SaveView
 from app.desk import Desk
 from app.drafts import Drafts, SaveDraft
 from app.errors import Outage, Refused
@@ -65,6 +67,7 @@ def test_a_withdrawn_desk_comes_back_with_all_that_it_had(scene: Scene, url: str
     do(desk, visit("unsent-1"), LIN)
     do(desk, visit("unsent-2"), LIN)
     desk.do(SaveDraft(id="d1", form="visit", fields={"values": {"asks": "写到一半"}}), LIN).result()
+    do(desk, SaveView(id="w1", name="每天看", filter=LogFilter(overdue=True)), LIN)
     devices.revoke(scene.hub, device)
     with pytest.raises(Outage, match="revoked"):
         scene.push(desk)
@@ -79,6 +82,8 @@ def test_a_withdrawn_desk_comes_back_with_all_that_it_had(scene: Scene, url: str
     assert fresh.me.token != old.token
     scene.pull(fresh)
     assert [each.fields["values"] for each in ask(fresh, Drafts("3101"))] == [{"asks": "写到一半"}]
+    (view,) = ask(fresh, SavedViews("3101"))
+    assert (view.name, view.filter) == ("每天看", LogFilter(overdue=True))
     do(fresh, visit("afterwards"), LIN)
     scene.sync(fresh)
     assert commands(scene) == ["afterwards", "sent"]

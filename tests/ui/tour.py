@@ -75,6 +75,7 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.key(Key.Key_Return, Modifier.ShiftModifier)
     driver.sign_in("3901")
     yield from _sections(driver)
+    yield from _log(driver)
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _aside()
@@ -109,6 +110,24 @@ def _sections(driver: Driver) -> Iterator[Stop]:
     driver.key(Key.Key_Return)
     driver.key(Key.Key_F9)
     yield "exceptions, deciding", driver.window
+
+
+def _log(driver: Driver) -> Iterator[Stop]:
+    ctrl = Modifier.ControlModifier
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    for _ in range(2):
+        driver.key(Key.Key_F, ctrl)
+    for text in ("N1", "3901", "06-01", "06-31"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    yield "log, filtered and wrong", driver.window
+    driver.key(Key.Key_S, ctrl)
+    driver.key(Key.Key_Return)
+    yield "log, naming, wrong", driver.window
+    driver.type("我的杂音")
+    driver.key(Key.Key_Return)
+    driver.key(Key.Key_L, ctrl)
+    yield "log, views", driver.window
 
 
 def _reception(driver: Driver, told: Told) -> Iterator[Stop]:

@@ -139,9 +139,11 @@ class ComplaintsReader:
         """One complaint as `find` shows it; none where it is not here."""
         self._bridge.ask(Case(id_), partial(self._show_named, answered), "named")
 
-    def case(self, id_: str, answered: Callable[[CaseShown | None], None]) -> None:
-        """One complaint, whole."""
-        self._bridge.ask(Case(id_), partial(self._show_case, answered), "case")
+    def case(
+        self, id_: str, answered: Callable[[CaseShown | None], None], place: str = "case"
+    ) -> None:
+        """One complaint, whole; of several asked for one place only the last is answered."""
+        self._bridge.ask(Case(id_), partial(self._show_case, answered), place)
 
     def _show_found(
         self, answered: Callable[[list[Row]], None], lines: tuple[ComplaintLine, ...]

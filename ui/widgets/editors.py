@@ -17,6 +17,15 @@ LINE_HEIGHT = 32
 _CHOICE_HEIGHT = 26
 
 
+def keeps_escape(event: QEvent) -> bool:
+    """Take Esc before the window's shortcuts do, so that it comes as a key; False for all else."""
+    overrides = event.type() == QEvent.Type.ShortcutOverride
+    if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        event.accept()
+        return True
+    return False
+
+
 class LineEditor(QLineEdit):
     """One line. `code`: digits and the like, so that no input method stands between the keys, or
     a scanner, and the line."""

@@ -59,7 +59,7 @@ class Picker(LineEditor):
         offered = self._shows() and (len(self._fits) == 1 or not only_sure)
         if value is None and text and offered and self._list is not None:
             value = self._fits[max(0, self._list.currentIndex().row())][0]
-        self._hide()
+        self.hide_list()
         if value is not None:
             self.set_value(value)
             self.setModified(False)
@@ -70,7 +70,7 @@ class Picker(LineEditor):
         if self._shows() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         elif self._shows() and event.key() == Qt.Key.Key_Escape:
-            self._hide()
+            self.hide_list()
         else:
             super().keyPressEvent(event)
 
@@ -78,7 +78,7 @@ class Picker(LineEditor):
         """Leaving takes what fits."""
         if self.isModified():
             self.take()
-        self._hide()
+        self.hide_list()
         super().focusOutEvent(event)
 
     def _exact(self, text: str) -> str | None:
@@ -93,7 +93,7 @@ class Picker(LineEditor):
         wanted = text.strip().upper()
         self._fits = [each for each in self._items if _fits(wanted, each[1])][:_MOST]
         if not wanted or not self._fits:
-            self._hide()
+            self.hide_list()
             return
         view = self._list or self._make_list()
         self._model.setStringList([words for _, words in self._fits])
@@ -128,7 +128,8 @@ class Picker(LineEditor):
     def _shows(self) -> bool:
         return self._list is not None and self._list.isVisible()
 
-    def _hide(self) -> None:
+    def hide_list(self) -> None:
+        """Nothing is offered."""
         if self._list is not None:
             self._list.hide()
 

@@ -15,6 +15,7 @@ from ui.words import (
     desk,
     doctor,
     errors,
+    filters,
     handover,
     log,
     paper,
@@ -29,8 +30,8 @@ from ui.words.catalogue import english
 SOURCE, LANGUAGES = "zh", ("zh", "en")
 WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
-    **search.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS, **paper.WORDS,
-    **states.WORDS, **why.WORDS, **rule.WORDS,
+    **search.WORDS, **filters.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS,
+    **paper.WORDS, **rule.WORDS, **states.WORDS, **why.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

@@ -484,6 +484,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_returned_who"), "returned", ["who"], unique=False)
     op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("staff", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("filter", sa.Text(), nullable=False),
+        sa.Column("saved_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("staff", "name", name=op.f("uq_saved_view_staff_name")),
+    )
+    op.create_table(
         "search_due",
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
@@ -551,6 +561,7 @@ def downgrade() -> None:
     op.drop_table("touch")
     op.drop_table("search_entry")
     op.drop_table("search_due")
+    op.drop_table("saved_view")
     op.drop_index(op.f("ix_returned_who"), table_name="returned")
     op.drop_table("returned")
     op.drop_index("ix_reference_content_set_version", table_name="reference_content")

@@ -1,0 +1,80 @@
+"""The rows of the complaint log: which one is chosen stays so while others come."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout
+
+from ui.complaints.model import LogModel
+from ui.theme import mark
+from ui.widgets.table import list_table
+from ui.words import say
+
+_WIDTHS = {"number": 165, "received": 128, "hall": 120, "category": 150, "state": 140}
+
+
+class LogRows(QObject):
+    """Ids: log.table, log.empty."""
+
+    opened = Signal(str)  # Enter or a double click on this complaint
+    moved = Signal(str)  # this one is chosen now; empty: none
+
+    def __init__(self, model: LogModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self.table = list_table("log.table", say("log.title"), model, _WIDTHS)
+        self._empty = QLabel()
+        self._empty.setObjectName("log.empty")
+        self._empty.setWordWrap(True)
+        mark(self._empty, "role", "dim")
+        inside = QVBoxLayout(self.table.viewport())
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        self._current = self._top = ""
+        self.table.installEventFilter(self)
+        self.table.doubleClicked.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        model.modelAboutToBeReset.connect(self._remember)
+
+    def needed(self) -> int:
+        """Down to this row somebody may be looking."""
+        table = self.table
+        return max(table.rowAt(table.viewport().height() - 1), table.currentIndex().row())
+
+    def filled(self, nothing: str) -> None:
+        """Rows came: choose the one that was; `nothing` is said where there are none."""
+        rows = self._model.rowCount()
+        self._empty.setText(nothing)
+        self._empty.setVisible(not rows)
+        if not rows:
+            self.moved.emit("")
+        elif not self.table.currentIndex().isValid():
+            self.table.selectRow(max(0, self._model.row_of(self._current)))
+            top = self._model.index(self._model.row_of(self._top), 0)
+            self.table.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter opens the row."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self._open(self.table.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _remember(self) -> None:
+        self._current = self._model.id_at(self.table.currentIndex().row()) or self._current
+        # At the very top one wants to see what comes.
+        scrolled = self.table.verticalScrollBar().value()
+        self._top = self._model.id_at(self.table.rowAt(0)) if scrolled else ""
+
+    def _moved(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.moved.emit(self._model.id_at(index.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        id_ = self._model.id_at(index.row())
+        if id_:
+            self.opened.emit(id_)

@@ -171,8 +171,10 @@ def find_shelf(settings: Settings, engine: Engine) -> Shelf:
 
 
 def check(engine: Engine) -> None:
-    """A quick look at the end of the journal; raises Outage("store_damaged")."""
+    """A quick look at whose file this is and the end of its journal; raises
+    Outage("store_damaged")."""
     with reading(engine) as connection:
+        identity.read(connection)
         broken = verify.verify(connection, REGISTRY, last=LAST_LINKS)
     if broken is not None:
         raise Outage("store_damaged", f"{broken.what} {broken.place}")

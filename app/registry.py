@@ -15,6 +15,8 @@ from app.reference import acts as reference_acts
 from app.reference import rules as reference_rules
 from app.visits import acts as visit_acts
 from app.visits import rules as visit_rules
+from app.witness import acts as witness_acts
+from app.witness import rules as witness_rules
 
 REGISTRY = registry(
     (
@@ -22,6 +24,7 @@ REGISTRY = registry(
         (complaint_acts, complaint_rules),
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
+        (witness_acts, witness_rules),
         (people_acts, people_rules),
         (reference_acts, reference_rules),
         (oversight_acts, oversight_rules),

@@ -44,7 +44,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     """What is set at this desk, for whoever sits there: never in the journal, never synced.
 
     `text` in points, one of TEXT_SIZES; `idle_minutes` until the desk locks itself; `printer`
-    empty: the default one, `paper` what lies in it; `dock_width` in pixels.
+    empty: the default one, `paper` what lies in it; `dock_width` in pixels;
+    `customer_screen`: the second display belongs to the customer, or not.
     """
 
     language: Literal["zh", "en"] = "zh"
@@ -54,6 +55,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     printer: str = ""
     paper: Literal["a5", "roll"] = "a5"
     print_after_intake: bool = False
+    customer_screen: Literal["second", "off"] = "second"
     dock_open: bool = True
     dock_width: Annotated[int, Meta(ge=200, le=800)] = 320
 

@@ -26,7 +26,8 @@ FACTS = {
     "contact_attempted", "earlier_contact_examined",
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
     "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
-    "quarantine_released", "attachment_added", "words_revealed",
+    "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
+    "summary_shown", "summary_signed", "service_rated",
 }  # fmt: skip
 REQUESTS = {
     "hand_over_offered", "hand_over_declined", "hand_over_recalled", "unreachable_reported",

@@ -72,6 +72,8 @@ _SHORTCUTS = (
     Action("paper", ("Ctrl+P",)),
     Action("papers", ("Shift+F8",), everywhere=True),
     Action("palette", ("Ctrl+K",), everywhere=True),
+    Action("customer", ("F10",)),
+    Action("language", ("F11",)),
     Action("lock", ("F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),
     *(
@@ -93,6 +95,8 @@ _IN_PLACES = (
     Action(
         "erase", ("5",), "case.menu", "form.erase.title", frozenset({SUPERVISOR, ADMINISTRATOR})
     ),
+    Action("sign", ("8",), "case.menu", "form.sign.title"),
+    Action("rate", ("9",), "case.menu", "case.rate"),
     Action("again", ("1",), "returned.menu", "returned.again"),
     Action("let_go", ("2",), "returned.menu", "returned.let_go"),
     Action("retry", ("1",), "outbox.menu", "outbox.retry"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,16 +11,22 @@ from app.drafts import Draft
 from app.journal.act import Record
 from ui.bridge import Bridge
 
+if TYPE_CHECKING:
+    from ui.customer.side import CustomerSide
+
 
 @dataclass(frozen=True)
 class Asker:
     """Who a page is about, as he said; `here` while somebody is being served, named or not.
-    `about` is the record that his masked words are of, None where there are none to be shown."""
+    `about` is the record that his masked words are of, None where there are none to be shown;
+    `matter` is what he asks, `language` that of his visit, where the page knows them."""
 
     name: str = ""
     number: str = ""
     here: bool = False
     about: Record | None = None
+    matter: str = ""
+    language: str = ""
 
 
 class Page(QWidget):
@@ -101,6 +107,10 @@ class Shell(Protocol):
     @property
     def bridge(self) -> Bridge:
         """The desk."""
+
+    @property
+    def customer(self) -> "CustomerSide":
+        """The screen of whoever stands at the counter."""
 
     @property
     def ways(self) -> Ways:

@@ -26,6 +26,7 @@ from app.errors import Outage
 from app.journal.person import NOBODY, Person
 from ui import crash
 from ui.bridge import Bridge
+from ui.customer.side import CustomerSide
 from ui.idle import Idle
 from ui.looks import LOOKS, put_on
 from ui.names import place_names
@@ -58,6 +59,7 @@ class DeskWindow(QWidget):
         put_on(self.bridge.preferred.now)
         self.workplace: Workplace | None = None
         self._locked: Workplace | None = None
+        self._customer = CustomerSide(self.bridge)
         self._idle = Idle(self)
         self.crashes: list[crash.CrashDialog] = []
         self._stack = QStackedWidget()
@@ -92,6 +94,7 @@ class DeskWindow(QWidget):
         self._idle.stop()
         self._locked, self.workplace = self.workplace, None
         self._locked.pause()
+        self._customer.lock()
         self.bridge.person = NOBODY
         self._stack.setCurrentWidget(self.signin)
         self.signin.shown(self._locked.person)
@@ -105,6 +108,7 @@ class DeskWindow(QWidget):
         """Drafts first; the desk stays."""
         self.lock()
         self._leave()
+        self._customer.close()
         self.bridge.close()
         super().closeEvent(event)
 
@@ -115,6 +119,7 @@ class DeskWindow(QWidget):
         self.workplace, self._locked = self._locked or self._begin(), None
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.resume()
+        self._customer.unlock()
         self._idle.start(self.bridge.preferred.now.idle_minutes)
 
     def _prefer(self, names: frozenset[str]) -> None:
@@ -150,7 +155,7 @@ class DeskWindow(QWidget):
     def _begin(self) -> Workplace:
         from ui.workplace import Workplace
 
-        made = Workplace(self.bridge, self.lock)
+        made = Workplace(self.bridge, self.lock, self._customer)
         made.top.stopped.connect(self.stop)
         self._stack.addWidget(made)
         return made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import SECTIONS
 from ui.bridge import Bridge
+from ui.customer.side import CustomerSide
 from ui.customerbar import CustomerBar
 from ui.dock import Beside
 from ui.legend import Legend
@@ -33,15 +34,16 @@ _QUIET_MS = 300
 class Workplace(QWidget):
     """One person's session. It is the Shell that pages talk to."""
 
-    def __init__(self, bridge: Bridge, lock: Does) -> None:
+    def __init__(self, bridge: Bridge, lock: Does, customer: CustomerSide) -> None:
         super().__init__()
         self.bridge = bridge
         self.person = bridge.person
+        self.customer = customer
         self.setObjectName("workplace")
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()
         self._owed, self._nearest = OwedPresenter(bridge), ""
-        self._customer, self._reveal = CustomerBar(bridge), Reveal(bridge, self)
+        self._bar, self._reveal = CustomerBar(bridge), Reveal(bridge, self)
         self.looked = self._reveal.look
         self._area = WorkArea()
         self._beside = Beside(self._area, bridge.preferred)
@@ -61,7 +63,7 @@ class Workplace(QWidget):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(partial(self._changed, frozenset({"minute"})))
         self._minute.start()
-        self._reveal.changed.connect(self._customer.reveal)
+        self._reveal.changed.connect(self._bar.reveal)
         self._reveal.said.connect(self._strip.show_text)
         self._rail.chosen.connect(self.ways.section)
         self.top.said.connect(self._strip.outage)
@@ -85,7 +87,8 @@ class Workplace(QWidget):
         if self._now is not None:
             asker = self.ways.pages.asker(self._now)
             self._reveal.front(asker, self._now)
-            self._customer.show_asker(asker)
+            self._bar.show_asker(asker)
+            self.customer.serve(asker.matter, asker.language)
         self._legend.show_actions(tuple(self.offers.now()))
 
     def keep(self) -> None:
@@ -132,7 +135,7 @@ class Workplace(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._rail, 1)
-        left.addWidget(self._customer)
+        left.addWidget(self._bar)
         row.addLayout(left)
         row.addLayout(middle, 1)
         column = QVBoxLayout(self)
@@ -193,7 +196,7 @@ class Workplace(QWidget):
             self.top.ask()
         self._rail.changed(kinds)
         if kinds & {"complaint", "matter", "visit"}:
-            self._customer.ask()
+            self._bar.ask()
         if kinds & {"complaint", "matter", "minute"}:
             self._owed.nearest(self._show_nearest)
         if self._now is not None:

@@ -11,6 +11,9 @@ from app.journal.kinds import Body, Words
 Code = Annotated[str, Meta(min_length=1, max_length=40)]
 Short = Annotated[str, Meta(max_length=200)]
 Long = Annotated[str, Meta(max_length=8000)]
+# How a visit is served: Chinese, Chinese in large print, English with the Chinese below.
+Language = Literal["zh", "large", "en"]
+Ordinal = Annotated[int, Meta(ge=1, le=9999)]
 Relation = Literal["self", "family", "unit", "neighbour", "other"]
 Authority = Literal["holder", "authorised", "guardian", "none"]
 Document = Literal["none", "id_card", "passport", "other"]

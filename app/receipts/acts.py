@@ -6,11 +6,9 @@ from msgspec import Meta
 
 from app.journal.act import Claim, Name, Record
 from app.journal.kinds import COUNTER, Body, kind
-from app.journal.party import Code
+from app.journal.party import Code, Language, Ordinal
 
 Number = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[0-9A-Z-]+$")]
-Ordinal = Annotated[int, Meta(ge=1, le=9999)]
-Language = Literal["zh", "large", "en"]
 Size = Literal["a5", "roll"]
 
 

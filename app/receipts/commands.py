@@ -8,8 +8,9 @@ from sqlalchemy import delete, func, select, update
 from app import numbers
 from app.errors import Objection, Refused
 from app.journal.command import Command
+from app.journal.party import Language
 from app.journal.write import Work
-from app.receipts.acts import BlankFormsReserved, BlankFormVoided, Language, ReceiptIssued, Size
+from app.receipts.acts import BlankFormsReserved, BlankFormVoided, ReceiptIssued, Size
 from app.visits.commands import matter_at
 from db.bulk import insert_rows
 from db.tables import blank_form, print_job, receipt, visit

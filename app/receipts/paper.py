@@ -79,6 +79,38 @@ class Paper:
     kept_at: datetime | None
 
 
+@dataclass(frozen=True)
+class _Now:
+    """What a receipt issued now would be of: its row, without its number where none is yet."""
+
+    matter: str
+    complaint: str | None
+    number: str
+    version: int
+    language: str
+    hall: str
+    device: str
+    incarnation: str
+    issued_at: datetime
+    id: str = ""
+    copy: int = 1
+    size: str = "a5"
+    # Everything that is here.
+    seq: int = 2**62
+    seen: int = 2**62
+
+
+def told_now(reading: Reading, matter: Any, complaint: Any, language: str) -> Paper | None:
+    """What a receipt would say now, of the rows of a matter and, where it became one, a complaint;
+    a matter that never had a receipt has no number yet."""
+    about, me = complaint or matter, reading.me
+    row = _Now(
+        matter.id, complaint.id if complaint else None, complaint.number if complaint else "",
+        about.corrections + 1, language, about.hall, me.device, me.incarnation, reading.now,
+    )  # fmt: skip
+    return told_anew(reading, row)
+
+
 def told_anew(reading: Reading, row: Any) -> Paper | None:
     """The receipt of this row; None where this desk does not have what it is about."""
     records: list[Record] = [("matter", row.matter)]

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from app.journal.command import Query, Reading
 from app.receipts import rules
-from app.receipts.paper import Paper, Place, place_of, told_anew
-from db.tables import blank_form, complaint, print_job, receipt
+from app.receipts.paper import Paper, Place, place_of, told_anew, told_now
+from db.tables import blank_form, complaint, matter, print_job, receipt, visit
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,24 @@ class ReceiptPaper(Query[Paper | None]):
             select(receipt).where(receipt.c.id == self.receipt)
         ).first()
         return None if row is None else told_anew(reading, row)
+
+
+@dataclass(frozen=True)
+class PaperNow(Query[Paper | None]):
+    """What a receipt of a matter, or of the complaint that it became, would say at this moment."""
+
+    matter: str
+    complaint: str = ""
+
+    def run(self, reading: Reading) -> Paper | None:
+        """In the language of the visit; None where this desk does not have the matter."""
+        execute = reading.connection.execute
+        of = execute(select(matter).where(matter.c.id == self.matter)).first()
+        became = execute(select(complaint).where(complaint.c.id == self.complaint)).first()
+        if of is None or (self.complaint and became is None):
+            return None
+        spoken = execute(select(visit.c.language).where(visit.c.id == of.visit)).scalar()
+        return told_now(reading, of, became, spoken or "zh")
 
 
 @dataclass(frozen=True)

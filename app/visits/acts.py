@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from app.journal.act import Name, Record
 from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, Words, kind
-from app.journal.party import Code, Happened, Long, Party, PersonWords, Short
+from app.journal.party import Code, Happened, Language, Long, Party, PersonWords, Short
 
 Ticket = Annotated[str, Meta(min_length=1, max_length=20)]
 Where = Literal["here", "other_hall", "hotline", "agent"]
@@ -51,7 +51,7 @@ class VisitOpened(Happened, frozen=True, kw_only=True):
     visit: Name
     ticket: Ticket
     channel: Literal["counter", "phone", "forwarded"] = "counter"
-    language: Literal["zh", "large", "en"] = "zh"
+    language: Language = "zh"
     needs: tuple[Code, ...] = ()
 
     def records(self) -> tuple[Record, ...]:
@@ -77,6 +77,13 @@ class VisitSetAside(_OfVisit, frozen=True, kw_only=True):
 @kind("visit_resumed", fact=True, roles=COUNTER)
 class VisitResumed(_OfVisit, frozen=True, kw_only=True):
     """The customer is back."""
+
+
+@kind("visit_language_set", fact=True, roles=COUNTER)
+class VisitLanguageSet(_OfVisit, frozen=True, kw_only=True):
+    """From now on screen and paper speak so to this customer (article 9)."""
+
+    language: Language
 
 
 class _OfMatter(Happened, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal
 from app.errors import Objection, Refused
 from app.fields import Form
 from app.journal.command import Command
-from app.journal.party import Authority, Document, Party, Relation
+from app.journal.party import Authority, Document, Language, Party, Relation
 from app.journal.write import Said, Work
 from app.visits.acts import (
     Answered,
@@ -51,7 +51,7 @@ class OpenVisit(Command):
     ticket: str
     asks: str = ""
     asker: Asker = NOBODY_NAMED
-    language: Literal["zh", "large", "en"] = "zh"
+    language: Language = "zh"
     channel: Literal["counter", "phone", "forwarded"] = "counter"
 
     def run(self, work: Work) -> None:

@@ -71,6 +71,14 @@ def _visit_resumed(record: Record, state: Visit | None, act: Act, outcome: str) 
     return replace(state, aside_at=None, aside_why=None)
 
 
+def _visit_language_set(
+    record: Record, state: Visit | None, act: Act, outcome: str
+) -> Visit | None:
+    if state is None or outcome not in STANDS:
+        return state
+    return replace(state, language=act.body.language)
+
+
 def _visit_voided(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
     if state is None or outcome not in STANDS:
         return state
@@ -88,5 +96,6 @@ STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("visit", "unreachable_decided"): _visit_decided,
     ("visit", "visit_set_aside"): _visit_set_aside,
     ("visit", "visit_resumed"): _visit_resumed,
+    ("visit", "visit_language_set"): _visit_language_set,
     ("visit", "visit_voided"): _visit_voided,
 }

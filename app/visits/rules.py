@@ -146,6 +146,7 @@ _CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
     "matter_opened": _check_matter_opened,
     "visit_set_aside": _check_of_visit,
     "visit_resumed": _check_of_visit,
+    "visit_language_set": _check_of_visit,
     "matter_answered": _check_answered,
     "matter_taken_up": _check_settled,
     "matter_pointed_elsewhere": _check_pointed,

@@ -46,6 +46,7 @@ class VisitView:
     state: str
     first_contact: str
     first_contact_name: str
+    language: str
     opened_at: datetime
     aside_at: datetime | None
     aside_why: str | None
@@ -261,6 +262,7 @@ def _visit(reading: Reading, row: Any) -> VisitView:
         id=row.id, ticket=row.ticket, hall=row.hall, state=row.state,
         first_contact=row.first_contact,
         first_contact_name=reading.norms.name(row.first_contact),
+        language=row.language,
         opened_at=row.opened_at,
         aside_at=row.aside_at,
         aside_why=row.aside_why,

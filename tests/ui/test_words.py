@@ -14,11 +14,10 @@ from ui.words import WORDS, say, words
 
 MACHINE = ("系统", "服务器", "同步失败", "异常", "接口", "超时", "无效参数", "错误", "取消")
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
-NAMES = (
-    "branch", "contact", "desk", "doctor", "errors", "filters", "handover", "log", "paper", "rule",
-    "screens", "search", "states", "why",
-)  # fmt: skip
-TABLES = [ROOT / "ui" / "words" / f"{name}.py" for name in NAMES]
+WORDS_DIR = ROOT / "ui" / "words"
+TABLES = sorted(
+    set(WORDS_DIR.glob("*.py")) - {WORDS_DIR / "__init__.py", WORDS_DIR / "catalogue.py"}
+)
 SCREENS = sorted(set((ROOT / "ui").rglob("*.py")) - set(TABLES))
 
 

@@ -174,6 +174,11 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
         if form in ("case_answer", "case_close", "reassign"):
             driver.key(Key.Key_F9)
         yield f"case, {form}", driver.window
+    ways.case(told.complaint)
+    driver.key(Key.Key_F10)
+    driver.digit("8")
+    driver.key(Key.Key_F9)
+    yield "case, sign", driver.window
     driver.key(Key.Key_F8, Modifier.ShiftModifier)
     yield "papers", driver.window
 

@@ -11,6 +11,7 @@ from ui.bridge import Reply
 from ui.complaints.forms import AnswerForm, CloseForm, CorrectForm, EraseForm
 from ui.complaints.head import CaseHead, CaseNow
 from ui.complaints.presenter import CaseShown, ComplaintsReader
+from ui.complaints.witness import CaseWitness
 from ui.form import Filled, Form
 from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
@@ -34,7 +35,7 @@ _WIDTH, _WIDEST = 520, 1400
 
 class CasePage(FormPage):
     """Ids: case.number, case.state, case.timeline, case.menu (1 case_answer, 2 case_close,
-    3 case_correct, 4 reassign, 5 erase) and those of the forms."""
+    3 case_correct, 4 reassign, 5 erase, 8 sign, 9 rate) and those of the forms."""
 
     section = "log"
     spot = "case"
@@ -45,6 +46,7 @@ class CasePage(FormPage):
         self._reader = ComplaintsReader(shell.bridge)
         self._oversight = OversightPresenter(shell.bridge)
         self._receipts = ReceiptsPresenter(shell.bridge, shell.notice)
+        self._witness = CaseWitness(shell)
         self._id = ""
         self._wanted: tuple[str, Filled] | None = None
         self._case: CaseShown | None = None
@@ -56,6 +58,8 @@ class CasePage(FormPage):
         self._share()
         self._menu.chosen.connect(self._begin)
         self.reveals = (self._reader.reveal,)
+        self._witness.known.connect(self._offer)
+        self._witness.known.connect(self._share)
         self._slot.changed.connect(shell.legend)
         self._slot.changed.connect(self._share)
 
@@ -73,9 +77,10 @@ class CasePage(FormPage):
         """Whose complaint it is, where his words are here."""
         if self._case is None:
             return None
-        values, here = self._case.values, self._case.acts
-        about = ("complaint", self._case.id) if here else None
-        return Asker(values.get("name", ""), values.get("number", ""), here=True, about=about)
+        case, values = self._case, self._case.values
+        name, number = (values.get(each, "") for each in ("name", "number"))
+        about = ("complaint", case.id) if case.acts else None
+        return Asker(name, number, here=True, about=about, matter=case.matter)
 
     def shown(self) -> None:
         """Ask again."""
@@ -91,11 +96,15 @@ class CasePage(FormPage):
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F8 prints a receipt of the case."""
+        """F8 prints a receipt of the case, F10 shows the customer what it says."""
         case = self._case
         if case is None:
             return super().keys()
-        return {**super().keys(), "print": partial(self._receipts.issue, case.matter, case.id)}
+        return {
+            **super().keys(),
+            "print": partial(self._receipts.issue, case.matter, case.id),
+            "customer": partial(self._witness.summary, case),
+        }
 
     def _build(self) -> None:
         self._explain.setObjectName("case.explain")
@@ -103,13 +112,14 @@ class CasePage(FormPage):
         write(self._explain, SMALL)
         self._explain.hide()
         self._side = QWidget()
-        side = QVBoxLayout(self._side)
+        self._column = side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
         side.addWidget(self._now)
         side.addWidget(self._menu)
         side.addWidget(self._explain)
         side.addWidget(self._slot, 1)
+        side.addWidget(self._witness.card, 2)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._timeline, 1)
@@ -126,6 +136,9 @@ class CasePage(FormPage):
         self._timeline.setVisible(not wide)
         self._now.setVisible(not wide)
         self._now.brief(self._slot.form is not None)
+        self._witness.brief(self._slot.form is not None)
+        # What the customer saw takes the room that no form needs.
+        self._column.setStretchFactor(self._slot, int(self._witness.card.isHidden()))
         self._side.setMinimumWidth(_WIDTH)
         self._side.setMaximumWidth(_WIDEST if wide else _WIDTH)
 
@@ -142,18 +155,26 @@ class CasePage(FormPage):
         self._now.brief(self._slot.form is not None)
         longer = before is None or before.acts != case.acts or before.id != case.id
         self._timeline.set_entries(list(case.timeline), to_end=longer)
-        self._menu.allow(set(case.may))
-        self._shell.legend()
-        self._menu.setVisible(bool(case.may))
         wanted, self._wanted = self._wanted, None
+        form, start = wanted or ("", Filled())
+        self._witness.look(case.matter)
+        may = self._offer(start.about.get("showing", ""))
+        self._shell.legend()
         if wanted is None:
             return
-        form, start = wanted
-        if form in case.may:
+        if form in may:
             self._menu.mark(form)
             self._begin(form, start)
         else:
             self._menu.focus()
+
+    def _offer(self, showing: str = "") -> set[str]:
+        """What can be done with it now."""
+        may = set(self._case.may) if self._case is not None else set()
+        may |= self._witness.may(showing)
+        self._menu.allow(may)
+        self._menu.setVisible(bool(may))
+        return may
 
     def _begin(self, name: str, start: Filled | None = None) -> None:
         """The form; a correction starts from words as they were recorded, which is a look."""
@@ -172,11 +193,18 @@ class CasePage(FormPage):
         case = self._case
         if case is None:
             return
+        if name == "rate":
+            self._witness.rate(case)
+            return
         about = {"complaint": case.id, "matter": case.matter, "acts": " ".join(case.acts)}
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
+        bridge = self._shell.bridge
         values = start.values or (case.values if name == "case_correct" else {})
-        form = _FORMS[name](self._shell.bridge, replace(start, about=about, values=values))
+        if name == "sign":
+            about |= {each: start.about[each] for each in ("showing",) if each in start.about}
+        filled = replace(start, about=about, values=values)
+        form = self._witness.form(filled) if name == "sign" else _FORMS[name](bridge, filled)
         explain = f"form.{name}.explain"
         self._explain.setText(say(explain) if explain in _EXPLAINED else "")
         self._explain.setVisible(explain in _EXPLAINED)
@@ -192,6 +220,8 @@ class CasePage(FormPage):
         self._menu.mark("")
         self._menu.focus()
         self._shell.notice(say(f"form.{form.form}.done"))
+        if form.form == "sign":
+            self._witness.done()
         if returned:
             self._oversight.settle(returned, "sent_again", Reply())
         self._ask()

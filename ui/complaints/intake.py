@@ -69,8 +69,9 @@ class IntakePage(FormPage):
         """Whoever complains, as far as it stands in the form."""
         if self._slot.form is None:
             return None
-        values, about = self._slot.form.fields.values(), ("matter", self._slot.form.about["matter"])
-        return Asker(values.get("name", ""), values.get("number", ""), here=True, about=about)
+        values, matter = self._slot.form.fields.values(), self._slot.form.about["matter"]
+        name, number = (values.get(each, "") for each in ("name", "number"))
+        return Asker(name, number, here=True, about=("matter", matter), matter=matter)
 
     def shown(self) -> None:
         """Work goes on where it was."""

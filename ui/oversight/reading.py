@@ -36,6 +36,11 @@ _BODY = {
     "happened_at": "moment",
     "set": "",
     "version": "",
+    "how_signed": "how_signed",
+    "language": "served",
+    "score": "",
+    "witness": "staff",
+    "read_by": "staff",
 }
 _PARTY = {"relation": "self", "authority": "holder", "document": "none"}
 _SETTLED = ("sent_again", "let_go")
@@ -68,7 +73,7 @@ class BodyReader:
     def said(
         self, said: Mapping[str, Mapping[str, Any]], people: Sequence[str]
     ) -> list[tuple[str, str]]:
-        """Private words as (what, words); facts under their own names."""
+        """Private words as (what, words); facts under their own names. Pictures are no words."""
         lines = []
         for part, words in said.items():
             for name, text in words.items():

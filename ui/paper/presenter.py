@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.receipts.paper import Paper, Promise, Staff
+from app.receipts.paper import Paper, Place, Promise, Staff
 from app.receipts.views import BlankPaper
 from ui.paper import blank, receipt
 from ui.paper.blank import Blank
@@ -37,44 +37,43 @@ class Wording:
         paper = self._paper
         return Slip(
             size=paper.size, large=paper.language == "large",
-            hall=self._each(self._hall("zh"), self._hall("en")),
-            title=self._both("receipt.title"), number=paper.number, marks=self._marks(),
+            hall=self.hall(),
+            title=self.both("receipt.title"), number=paper.number, marks=self._marks(),
             code=paper.code,
-            about_code=self._both("receipt.qr"), first=self._first(),
-            then=(self._unhappy(),), rows=self._rows(),
+            about_code=self.both("receipt.qr"), first=self.first(),
+            then=(self.unhappy(),), rows=self.rows(),
             foot=self._main("receipt.foot", **self._foot(self._main)),
             pages=self._main("receipt.page", number=paper.number, page="{page}", pages="{pages}"),
         )  # fmt: skip
 
-    def _hall(self, language: str) -> str:
-        """The hall, and whether all of it is only an example."""
+    def hall(self) -> Said:
+        """Where this is."""
         place = self._paper.place
-        name = place.hall_en if language == "en" else place.hall
-        return f"{name} · {words(language)('app.demo')}" if place.example else name
+        return self._each(_named(place, "zh"), _named(place, "en"))
 
     def _marks(self) -> tuple[Said, ...]:
         paper, found = self._paper, []
         if paper.version > 1:
-            found.append(self._both("receipt.version", lambda _: {"n": paper.version}))
+            found.append(self.both("receipt.version", lambda _: {"n": paper.version}))
         if paper.copy > 1:
-            found.append(self._both("receipt.copy", lambda _: {"n": paper.copy}))
+            found.append(self.both("receipt.copy", lambda _: {"n": paper.copy}))
         return tuple(found)
 
-    def _first(self) -> tuple[Said, ...]:
+    def first(self) -> tuple[Said, ...]:
         """Who is responsible, how to ask, and whether the branch has it."""
         paper = self._paper
-        said = [self._both("receipt.responsible", lambda _: _person(paper.responsible))]
+        said = [self.both("receipt.responsible", lambda _: _person(paper.responsible))]
         if paper.owner != paper.responsible:
-            said.append(self._both("receipt.owner", lambda _: _person(paper.owner)))
+            said.append(self.both("receipt.owner", lambda _: _person(paper.owner)))
         said.append(self._ask())
-        said.append(self._both("receipt.kept" if paper.kept_at else "receipt.waiting", self._kept))
+        said.append(self.both("receipt.kept" if paper.kept_at else "receipt.waiting", self._kept))
         return tuple(said)
 
     def _ask(self) -> Said:
         """Until when an answer comes, and how to ask; without a norm there is no day to promise."""
         promise, contact = self._paper.promise, self._paper.contact
         if promise is None:
-            return self._both("receipt.follow", lambda _: self._call())
+            return self.both("receipt.follow", lambda _: self._call())
 
         def params(language: Words) -> dict[str, object]:
             return {
@@ -85,7 +84,7 @@ class Wording:
                 **self._call(),
             }
 
-        return self._both("receipt.promise" if contact else "receipt.promise_bare", params)
+        return self.both("receipt.promise" if contact else "receipt.promise_bare", params)
 
     def _until(self, promise: Promise, language: Words) -> str:
         """The day promised, and beside it the one that a day of rest moves it to."""
@@ -93,30 +92,30 @@ class Wording:
         last = day((promise.latest or promise.at) - _INSTANT, self._zone, language)
         return target if last == target else language("receipt.latest", date=target, latest=last)
 
-    def _unhappy(self) -> Said:
+    def unhappy(self) -> Said:
         promise = self._paper.promise
         days = promise.appeal_days if promise else None
         if promise is None or days is None:
-            return self._both("receipt.unhappy_bare")
+            return self.both("receipt.unhappy_bare")
 
         verified = promise.appeal_verified
-        return self._both(
+        return self.both(
             "receipt.unhappy",
             lambda words: {"days": days, "unverified": _unverified(verified, words)},
         )
 
-    def _rows(self) -> tuple[tuple[Said, Said], ...]:
+    def rows(self) -> tuple[tuple[Said, Said], ...]:
         """What was recorded. What the customer said stands as it was said, in one language."""
         paper = self._paper
         said = paper.words
-        spoken = self._both("withheld.here") if said is None else Said(said)
+        spoken = self.both("withheld.here") if said is None else Said(said)
         rows = [
-            ("receipt.received", self._both("receipt.by", self._received)),
+            ("receipt.received", self.both("receipt.by", self._received)),
             ("receipt.class", self._each(*paper.class_)),
             ("receipt.words", spoken),
             ("receipt.demand", Said(paper.demand)),
         ]
-        return tuple((self._both(key), value) for key, value in rows if value.main)
+        return tuple((self.both(key), value) for key, value in rows if value.main)
 
     def _call(self) -> dict[str, object]:
         paper = self._paper
@@ -136,13 +135,19 @@ class Wording:
         at = moment(self._paper.issued_at, self._zone, language)
         return {"hall": hall, "phone": place.phone, "time": at}
 
-    def _both(self, key: str, params: Params = nothing) -> Said:
+    def both(self, key: str, params: Params = nothing) -> Said:
         """A sentence of the visit's language, with the Chinese below where that is another."""
         main = self._main(key, **params(self._main))
         return self._each(self._chinese(key, **params(self._chinese)), main)
 
     def _each(self, chinese: str, english: str) -> Said:
         return Said(english, chinese) if self._english else Said(chinese)
+
+
+def _named(place: Place, language: str) -> str:
+    """The hall, and whether all of it is only an example."""
+    name = place.hall_en if language == "en" else place.hall
+    return f"{name} · {words(language)('app.demo')}" if place.example else name
 
 
 # What is filled in by hand, and on how many lines.

@@ -18,7 +18,10 @@ from ui.words import LANGUAGES, say
 
 _WIDTH = 860
 _LONGEST_IDLE = 60
-_NAMES = ("language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake")
+_NAMES = (
+    "language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake",
+    "customer_screen",
+)  # fmt: skip
 
 
 class SettingsPage(Page):
@@ -60,6 +63,7 @@ class SettingsPage(Page):
         grid.setVerticalSpacing(12)
         yes, no = say("setting.yes"), say("setting.no")
         sizes = [(f"{size:g}", f"{size:g}") for size in TEXT_SIZES]
+        screens = [(n, say(f"customer_screen.{n}")) for n in ("second", "off")]
         for name, editor, place in (
             ("language", _choice([(n, say(f"language.{n}")) for n in LANGUAGES]), (0, 0, 1)),
             ("theme", _choice([(n, say(f"theme.{n}")) for n in ("light", "dark")]), (0, 1, 1)),
@@ -68,6 +72,7 @@ class SettingsPage(Page):
             ("printer", Picker(_printers()), (2, 1, 1)),
             ("paper", _choice([(n, say(f"paper.{n}")) for n in ("a5", "roll")]), (3, 0, 1)),
             ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
+            ("customer_screen", _choice(screens), (4, 0, 1)),
         ):
             hint = "" if isinstance(editor, Choice) else say(f"setting.{name}.hint")
             field = Field(name, editor, say(f"setting.{name}"), hint)
@@ -77,7 +82,7 @@ class SettingsPage(Page):
         self._button.setProperty("role", "primary")
         self._button.setMinimumSize(scaled(120), scaled(34))
         self._button.setAutoDefault(False)
-        grid.addWidget(self._button, 4, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._button, 5, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)

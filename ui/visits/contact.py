@@ -22,6 +22,7 @@ from ui.visits.forms import MatterForm, VisitForm
 from ui.visits.outcomes import OutcomePane
 from ui.visits.pane import VisitPane
 from ui.visits.presenter import MatterShown, VisitShown, VisitsReader
+from ui.visits.spoken import Spoken
 from ui.words import say
 
 # Outcomes after which the next customer can come.
@@ -47,6 +48,7 @@ class ContactPage(FormPage):
         self._aside, self._pane = AsideList(shell.bridge), VisitPane()
         self._outcomes = OutcomePane(shell.bridge, shell.looked)
         self._cards = CardsPanel(shell.bridge)
+        self._spoken = Spoken(shell, self._pane, self._outcomes.slot)
         self._early = Early(self._outcomes, self._cards)
         self._slot = self._outcomes.slot
         # The visit here while something in it is open, else empty.
@@ -102,9 +104,11 @@ class ContactPage(FormPage):
         """Who is in hand, as far as he has said."""
         matter = self._pane.matter()
         if matter is not None and self.visit_in_front():
-            values, about = matter.values, ("matter", matter.id) if matter.words_here else None
-            return Asker(values.get("name", ""), values.get("number", ""), here=True, about=about)
-        return None if self._slot.form is None else Asker(here=True)
+            name, number = (matter.values.get(each, "") for each in ("name", "number"))
+            about = ("matter", matter.id) if matter.words_here else None
+            spoken = self._spoken.now()
+            return Asker(name, number, here=True, about=about, matter=matter.id, language=spoken)
+        return None if self._slot.form is None else Asker(here=True, language=self._spoken.now())
 
     def shown(self) -> None:
         """Work goes on where it was."""
@@ -124,13 +128,17 @@ class ContactPage(FormPage):
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form; Ctrl+F2 opens the next matter of a visit; Shift+F2 sets it aside, or
-        goes to those that wait; F8 prints a receipt of the matter in hand."""
+        goes to those that wait; F8 prints a receipt of the matter in hand, F10 shows it to the
+        customer, F11 in the next language."""
         found = {**super().keys(), "aside": self._aside.enter}
         if self._early.can_wait(self.visit_in_front()):
             found["aside"] = self._early.set_aside
         visit, matter = self._pane.visit, self._pane.in_hand()
         if matter is not None:
             found["print"] = partial(self._receipts.issue, matter.id)
+            found["customer"] = partial(_summary, self._shell, matter.id)
+        if self._spoken.now():
+            found["language"] = self._spoken.turn
         if visit is not None and visit.open:
             found["another"] = partial(self.next_matter, visit.id)
         return found
@@ -205,6 +213,11 @@ def _to_intake(shell: Shell, pane: VisitPane, matter: MatterShown) -> None:
         go()
     else:
         shell.looked(("matter", matter.id), "intake", go)
+
+
+def _summary(shell: Shell, matter: str) -> None:
+    """What was asked, on the customer's screen."""
+    shell.customer.presenter.summary(matter, "", shell.notice)
 
 
 def _now(shell: Shell) -> datetime:

@@ -69,7 +69,8 @@ class VisitForm(_VisitsForm):
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Open the visit."""
-        self.presenter.open_visit(id_, values, reply)
+        language = self.about.get("language", "zh")
+        self.presenter.open_visit(id_, {**values, "language": language}, reply)
 
     def submit(self) -> None:
         """Whoever is faster than the ticket need not press twice."""

@@ -71,6 +71,7 @@ class VisitShown:
     ticket: str
     open: bool
     opened_at: datetime
+    language: str
     matters: tuple[MatterShown, ...]
 
 
@@ -82,10 +83,9 @@ class VisitsPresenter:
 
     def open_visit(self, id_: str, values: Values, reply: Reply) -> None:
         """Greet somebody."""
-        self._do(
-            OpenVisit(id=id_, ticket=values["ticket"], asks=values["asks"], asker=asker(values)),
-            reply,
-        )
+        told: Any = {name: values[name] for name in ("ticket", "asks", "language")}
+        command = OpenVisit(id=id_, asker=asker(values), **told)
+        self._do(command, reply)
 
     def open_matter(self, id_: str, visit: str, values: Values, reply: Reply) -> None:
         """The same customer asks another thing."""
@@ -190,7 +190,8 @@ class VisitsReader:
         matters = tuple(
             self._matter(each, place) for place, each in enumerate(view.matters, start=1)
         )
-        answered(VisitShown(view.id, view.ticket, view.state != "voided", view.opened_at, matters))
+        told = (view.id, view.ticket, view.state != "voided", view.opened_at, view.language)
+        answered(VisitShown(*told, matters))
 
     def _matter(self, line: MatterLine, place: int) -> MatterShown:
         none = say("withheld.here" if line.asks is None else "visit.no_words")

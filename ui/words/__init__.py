@@ -12,6 +12,7 @@ from app.errors import Objection, Outage
 from ui.words import (
     branch,
     contact,
+    customer,
     desk,
     doctor,
     errors,
@@ -30,8 +31,8 @@ from ui.words.catalogue import english
 SOURCE, LANGUAGES = "zh", ("zh", "en")
 WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
-    **search.WORDS, **filters.WORDS, **handover.WORDS, **desk.WORDS, **doctor.WORDS,
-    **paper.WORDS, **rule.WORDS, **states.WORDS, **why.WORDS,
+    **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
+    **doctor.WORDS, **paper.WORDS, **rule.WORDS, **states.WORDS, **why.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

@@ -418,6 +418,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_quarantine_device"), "quarantine", ["device"], unique=False)
     op.create_table(
+        "rating",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("rated_at", sa.BigInteger(), nullable=False),
+        sa.Column("served_by", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
+        info={"record": True},
+    )
+    op.create_table(
         "receipt",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("matter", sa.Text(), nullable=False),
@@ -515,6 +526,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("type", "record", name=op.f("uq_search_entry_type_record")),
     )
     op.create_table(
+        "showing",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("layout", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("shown_at", sa.BigInteger(), nullable=False),
+        sa.Column("shown_by", sa.Text(), nullable=False),
+        sa.Column("how_signed", sa.Text(), nullable=True),
+        sa.Column("signed_at", sa.BigInteger(), nullable=True),
+        sa.Column("witness", sa.Text(), nullable=True),
+        sa.Column("read_by", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_showing")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_showing_matter"), "showing", ["matter"], unique=False)
+    op.create_table(
         "touch",
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
@@ -559,6 +591,8 @@ def downgrade() -> None:
     op.drop_table("visit")
     op.drop_table("verifier")
     op.drop_table("touch")
+    op.drop_index(op.f("ix_showing_matter"), table_name="showing")
+    op.drop_table("showing")
     op.drop_table("search_entry")
     op.drop_table("search_due")
     op.drop_table("saved_view")
@@ -567,6 +601,7 @@ def downgrade() -> None:
     op.drop_index("ix_reference_content_set_version", table_name="reference_content")
     op.drop_table("reference_content")
     op.drop_table("reference")
+    op.drop_table("rating")
     op.drop_index(op.f("ix_receipt_number"), table_name="receipt")
     op.drop_index(op.f("ix_receipt_matter"), table_name="receipt")
     op.drop_index(op.f("ix_receipt_complaint"), table_name="receipt")

@@ -1,0 +1,1 @@
+"""What a customer saw, said and signed, as evidence."""

@@ -1,0 +1,67 @@
+"""What the customer of a case sees, signs and thinks of the service."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.journal.kinds import COUNTER
+from ui.complaints.presenter import CaseShown
+from ui.customer.forms import SignForm
+from ui.customer.presenter import ShowingShown, WitnessReader
+from ui.customer.view import ShowingCard
+from ui.form import Filled
+from ui.shell import Shell
+
+
+class CaseWitness(QObject):
+    """The case page's way to the customer's screen. `card` is what was shown last."""
+
+    known = Signal()  # what can be done may be another thing now
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._reader = WitnessReader(shell.bridge)
+        self._rated, self._shown = True, False
+        self.card = ShowingCard()
+
+    def look(self, matter: str) -> None:
+        """What is known of this one."""
+        self._reader.latest(matter, self._show)
+
+    def brief(self, on: bool) -> None:
+        """Without the picture, while a form needs the room."""
+        self.card.setVisible(self._shown and not on)
+
+    def may(self, showing: str = "") -> set[str]:
+        """What can be done now: a signature belongs to something that was shown."""
+        if self._shell.bridge.person.role not in COUNTER:
+            return set()
+        found = set() if self._rated else {"rate"}
+        return found | {"sign"} if showing or self._shell.customer.showing else found
+
+    def summary(self, case: CaseShown) -> None:
+        """F10: on the customer's screen, or away again."""
+        self._shell.customer.presenter.summary(case.matter, case.id, self._shell.notice)
+
+    def rate(self, case: CaseShown) -> None:
+        """Ask the customer."""
+        self._shell.customer.presenter.ask_rating(case.matter, self._shell.notice)
+
+    def form(self, start: Filled) -> SignForm:
+        """The clerk's form, and the pad on the customer's screen."""
+        presenter = self._shell.customer.presenter
+        start.about.setdefault("showing", presenter.screen.showing)
+        made = SignForm(self._shell.bridge, start, presenter)
+        presenter.screen.signed.connect(made.told)
+        presenter.sign()
+        return made
+
+    def done(self) -> None:
+        """Signed: it leaves the screen."""
+        self._shell.customer.presenter.screen.clear()
+
+    def _show(self, found: ShowingShown | None, rated: bool) -> None:
+        hidden = self._shown and self.card.isHidden()
+        self._rated, self._shown = rated, found is not None
+        self.card.show_showing(found)
+        self.brief(hidden)
+        self.known.emit()

@@ -1,0 +1,155 @@
+"""Decides what a customer is shown, and keeps what it left behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.journal.party import Language
+from app.journal.write import Done
+from app.receipts.paper import Paper
+from app.receipts.views import PaperNow
+from app.visits.spoken import SetLanguage
+from app.witness.acts import Line, Stroke
+from app.witness.commands import RateService, ShowSummary, SignSummary
+from app.witness.views import Witness, Witnessed, WitnessOf
+from ui.bridge import Bridge, Reply
+from ui.customer import sheets
+from ui.customer.screen import CustomerScreen
+from ui.customer.sheet import LAYOUT, Sheet
+from ui.moments import moment
+from ui.words import say
+
+LANGUAGES: tuple[Language, ...] = ("zh", "large", "en")
+Tell = Callable[[str, str], None]
+Values = dict[str, str]
+
+
+class CustomerPresenter:
+    """What is done with the customer's screen. An act is kept before anything is seen."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self.screen = CustomerScreen(bridge)
+        self._rated = ""
+
+    def summary(self, matter: str, complaint: str, tell: Tell) -> None:
+        """F10: what was written down, and an act of its having been shown; once more takes it
+        away."""
+        if self.screen.busy:
+            self.screen.clear()
+            tell(say("screen.cleared"), "info")
+            return
+        query = PaperNow(matter=matter, complaint=complaint)
+        self._bridge.ask(query, partial(self._show, matter, complaint, tell), "customer.summary")
+
+    def sign(self) -> None:
+        """The pad, below what stands there."""
+        sheet = self.screen.sheet
+        if sheet is not None and sheet.kind == "summary":
+            self.screen.put(sheets.to_sign(sheet, self._language()), self.screen.matter)
+
+    def keep_signature(self, id_: str, showing: str, values: Values, reply: Reply) -> None:
+        """How the summary was signed, and what was drawn."""
+        how: Any = values["how_signed"]
+        command = SignSummary(
+            id=id_, showing=showing, how_signed=how, strokes=self.screen.strokes,
+            witness=values["witness"], read_by=values["read_by"],
+        )  # fmt: skip
+        self._bridge.do(command, reply)
+
+    def ask_rating(self, matter: str, tell: Tell) -> None:
+        """Five choices; the customer presses one, or none."""
+        self._rated = matter
+        self.screen.put(sheets.to_rate(self._language()), matter)
+        tell(say("screen.rating"), "info")
+
+    def rate(self, score: str) -> None:
+        """The customer pressed one."""
+        matter, self._rated = self._rated, ""
+        if matter:
+            command = RateService(id=self._bridge.new_id(), matter=matter, score=int(score))
+            self._bridge.do(command)
+            self.screen.put(sheets.thanks(self._language()), matter)
+
+    def next_language(self, visit: str, now: str, tell: Tell) -> None:
+        """F11: the next one for this visit, its screen and its paper."""
+        language = following(now)
+        self._bridge.do(SetLanguage(id=self._bridge.new_id(), visit=visit, language=language))
+        tell(language_told(language), "info")
+
+    def _show(self, matter: str, complaint: str, tell: Tell, paper: Paper | None) -> None:
+        if paper is None or paper.words is None:
+            tell(say("screen.not_here"), "wait")
+            return
+        sheet = sheets.summary(paper, self._bridge.norms.zone)
+        language: Any = paper.language
+        command = ShowSummary(
+            id=self._bridge.new_id(), matter=matter, complaint=complaint, language=language,
+            layout=LAYOUT, lines=sheet.lines,
+        )  # fmt: skip
+        self._bridge.do(command, Reply(done=partial(self._kept, matter, sheet, language, tell)))
+
+    def _kept(self, matter: str, sheet: Sheet, language: str, tell: Tell, done: Done) -> None:
+        """It is kept, so it may be seen."""
+        screen = self.screen
+        if matter == screen.matter:
+            screen.language = language
+        screen.put(sheet, matter)
+        if screen.sheet is sheet:
+            screen.showing = str(done.value)
+            tell(say("screen.shown"), "info")
+
+    def _language(self) -> str:
+        return self.screen.language or "zh"
+
+
+@dataclass(frozen=True)
+class ShowingShown:
+    """What a customer saw, to be painted again: `told` says when, who and how it was signed."""
+
+    told: str
+    sheet: Sheet
+    strokes: tuple[Stroke, ...]
+
+
+class WitnessReader:
+    """Questions about what customers saw."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def latest(self, matter: str, answered: Callable[[ShowingShown | None, bool], None]) -> None:
+        """What was shown last about this matter, if anything; and whether the service was
+        rated."""
+        self._bridge.ask(WitnessOf(matter), partial(self._answer, answered), "witness")
+
+    def _answer(
+        self, answered: Callable[[ShowingShown | None, bool], None], found: Witness
+    ) -> None:
+        shown = self._shown(found.showings[0]) if found.showings else None
+        answered(shown, found.score is not None)
+
+    def _shown(self, found: Witnessed) -> ShowingShown:
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        parts = [say("showing.seen", time=moment(found.shown_at, norms.zone, now))]
+        if found.how_signed:
+            parts.append(say.code("how_signed", found.how_signed))
+        if found.witness_name:
+            parts.append(say("showing.witness", name=found.witness_name))
+        if found.read_by_name:
+            parts.append(say("showing.read_by", name=found.read_by_name))
+        lines = found.lines if found.lines is not None else (Line("body", say("withheld.here")),)
+        sheet = Sheet("summary", lines, found.language == "large")
+        return ShowingShown(" · ".join(parts), sheet, found.strokes)
+
+
+def following(language: str) -> Language:
+    """Chinese, large print, English, and round again."""
+    place = next((n for n, each in enumerate(LANGUAGES) if each == language), 0)
+    return LANGUAGES[(place + 1) % len(LANGUAGES)]
+
+
+def language_told(language: str) -> str:
+    """What screen and paper speak now."""
+    return say("screen.language", language=say.code("served", language))

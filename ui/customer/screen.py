@@ -1,0 +1,82 @@
+"""What the customer's screen shows now, and why nothing of anybody else."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.witness.acts import Stroke
+from ui.bridge import Bridge
+from ui.customer import sheets
+from ui.customer.sheet import BLANK, Sheet
+
+
+class CustomerScreen(QObject):
+    """`serve` says who is in hand: whatever was shown of somebody else is gone at once. Nothing is
+    shown while the desk is locked."""
+
+    shown = Signal(object)  # tuple of sheets, turned over one after the other
+    signed = Signal()  # the customer says so; the clerk records it
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._locked = True
+        self.matter, self.language = "", ""
+        self.sheet: Sheet | None = None
+        # The act of showing that can be signed, and what is drawn on the pad now.
+        self.showing = ""
+        self.strokes: tuple[Stroke, ...] = ()
+        bridge.norms_changed.connect(self._rest)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something of a customer stands there."""
+        return self.sheet is not None
+
+    def serve(self, matter: str, language: str) -> None:
+        """This matter is in hand (empty: none yet), in this language; empty where the page does
+        not know: then as before, or nobody waits at the counter."""
+        before = (self.matter, self.language)
+        if matter != self.matter:
+            self._drop()
+            self.matter, self.language = matter, language
+        elif language:
+            self.language = language
+        if before != (self.matter, self.language):
+            self._rest()
+
+    def put(self, sheet: Sheet, matter: str) -> None:
+        """Show this of a matter, unless another one is in hand meanwhile or nobody is at the
+        desk."""
+        if self._locked or matter != self.matter:
+            return
+        self.sheet = sheet
+        self.shown.emit((sheet,))
+
+    def clear(self) -> None:
+        """What was shown of the customer goes."""
+        self._drop()
+        self._rest()
+
+    def lock(self) -> None:
+        """Nothing is shown any more."""
+        self._locked = True
+        self._drop()
+        self.shown.emit((BLANK,))
+
+    def unlock(self) -> None:
+        """Somebody is at the desk again."""
+        self._locked = False
+        self._rest()
+
+    def _drop(self) -> None:
+        self.sheet, self.showing, self.strokes = None, "", ()
+
+    def _rest(self) -> None:
+        """What stands there when nothing of a customer does."""
+        if self._locked or self.busy:
+            return
+        bridge, hall = self._bridge, self._bridge.desk.me.hall
+        if self.language:
+            self.shown.emit((sheets.waiting(bridge.norms, hall, bridge.person, self.language),))
+        else:
+            today = bridge.norms.day(bridge.desk.clock.now())
+            self.shown.emit(sheets.idle(bridge.norms, hall, today))

@@ -1,0 +1,156 @@
+"""What is said on each sheet of the customer's screen: from reference data, and of one customer
+only what a receipt may say too."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from app.journal.person import Person
+from app.norms.norms import Norms
+from app.norms.sets import Tariff
+from app.receipts.paper import Paper
+from app.witness.acts import Line
+from ui.customer.sheet import Sheet
+from ui.paper.presenter import Wording, whole
+from ui.paper.receipt import Said
+from ui.words import Words, words
+
+_PER_SHEET = 12
+SCORES = ("1", "2", "3", "4", "5")
+
+
+class Speaker:
+    """Says a sentence in the language of a visit; in English with the Chinese below it."""
+
+    def __init__(self, language: str) -> None:
+        self.large = language == "large"
+        self._chinese, self._english = words("zh"), words("en")
+        self._both = language in ("en", "both")
+        self._first = self._english if language == "en" else self._chinese
+        self._second = self._chinese if language == "en" else self._english
+
+    def line(self, role: str, key: str, **params: object) -> Line:
+        """One line under a key of `ui.words`."""
+        below = self._second(key, **params) if self._both else ""
+        return self.plain(role, self._first(key, **params), below)
+
+    def plain(self, role: str, text: str, below: str = "", value: str = "") -> Line:
+        """A line whose words are data."""
+        found: Line = Line(role, text, below, value)  # type: ignore[arg-type]
+        return found
+
+
+def idle(norms: Norms, hall: str, today: date) -> tuple[Sheet, ...]:
+    """What stands there while nobody is served, sheet after sheet, in both languages: the pledge,
+    and the tariffs of today (articles 5, 6 and 10). Only reference data is in it."""
+    speaker, branch = Speaker("both"), norms.branch
+    head = _hall(norms, hall)
+    pledge = [
+        head,
+        speaker.line("title", "customer.idle.pledge_title"),
+        speaker.line("body", "customer.idle.pledge"),
+        # No hall has entered its own pledge yet.
+        speaker.line("note", "customer.idle.example"),
+        speaker.line("body", "customer.idle.free"),
+    ]
+    if branch is not None and branch.complaint_phone:
+        phone = whole(branch.complaint_phone)
+        pledge.append(speaker.line("body", "customer.idle.complain", phone=phone))
+    found = [Sheet("idle", tuple(pledge))]
+    rows = [_priced(each) for each in tariffs(norms, today)]
+    for start in range(0, len(rows), _PER_SHEET):
+        title = speaker.line("title", "customer.idle.tariffs")
+        foot = speaker.line("note", "customer.idle.tariffs_note")
+        found.append(Sheet("idle", (head, title, *rows[start : start + _PER_SHEET], foot)))
+    return tuple(found)
+
+
+def tariffs(norms: Norms, today: date) -> list[Tariff]:
+    """The prices in force on a day, in the order of their codes."""
+    return [
+        each
+        for _, each in sorted(norms.tariffs.items())
+        if each.from_ <= today and (each.until is None or today <= each.until)
+    ]
+
+
+def waiting(norms: Norms, hall: str, person: Person, language: str) -> Sheet:
+    """Somebody is being served: by whom."""
+    speaker = Speaker(language)
+    return Sheet(
+        "wait",
+        (
+            _hall(norms, hall),
+            speaker.line("title", "customer.wait.title"),
+            speaker.line("lead", "customer.wait.person", name=person.name, no=person.no),
+            speaker.line("note", "customer.wait.note"),
+        ),
+        large=speaker.large,
+    )
+
+
+def summary(paper: Paper, zone: ZoneInfo) -> Sheet:
+    """What was written down, who answers for it and until when: as the receipt says it."""
+    speaker, wording = Speaker(paper.language), Wording(paper, zone)
+    rows = wording.rows()
+    lines = [_said("head", wording.hall()), speaker.line("title", "customer.summary.title")]
+    if paper.number:
+        number = Said(whole(paper.number))
+        rows = ((wording.both("receipt.number"), number), *rows)
+    for name, value in rows:
+        named = "\n".join(each for each in (name.main, name.below) if each)
+        lines.append(Line("pair", named, value.below, value.main))
+    first, *rest = wording.first()
+    lines += [_said("lead", first), *(_said("body", each) for each in rest)]
+    lines.append(speaker.line("note", "customer.summary.note"))
+    return Sheet("summary", tuple(lines), speaker.large)
+
+
+def to_sign(shown: Sheet, language: str) -> Sheet:
+    """The very lines that were shown, with the pad below."""
+    say = _of(language)
+    choices = (("clear", say("customer.sign.clear")), ("done", say("customer.sign.done")))
+    return Sheet("sign", shown.lines, shown.large, choices, say("customer.sign.note"))
+
+
+def to_rate(language: str) -> Sheet:
+    """Five choices of one size."""
+    speaker, say = Speaker(language), _of(language)
+    lines = (
+        speaker.line("title", "customer.rate.title"), speaker.line("note", "customer.rate.note"),
+    )  # fmt: skip
+    choices = tuple((each, say(f"customer.rate.{each}")) for each in SCORES)
+    return Sheet("rate", lines, speaker.large, choices)
+
+
+def thanks(language: str) -> Sheet:
+    """It was written down."""
+    speaker = Speaker(language)
+    lines = (
+        speaker.line("title", "customer.thanks.title"),
+        speaker.line("body", "customer.thanks.note"),
+    )
+    return Sheet("thanks", lines, speaker.large)
+
+
+def _hall(norms: Norms, hall: str) -> Line:
+    """Where this is, and whether all of it is only an example."""
+    found, branch = norms.hall(hall), norms.branch
+    name = f"{found.name}  {found.name_en}" if found else hall
+    example = branch is not None and branch.example
+    return Line("head", f"{name} · {words('zh')('app.demo')}" if example else name)
+
+
+def _of(language: str) -> Words:
+    return words("en" if language == "en" else "zh")
+
+
+def _said(role: str, said: Said) -> Line:
+    found: Line = Line(role, said.main, said.below)  # type: ignore[arg-type]
+    return found
+
+
+def _priced(tariff: Tariff) -> Line:
+    free = words("zh")("customer.idle.free_price")
+    price = free if tariff.free else f"{tariff.price} {tariff.unit}"
+    name = f"{tariff.name}  {tariff.name_en}" if tariff.name_en else tariff.name
+    return Line("row", name, "", price)

@@ -1,0 +1,66 @@
+"""The customer's side of the desk: nothing heavy until somebody looks at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from ui.customer.presenter import CustomerPresenter
+    from ui.customer.window import CustomerWindow
+
+
+class CustomerSide:
+    """Made with the window of the desk. The customer's window is made for a second display, else
+    when something is shown for the first time."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._asked = ("", "")
+        self._window: CustomerWindow | None = None
+
+    @property
+    def presenter(self) -> CustomerPresenter:
+        """What decides on the screen."""
+        return self._made().presenter
+
+    @property
+    def showing(self) -> str:
+        """The summary that stands there and can be signed, else empty."""
+        return self._window.presenter.screen.showing if self._window is not None else ""
+
+    def serve(self, matter: str, language: str) -> None:
+        """What the page in front is about, and in which language, where it knows."""
+        self._asked = (matter, language)
+        if self._window is not None:
+            self._window.presenter.screen.serve(*self._asked)
+
+    def lock(self) -> None:
+        """Nothing is seen any more."""
+        if self._window is not None:
+            self._window.presenter.screen.lock()
+
+    def unlock(self) -> None:
+        """Somebody is at the desk."""
+        second = self._bridge.preferred.now.customer_screen == "second"
+        if self._window is not None:
+            self._window.presenter.screen.unlock()
+        elif second and len(QGuiApplication.screens()) > 1:
+            self._made()
+
+    def close(self) -> None:
+        """The desk is closed."""
+        if self._window is not None:
+            self._window.close()
+
+    def _made(self) -> CustomerWindow:
+        if self._window is None:
+            from ui.customer.window import CustomerWindow
+
+            self._window = CustomerWindow(self._bridge)
+            self._window.presenter.screen.unlock()
+            self._window.presenter.screen.serve(*self._asked)
+        return self._window

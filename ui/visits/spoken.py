@@ -1,0 +1,32 @@
+"""In which language a customer is served: screen, paper and wording, never the clerk's screen."""
+
+from ui.customer.presenter import following, language_told
+from ui.shell import Shell
+from ui.slot import FormSlot
+from ui.visits.pane import VisitPane
+
+
+class Spoken:
+    """Of the visit in front; before it is recorded, as its form has it."""
+
+    def __init__(self, shell: Shell, pane: VisitPane, slot: FormSlot) -> None:
+        self._shell, self._pane, self._slot = shell, pane, slot
+
+    def now(self) -> str:
+        """zh, large or en."""
+        if self._pane.visit is not None:
+            return self._pane.visit.language
+        form = self._slot.form
+        return form.about.get("language", "zh") if form is not None else ""
+
+    def turn(self) -> None:
+        """F11: the next one."""
+        visit, form = self._pane.visit, self._slot.form
+        if visit is not None:
+            presenter = self._shell.customer.presenter
+            presenter.next_language(visit.id, visit.language, self._shell.notice)
+        elif form is not None:
+            form.about["language"] = following(self.now())
+            form.keeper.touch()
+            self._shell.notice(language_told(self.now()))
+            self._shell.legend()

@@ -56,6 +56,8 @@ class Form(FormBody):
     wide = False
     # Objections beside names that are no field here: name → field.
     aliases: Mapping[str, str] = MappingProxyType({})
+    # Fields that are in no draft and are not repeated.
+    secrets: frozenset[str] = frozenset()
     recorded = Signal(object)  # Done
 
     def __init__(self, bridge: Bridge, start: Filled | None = None) -> None:
@@ -140,7 +142,7 @@ class Form(FormBody):
     def _read(self) -> dict[str, Any]:
         return {
             "about": self.about,
-            "values": self.fields.values(),
+            "values": self.fields.values(self.secrets),
             "place": self.fields.walk.place(),
             "seen": self._news.seen,
         }
@@ -156,7 +158,7 @@ class Form(FormBody):
         self._sending = True
         self._foot.button.setEnabled(False)
         self.keeper.finish()
-        self.bridge.sent[self.bridge.person.no, self.form] = self.fields.values()
+        self.bridge.sent[self.bridge.person.no, self.form] = self.fields.values(self.secrets)
         self.recorded.emit(done)
 
     def _refused(self, objections: Objections) -> None:

@@ -31,6 +31,12 @@ def card_name(norms: Norms, card: str) -> str:
     return f"{card} {found.asks}" if found else card
 
 
+def outside_name(norms: Norms, place: str) -> str:
+    """A place that is not ours."""
+    found = norms.places.get(place)
+    return say.name(found) if found else place
+
+
 def place_names(bridge: Bridge) -> list[str]:
     """Hall and counter by name; none before the desk is open."""
     if not bridge.is_open:

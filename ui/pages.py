@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ui.shell import Asker, Page, Shell
 
 if TYPE_CHECKING:
+    from ui.chain.page import ChainPage
     from ui.complaints.case import CasePage
     from ui.complaints.intake import IntakePage
     from ui.complaints.log import LogPage
@@ -50,7 +51,18 @@ class DeskPages:
         return KeysPage(self._shell)
 
 
-class Pages(DeskPages):
+class ColleaguePages(DeskPages):
+    """Those about what waits between colleagues."""
+
+    @cached_property
+    def chain(self) -> "ChainPage":
+        """One matter between colleagues."""
+        from ui.chain.page import ChainPage
+
+        return ChainPage(self._shell)
+
+
+class Pages(ColleaguePages):
     """One of each for one person's session. A section of the rail is named as its first page."""
 
     def root(self, section: str) -> Page:

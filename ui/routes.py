@@ -59,12 +59,20 @@ class Routes:
         """A complaint, with one of its forms."""
         self._open(complaint, form, Filled())
 
+    def chain(self, matter: str, form: str = "") -> None:
+        """A matter between colleagues, with one of its forms."""
+        self.pages.chain.open(matter, form)
+        self._go(self.pages.chain)
+
     def send_again(
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
     ) -> None:
         """A returned request in its form; of a matter, the case that it became."""
         start = Filled({"returned": returned}, values)
-        if complaint:
+        if form == "offer":
+            self.pages.chain.open(matter, form, start)
+            self._go(self.pages.chain)
+        elif complaint:
             self._again(form, start, matter, "", complaint)
         else:
             self._visits.visit_of(matter, partial(self._again, form, start, matter))
@@ -81,6 +89,9 @@ class Routes:
         if form == "visit":
             page = pages.contact
             page.begin(start)
+        elif "chain" in start.about:
+            page = pages.chain
+            page.open(start.about["chain"], form, start)
         elif "visit" in start.about:
             page = pages.contact
             page.open(start.about["visit"], start.about.get("matter", ""), form, start)
@@ -105,19 +116,18 @@ class Routes:
 
     def resume(self) -> None:
         """Go on with the form that was before the clerk when the program ended, on the same day."""
-        bridge = self._shell.bridge
-        start = self.pages.reception
-        bridge.ask(Drafts(bridge.person.no), partial(self._resume, start), "resume")
+        bridge, start = self._shell.bridge, self.pages.reception
 
-    def _resume(self, start: Page, drafts: tuple[Draft, ...]) -> None:
-        bridge = self._shell.bridge
-        today = bridge.norms.day(bridge.desk.clock.now())
-        found = [each for each in drafts if each.front and bridge.norms.day(each.saved_at) == today]
-        # Whoever has begun something meanwhile is not interrupted.
-        if found and self._front is start:
-            self.reopen(found[-1])
-            form = say(f"form.{found[-1].form}.title")
-            self._shell.notice(say("form.resumed", form=form))
+        def take(drafts: tuple[Draft, ...]) -> None:
+            day, today = bridge.norms.day, bridge.norms.day(bridge.desk.clock.now())
+            found = [each for each in drafts if each.front and day(each.saved_at) == today]
+            # Whoever has begun something meanwhile is not interrupted.
+            if found and self._front is start:
+                self.reopen(found[-1])
+                form = say(f"form.{found[-1].form}.title")
+                self._shell.notice(say("form.resumed", form=form))
+
+        bridge.ask(Drafts(bridge.person.no), take, "resume")
 
     def _open(self, complaint: str, form: str, start: Filled) -> None:
         self.opened.note(complaint)

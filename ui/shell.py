@@ -86,6 +86,9 @@ class Ways(Protocol):
     def case(self, complaint: str, form: str = "") -> None:
         """A complaint, with one of its forms."""
 
+    def chain(self, matter: str, form: str = "") -> None:
+        """A matter between colleagues, with one of its forms."""
+
     def search(self, text: str = "") -> None:
         """Search for this; without it go on with what was searched last."""
 

@@ -66,7 +66,7 @@ class OpenMatters(Query[tuple[MatterLine, ...]]):
             .where(matter.c.owner == self.owner, matter.c.state == OPEN)
             .order_by(matter.c.opened_at, matter.c.id)
         )
-        return tuple(_line(reading, row) for row in rows)
+        return tuple(line_of(reading, row) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class OthersMatters(Query[tuple[MatterLine, ...]]):
             .order_by(left_first(reading), matter.c.opened_at, matter.c.id)
             .limit(self.limit)
         )
-        return tuple(_line(reading, row) for row in rows)
+        return tuple(line_of(reading, row) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class OneMatter(Query[MatterLine | None]):
     def run(self, reading: Reading) -> MatterLine | None:
         """Its line, None where this desk has none."""
         row = reading.connection.execute(select(matter).where(matter.c.id == self.id)).first()
-        return None if row is None else _line(reading, row)
+        return None if row is None else line_of(reading, row)
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def of_subject(reading: Reading, subject: str, limit: int) -> tuple[MatterLine, 
         .order_by(matter.c.opened_at.desc(), matter.c.id.desc())
         .limit(limit)
     )
-    return tuple(_line(reading, row) for row in rows)
+    return tuple(line_of(reading, row) for row in rows)
 
 
 def visits_since(reading: Reading, subject: str, matters: Collection[str], since: datetime) -> int:
@@ -266,11 +266,12 @@ def _visit(reading: Reading, row: Any) -> VisitView:
         opened_at=row.opened_at,
         aside_at=row.aside_at,
         aside_why=row.aside_why,
-        matters=tuple(_line(reading, each) for each in matters),
+        matters=tuple(line_of(reading, each) for each in matters),
     )  # fmt: skip
 
 
-def _line(reading: Reading, row: Any) -> MatterLine:
+def line_of(reading: Reading, row: Any) -> MatterLine:
+    """A row of the matter table as lists show it."""
     name = reading.norms.name
     return MatterLine(
         **{field: getattr(row, field) for field in _FIELDS},

@@ -16,6 +16,8 @@ from app.errors import Outage
 from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
 from app.visits.commands import Asker, OpenVisit
+from app.visits.offers import OfferHandOver
+from app.visits.telling import AttemptContact, ReportUnreachable
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from ui.crash import CrashDialog
@@ -36,6 +38,10 @@ class Told:
     visit: str
     matter: str
     complaint: str
+    mine: str
+    asked: str
+    offered: str
+    lost: str
 
 
 def tell(branch: Branch) -> Told:
@@ -59,10 +65,24 @@ def tell(branch: Branch) -> Told:
     two.do(RequestClose(id="r", complaint=complaint, note="顾客同意。"), SHEN).result()
     matter = again.record("matter")
     one.do(IssueReceipt(id="p", matter=matter, complaint=complaint), SHEN).result()
+
+    def opened(id_: str, ticket: str, by: Person) -> str:
+        command = OpenVisit(id=id_, ticket=ticket, asks="想找英语好的同事", asker=asker)
+        return one.do(command, by).result().record("matter")
+
+    mine, asked, offered, lost = (
+        opened(f"w{n}", f"B00{n}", by) for n, by in enumerate((SHEN, SHEN, LIN, LIN))
+    )
+    one.do(OfferHandOver(id="o1", matter=asked, to="3101", why="language"), SHEN).result()
+    one.do(OfferHandOver(id="o2", matter=offered, to="3901", why="authority"), LIN).result()
+    for n in range(3):
+        one.do(AttemptContact(id=f"t{n}", matter=lost), LIN).result()
+    one.do(ReportUnreachable(id="u", matter=lost), LIN).result()
     fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
     branch.exchange(one, two)
-    return Told(one, open_.record("visit"), open_.record("matter"), complaint)
+    visit, matter = open_.record("visit"), open_.record("matter")
+    return Told(one, visit, matter, complaint, mine, asked, offered, lost)
 
 
 def tour(driver: Driver, told: Told) -> Iterator[Stop]:
@@ -78,6 +98,7 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     yield from _log(driver)
     yield from _reception(driver, told)
     yield from _cases(driver, told)
+    yield from _colleagues(driver, told)
     yield from _aside()
 
 
@@ -137,10 +158,11 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "visit", driver.window
     driver.key(Key.Key_F9)
     yield "visit, wrong", driver.window
-    for form in ("answer", "left", "correct_matter", "void", "reassign"):
+    forms = ("answer", "elsewhere", "left", "no_contact", "correct_matter", "void", "reassign")
+    for form in forms:
         ways.visit(told.visit, told.matter, form)
         driver.settle()
-        if form in ("answer", "reassign"):
+        if form in ("answer", "elsewhere", "reassign"):
             driver.key(Key.Key_F9)
         yield f"contact, {form}", driver.window
     ways.visit(told.visit, told.matter)
@@ -181,6 +203,20 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "case, sign", driver.window
     driver.key(Key.Key_F8, Modifier.ShiftModifier)
     yield "papers", driver.window
+
+
+def _colleagues(driver: Driver, told: Told) -> Iterator[Stop]:
+    ways = driver.window.workplace.ways  # type: ignore[union-attr]
+    for matter, form in (
+        (told.mine, "offer"), (told.mine, "in_person"), (told.mine, "attempt"),
+        (told.mine, "report"), (told.offered, "accept"), (told.offered, "decline"),
+        (told.lost, "decide"), (told.asked, ""),
+    ):  # fmt: skip
+        ways.chain(matter, form)
+        driver.settle()
+        if form in ("offer", "in_person", "decline", "report"):
+            driver.key(Key.Key_F9)
+        yield f"chain, {form}", driver.window
 
 
 def _aside() -> Iterator[Stop]:

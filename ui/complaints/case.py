@@ -35,7 +35,7 @@ _WIDTH, _WIDEST = 520, 1400
 
 class CasePage(FormPage):
     """Ids: case.number, case.state, case.timeline, case.menu (1 case_answer, 2 case_close,
-    3 case_correct, 4 reassign, 5 erase, 8 sign, 9 rate) and those of the forms."""
+    3 case_correct, 4 reassign, 5 erase, 6 hand_over, 8 sign, 9 rate) and those of the forms."""
 
     section = "log"
     spot = "case"
@@ -96,15 +96,16 @@ class CasePage(FormPage):
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F8 prints a receipt of the case, F10 shows the customer what it says."""
-        case = self._case
+        """F8 prints a receipt of the case, F10 shows the customer what it says, F5 hands it over."""
+        case, found = self._case, super().keys()
         if case is None:
-            return super().keys()
-        return {
-            **super().keys(),
-            "print": partial(self._receipts.issue, case.matter, case.id),
-            "customer": partial(self._witness.summary, case),
-        }
+            return found
+        found["print"] = partial(self._receipts.issue, case.matter, case.id)
+        found["customer"] = partial(self._witness.summary, case)
+        if "hand_over" in case.may:
+            found["hand_over"] = partial(self._begin, "hand_over")
+            found["in_person"] = partial(self._shell.ways.chain, case.matter, "in_person")
+        return found
 
     def _build(self) -> None:
         self._explain.setObjectName("case.explain")
@@ -195,6 +196,10 @@ class CasePage(FormPage):
             return
         if name == "rate":
             self._witness.rate(case)
+            return
+        if name == "hand_over":
+            self._menu.mark("")
+            self._shell.ways.chain(case.matter, "offer")
             return
         about = {"complaint": case.id, "matter": case.matter, "acts": " ".join(case.acts)}
         if start.about.get("returned"):

@@ -46,7 +46,7 @@ def may(role: str, state: str, *, newer: bool) -> frozenset[str]:
     if newer:
         return frozenset()
     if role in COUNTER and state != "closed":
-        forms |= {"case_answer", "case_close", "case_correct"}
+        forms |= {"case_answer", "case_close", "case_correct", "hand_over"}
     if role in MANAGERS:
         forms.add("reassign")
     if role in (SUPERVISOR, ADMINISTRATOR):

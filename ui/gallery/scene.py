@@ -19,6 +19,7 @@ from ui.demo.hands import Hands, Key, Shots
 from ui.demo.stage import FOUNDED, Seat, Stage, stage, wait
 from ui.gallery import presenter
 from ui.gallery.clock import StillClock
+from ui.gallery.colleagues import handed
 from ui.gallery.presenter import Day, Left
 from ui.looks import put_on
 from ui.shell import Ways
@@ -76,7 +77,8 @@ class Scene:
         self.seats |= joined
         presenter.founding(found, joined)
         day = Day(found, joined)
-        for each in (presenter.morning, presenter.clash, presenter.afterwards, presenter.begun):
+        hours = (presenter.morning, presenter.clash, handed, presenter.afterwards, presenter.begun)
+        for each in hours:
             each(day)
         presenter.apart(day)
         self.told = day.told

@@ -73,6 +73,16 @@ def visit(ticket: str, form: str = "") -> Step:
     return do
 
 
+def chain(ticket: str, form: str = "") -> Step:
+    """The matter of a ticket between colleagues, with one of its forms."""
+
+    def do(guest: Guest) -> None:
+        guest.ways.chain(guest.told[f"{ticket}.matter"], form)
+        guest.settle()
+
+    return do
+
+
 def case(text: str, form: str = "") -> Step:
     """The complaint that one of the example's texts became, with one of its forms."""
 

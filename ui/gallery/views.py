@@ -13,6 +13,7 @@ from ui.gallery.steps import (
     again,
     at,
     case,
+    chain,
     crashed,
     damaged,
     draft,
@@ -80,6 +81,10 @@ _RECEPTION = (
     View("matter, answer", at("one", LIN, visit("A004", "answer")), ("visits.AnswerForm",)),
     View("matter, answer wrong", at("one", LIN, visit("A004", "answer"), press("F9")),
          ("visits.AnswerForm",)),
+    View("matter, elsewhere", at("one", LIN, visit("A004", "elsewhere")),
+         ("chain.ElsewhereForm",)),
+    View("matter, no contact", at("one", LIN, visit("A004", "no_contact")),
+         ("chain.NoContactForm",)),
     View("matter, left", at("one", LIN, visit("A004", "left")), ("visits.LeftForm",)),
     View("matter, correct", at("one", LIN, visit("A004", "correct_matter")),
          ("visits.CorrectMatterForm",)),
@@ -126,6 +131,23 @@ _CASES = (
     View("case, reassign", at("boss", SHEN, case("N02", "reassign")), ("visits.ReassignForm",)),
     View("case, erase", at("boss", SHEN, case("N02", "erase")), ("complaints.EraseForm",)),
 )  # fmt: skip
+_COLLEAGUES = (
+    View("hand-over, offer", at("one", LIN, chain("A004", "offer")),
+         ("chain.ChainPage", "chain.OfferForm")),
+    View("hand-over, wrong", at("one", LIN, chain("A004", "offer"), press("F9")),
+         ("chain.OfferForm",)),
+    View("hand-over, in person", at("one", LIN, chain("A004", "in_person")),
+         ("chain.InPersonForm",)),
+    View("hand-over, not accepted", at("one", LIN, chain("C001")), ("chain.ChainPage",)),
+    View("hand-over, accept", at("one", LIN, chain("C002", "accept")), ("chain.AcceptForm",)),
+    View("hand-over, decline", at("one", LIN, chain("C002", "decline")), ("chain.DeclineForm",)),
+    View("hand-over, taken over", at("one", LIN, chain("C003")), ("chain.ChainPage",)),
+    View("not reached", at("one", LIN, chain("C003", "attempt")), ("chain.AttemptForm",)),
+    View("not reached, report", at("one", LIN, chain("C003", "report"), press("F9")),
+         ("chain.ReportForm",)),
+    View("not reached, decide", at("boss", SHEN, chain("C004", "decide")),
+         ("chain.DecideForm",)),
+)  # fmt: skip
 _LISTS = (
     View("my desk", at("one", LIN, press("Alt+2")), ("mine.MyDeskPage",)),
     View("my desk, nothing yet", at("first", LIN, press("Alt+2")), ("mine.MyDeskPage",)),
@@ -159,7 +181,7 @@ _PAPER = (
     View("receipt, roll", paper("receipt.roll")),
     View("blank form", paper("blank")),
 )
-VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_LISTS, *_PAPER)
+VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_COLLEAGUES, *_LISTS, *_PAPER)
 
 
 def named(pattern: str) -> tuple[View, ...]:

@@ -9,6 +9,7 @@ from app.drafts import Draft
 from app.journal.write import Done
 from ui.actions import in_place
 from ui.line import Line
+from ui.mine.chain import ChainLists
 from ui.mine.presenter import MinePresenter, Other
 from ui.owed.presenter import OwedPresenter
 from ui.people.presenter import PeoplePresenter
@@ -40,6 +41,7 @@ class MyDeskPage(Page):
             name: TitledList(f"mine.{name}", say(f"mine.{name}"), say(f"mine.{name}.empty"))
             for name in ("matters", "drafts", "complaints")
         }
+        self._chain = ChainLists(shell)
         self._others = OthersList(shell) if manages else None
         self._lay_out(QLabel(say("mine.hint.manager" if manages else "mine.hint")))
         self._lists["matters"].rows.opened.connect(self._open_matter)
@@ -75,6 +77,7 @@ class MyDeskPage(Page):
             self._owed.complaints(self._lists["complaints"].fill)
         if kinds & {"draft", "act", "minute"}:
             self._presenter.drafts(self._fill_drafts)
+        self._chain.changed(kinds)
         if self._others is not None:
             self._others.changed(kinds)
 
@@ -93,6 +96,7 @@ class MyDeskPage(Page):
         row.setSpacing(16)
         row.addLayout(now, 2)
         row.addLayout(owed, 3)
+        row.addWidget(self._chain, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)

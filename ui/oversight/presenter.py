@@ -197,6 +197,10 @@ class OversightPresenter:
         elif view.entry.kind == "matter_reassigned":
             again = "reassign"
             values = {name: str(view.entry.body.get(name, "")) for name in ("to", "why")}
+        elif view.entry.kind == "hand_over_offered":
+            again, remark = "offer", said.get("remark", "")
+            values = {name: str(view.entry.body.get(name, "")) for name in ("to", "why")}
+            values["remark"] = remark
         return ReturnedShown(
             id=view.id, line=self._returned_line(view, entry, numbers),
             title=entry.title, reasons=_joined(self.reader.reasons(view.reasons)),

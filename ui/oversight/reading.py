@@ -8,7 +8,7 @@ from typing import Any
 from app import masks
 from ui.bridge import Bridge
 from ui.moments import moment
-from ui.names import card_name, category_path, hall_name
+from ui.names import card_name, category_path, hall_name, outside_name
 from ui.words import say
 
 Values = dict[str, str]
@@ -26,6 +26,9 @@ _BODY = {
     "counter": "",
     "on": "",
     "to": "staff",
+    "place": "place",
+    "result": "result",
+    "finding": "finding",
     "decision": "decision",
     "why": "why",
     "card": "card",
@@ -112,6 +115,7 @@ class BodyReader:
             "staff": norms.name,
             "hall": self.hall,
             "card": partial(card_name, norms),
+            "place": partial(outside_name, norms),
             "moment": lambda at: self.moment(datetime.fromisoformat(at)),
         }
         if table in named:

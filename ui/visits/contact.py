@@ -26,7 +26,7 @@ from ui.visits.spoken import Spoken
 from ui.words import say
 
 # Outcomes after which the next customer can come.
-_DONE = ("answer", "left")
+_DONE = ("answer", "elsewhere", "left", "no_contact")
 
 
 class ContactPage(FormPage):
@@ -61,7 +61,7 @@ class ContactPage(FormPage):
         self._pane.moved.connect(lambda: self._outcomes.show_matter(self._pane.in_hand()))
         self._pane.rows.opened.connect(lambda _: self._outcomes.menu.focus())
         self._pane.rows.digit.connect(self._outcomes.menu.press)
-        self._outcomes.intake.connect(partial(_to_intake, shell, self._pane))
+        self._outcomes.onward.connect(partial(_onward, shell, self._pane))
         self._outcomes.recorded.connect(self._recorded)
         self._slot.changed.connect(shell.legend)
         self._aside.back.connect(lambda visit: self.open(visit, ""))
@@ -129,7 +129,8 @@ class ContactPage(FormPage):
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form; Ctrl+F2 opens the next matter of a visit; Shift+F2 sets it aside, or
         goes to those that wait; F8 prints a receipt of the matter in hand, F10 shows it to the
-        customer, F11 in the next language."""
+        customer, F11 in the next language; F5 hands it over, Shift+F5 to somebody who stands here.
+        """
         found = {**super().keys(), "aside": self._aside.enter}
         if self._early.can_wait(self.visit_in_front()):
             found["aside"] = self._early.set_aside
@@ -139,6 +140,9 @@ class ContactPage(FormPage):
             found["customer"] = partial(_summary, self._shell, matter.id)
         if self._spoken.now():
             found["language"] = self._spoken.turn
+        if matter is not None and matter.open:
+            found["hand_over"] = partial(self._outcomes.act, "hand_over")
+            found["in_person"] = partial(_onward, self._shell, self._pane, "in_person", matter)
         if visit is not None and visit.open:
             found["another"] = partial(self.next_matter, visit.id)
         return found
@@ -202,14 +206,18 @@ class ContactPage(FormPage):
             self._go(visit.id, self._pane.rows.current(), "", None)
 
 
-def _to_intake(shell: Shell, pane: VisitPane, matter: MatterShown) -> None:
-    """The matter becomes a complaint: it goes on there, with what is known of him."""
+def _onward(shell: Shell, pane: VisitPane, name: str, matter: MatterShown) -> None:
+    """The matter becomes a complaint, with what is known of him, or a colleague takes it over: it
+    goes on there."""
 
     def go() -> None:
-        shell.ways.intake(matter.id, matter.values)
+        if name == "intake":
+            shell.ways.intake(matter.id, matter.values)
+        else:
+            shell.ways.chain(matter.id, "offer" if name == "hand_over" else name)
         pane.clear()
 
-    if matter.mine:
+    if matter.mine or name != "intake":
         go()
     else:
         shell.looked(("matter", matter.id), "intake", go)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.journal.act import Record
 from app.journal.write import Done
 from ui.bridge import Bridge
+from ui.chain.forms import ElsewhereForm, NoContactForm
 from ui.form import Filled, Form
 from ui.slot import FormSlot
 from ui.theme import scaled
@@ -27,6 +28,8 @@ from ui.widgets.menu import Menu
 _FORMS: dict[str, type[Form]] = {
     "answer": AnswerForm,
     "left": LeftForm,
+    "elsewhere": ElsewhereForm,
+    "no_contact": NoContactForm,
     "aside": AsideForm,
     "correct_matter": CorrectMatterForm,
     "reassign": ReassignForm,
@@ -35,17 +38,20 @@ _FORMS: dict[str, type[Form]] = {
 Looked = Callable[[Record, str, Callable[[], None]], None]
 _AFTER = {"correct_matter", "void"}
 # What may be chosen before the visit is recorded; choosing records it.
-_EARLY = {"answer", "intake", "left"}
+_EARLY = {"answer", "intake", "hand_over", "elsewhere", "left", "no_contact"}
+# What goes on with the matter on a page of its own.
+_ONWARD = ("intake", "hand_over")
 
 
 class OutcomePane(QWidget):
     """Menu above, form below; `card` is the answer card that was chosen. Ids: contact.menu
-    (1 answer, 2 intake, 4 reassign, 5 left, 8 correct_matter, 9 void) and those of the forms in
+    (1 answer, 2 intake, 3 hand_over, 4 elsewhere, 5 left, 6 no_contact, 7 reassign,
+    8 correct_matter, 9 void) and those of the forms in
     `ui.visits.forms`."""
 
     recorded = Signal(object)  # Form
     early = Signal(str)  # chosen before there is a matter
-    intake = Signal(object)  # MatterShown
+    onward = Signal(str, object)  # intake or hand_over, MatterShown
 
     def __init__(self, bridge: Bridge, looked: Looked) -> None:
         super().__init__()
@@ -69,7 +75,7 @@ class OutcomePane(QWidget):
         self.menu.setVisible(matter is not None)
         if matter is None:
             return
-        allowed = {*_FORMS, "intake"} if matter.open else set(_AFTER)
+        allowed = {*_FORMS, *_ONWARD} if matter.open else set(_AFTER)
         if not matter.words_here:
             # Words that are not here cannot be written anew without losing some.
             allowed -= {"correct_matter"}
@@ -95,9 +101,9 @@ class OutcomePane(QWidget):
         if matter is None:
             self.early.emit(name)
             return
-        self.menu.mark("" if name == "intake" else name)
-        if name == "intake":
-            self.intake.emit(matter)
+        self.menu.mark("" if name in _ONWARD else name)
+        if name in _ONWARD:
+            self.onward.emit(name, matter)
         elif name == "correct_matter" and not start.values:
             # It starts from words as they were recorded, which is a look.
             then = partial(self._reader.recorded, matter.id, self._correct)

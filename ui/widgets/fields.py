@@ -43,9 +43,10 @@ class Fields(QObject):
                     found.append(field)
         return found
 
-    def values(self) -> dict[str, str]:
+    def values(self, without: frozenset[str] = frozenset()) -> dict[str, str]:
         """What is typed, by name."""
-        return {name: field.editor.value() for name, field in self._fields.items()}
+        shown = {name: field for name, field in self._fields.items() if name not in without}
+        return {name: field.editor.value() for name, field in shown.items()}
 
     def fill(self, values: dict[str, str]) -> None:
         """Type all this."""

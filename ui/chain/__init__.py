@@ -1,0 +1,1 @@
+"""The chain of responsibility: a matter between colleagues, and what waits there."""

@@ -1,0 +1,190 @@
+"""Forms between colleagues. Their ids: `<form>.<field>`."""
+
+from types import MappingProxyType
+
+from ui.bridge import Bridge, Reply
+from ui.chain.presenter import ChainPresenter
+from ui.form import Filled, Form
+from ui.people.presenter import PeoplePresenter
+from ui.visits.presenter import Values
+from ui.widgets.editors import LineEditor
+from ui.widgets.field import Field
+from ui.widgets.picker import Picker
+from ui.words import say
+
+REASONS = ["better_placed", "language", "authority", "off_duty", "other"]
+
+
+class _ChainForm(Form):
+    def __init__(self, bridge: Bridge, start: Filled) -> None:
+        self.presenter = ChainPresenter(bridge)
+        super().__init__(bridge, start)
+
+    @property
+    def matter(self) -> str:
+        """What it is about."""
+        return self.about["matter"]
+
+    def colleague(self) -> None:
+        """To whom."""
+        self._people = Picker()
+        self.line("to", (0, 0, 1), hint=say("hint.colleague"), editor=self._people)
+        PeoplePresenter(self.bridge).colleagues(self._know)
+
+    def _know(self, colleagues: list[tuple[str, str]]) -> None:
+        typed = self._people.value()
+        others = [each for each in colleagues if each[0] != self.bridge.person.no]
+        self._people.blockSignals(True)
+        self._people.set_items(others)
+        self._people.set_value(typed)
+        self._people.blockSignals(False)
+
+
+class OfferForm(_ChainForm):
+    """Ids: offer.to, offer.why, offer.remark."""
+
+    form = "offer"
+
+    def build(self) -> None:
+        """To whom, why, and what he has to know."""
+        self.colleague()
+        self.choice("why", (1, 0, 1), REASONS, "better_placed")
+        self.text("remark", (2, 0, 1), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Asked; until he accepts nothing changes."""
+        self.presenter.offer(id_, self.matter, values, reply)
+
+
+class InPersonForm(_ChainForm):
+    """Ids: in_person.to, in_person.pin, in_person.why, in_person.remark. The PIN is in no draft."""
+
+    form = "in_person"
+    secrets = frozenset({"pin"})
+    aliases = MappingProxyType({"staff": "to"})
+
+    def build(self) -> None:
+        """Who stands here, and his PIN."""
+        self.colleague()
+        pin = Field("pin", LineEditor(secret=True), say("field.pin"))
+        self.add(pin, (1, 0, 1))
+        self.choice("why", (2, 0, 1), REASONS, "better_placed")
+        self.text("remark", (3, 0, 1), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Offered and accepted at once."""
+        self.presenter.in_person(id_, self.matter, values, reply)
+
+
+class AcceptForm(_ChainForm):
+    """Nothing to type: F9 takes it over. The history stands beside it."""
+
+    form = "accept"
+
+    def build(self) -> None:
+        """Nothing."""
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Taken over."""
+        self.presenter.accept(id_, self.matter, reply)
+
+
+class DeclineForm(_ChainForm):
+    """Ids: decline.why, decline.remark."""
+
+    form = "decline"
+
+    def build(self) -> None:
+        """Why not."""
+        self.choice("why", (0, 0, 1), ["busy", "not_mine", "off_duty", "other"])
+        self.text("remark", (1, 0, 1), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Declined."""
+        self.presenter.decline(id_, self.matter, values, reply)
+
+
+class AttemptForm(_ChainForm):
+    """Ids: attempt.how, attempt.result, attempt.tried_at, attempt.remark."""
+
+    form = "attempt"
+
+    def build(self) -> None:
+        """How, what came of it, when."""
+        self.choice("how", (0, 0, 2), ["phone", "written", "visited"], "phone")
+        results = ["no_answer", "engaged", "wrong_number", "switched_off", "word_left"]
+        self.choice("result", (1, 0, 2), results, "no_answer")
+        self.line("tried_at", (2, 0, 1), say("hint.time"))
+        self.text("remark", (3, 0, 2), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Tried."""
+        self.presenter.attempt(id_, self.matter, values, reply)
+
+
+class ReportForm(_ChainForm):
+    """Nothing to type: F9 reports that the customer cannot be reached."""
+
+    form = "report"
+
+    def build(self) -> None:
+        """Nothing."""
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Reported."""
+        self.presenter.report(id_, self.matter, reply)
+
+
+class DecideForm(_ChainForm):
+    """Ids: decide.decision, decide.remark."""
+
+    form = "decide"
+
+    def build(self) -> None:
+        """Whether it is so."""
+        self.choice("decision", (0, 0, 1), ["confirmed", "try_again"], "confirmed")
+        self.text("remark", (1, 0, 1), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Decided."""
+        self.presenter.decide(id_, self.matter, values, reply)
+
+
+class ElsewhereForm(_ChainForm):
+    """Ids: elsewhere.place, elsewhere.whom, elsewhere.told."""
+
+    form = "elsewhere"
+
+    def build(self) -> None:
+        """Where: only what is not ours can be chosen; who is there, and what was said."""
+        self.line("place", (0, 0, 1), say("hint.place"), Picker(self.presenter.places()))
+        self.line("whom", (0, 1, 1), say("hint.whom"))
+        self.text("told", (1, 0, 2), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Pointed there."""
+        self.presenter.elsewhere(id_, self.matter, values, reply)
+
+
+class NoContactForm(_ChainForm):
+    """Nothing to type: F9 says that the customer left no way to be told."""
+
+    form = "no_contact"
+
+    def build(self) -> None:
+        """Nothing."""
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Cannot be told."""
+        self.presenter.no_contact(id_, self.matter, reply)
+
+
+FORMS: dict[str, type[Form]] = {
+    "accept": AcceptForm,
+    "decline": DeclineForm,
+    "offer": OfferForm,
+    "in_person": InPersonForm,
+    "attempt": AttemptForm,
+    "report": ReportForm,
+    "decide": DecideForm,
+}

@@ -1,0 +1,195 @@
+"""One matter between colleagues: its history first, then what can be done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.journal.write import Done
+from ui.bridge import Reply
+from ui.chain.forms import FORMS
+from ui.chain.presenter import ChainPresenter, ChainReader, ChainShown
+from ui.form import Filled
+from ui.oversight.entry import Timeline
+from ui.oversight.presenter import OversightPresenter
+from ui.shell import Asker, Shell
+from ui.slot import FormPage, FormSlot
+from ui.theme import SMALL, TITLE, mark, write
+from ui.widgets.menu import Menu
+from ui.widgets.state import Banner
+from ui.words import say
+
+_WIDTH = 520
+_TOUCHED = frozenset({"matter", "visit", "complaint", "hand_over", "unreached", "act", "minute"})
+# Forms after which the matter is somebody else's business, or the clerk's own anew.
+_EXPLAINED = ("form.offer.explain", "form.accept.explain", "form.report.explain")
+
+
+class ChainPage(FormPage):
+    """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.timeline, chain.menu (1 accept,
+    2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide, 9 open) and those of the forms.
+    F5 and Shift+F5 as 3 and 4; Ctrl+Z takes an offer back that nobody has accepted."""
+
+    section = "mine"
+    spot = "case"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._reader = ChainReader(shell.bridge)
+        self._presenter = ChainPresenter(shell.bridge)
+        self._oversight = OversightPresenter(shell.bridge)
+        self._id = ""
+        self._wanted: tuple[str, Filled] | None = None
+        self._chain: ChainShown | None = None
+        self._slot = FormSlot()
+        self._labels = {name: QLabel() for name in ("title", "facts", "who", "explain")}
+        self._banner = Banner("chain.banner")
+        self._timeline = Timeline("chain.timeline", say("case.timeline"))
+        self._menu = Menu("chain.menu", shell.bridge.person.role)
+        self._build()
+        self._menu.chosen.connect(self.act)
+        self.reveals = (self._reader.reveal,)
+        self._slot.changed.connect(shell.legend)
+
+    def open(self, matter: str, form: str = "", start: Filled | None = None) -> None:
+        """This matter, with one of its forms."""
+        self._slot.clear()
+        self._labels["explain"].hide()
+        self._menu.mark("")
+        self._id = matter
+        self._wanted = (form, start or Filled())
+        self._ask()
+
+    def act(self, name: str, start: Filled | None = None) -> None:
+        """Do this, or open its form."""
+        chain = self._chain
+        if chain is None:
+            return
+        if name == "open":
+            self._menu.mark("")
+            self._open(chain)
+            return
+        self._menu.mark(name)
+        start = start or Filled()
+        about = {"chain": chain.id, "matter": chain.id}
+        if start.about.get("returned"):
+            about["returned"] = start.about["returned"]
+        explain = f"form.{name}.explain"
+        self._labels["explain"].setText(say(explain) if explain in _EXPLAINED else "")
+        self._labels["explain"].setVisible(explain in _EXPLAINED)
+        form = FORMS[name](self._shell.bridge, replace(start, about=about))
+        self._slot.put(form, self._recorded)
+
+    def asker(self) -> Asker | None:
+        """Whose matter it is, where his words are here."""
+        if self._chain is None:
+            return None
+        about = ("matter", self._chain.id) if self._chain.words_here else None
+        return Asker(self._chain.name, self._chain.number, here=True, about=about)
+
+    def shown(self) -> None:
+        """Ask again."""
+        if self._slot.form is not None:
+            self._slot.focus()
+        elif self._id and self._wanted is None:
+            self._ask()
+            self._menu.focus()
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """It may have gone on."""
+        if kinds & _TOUCHED:
+            self._ask()
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """F5 offers, Shift+F5 hands over in person, Ctrl+Z takes the offer back."""
+        found, chain = super().keys(), self._chain
+        if chain is None:
+            return found
+        if "offer" in chain.may:
+            found["hand_over"] = partial(self.act, "offer")
+        if "in_person" in chain.may:
+            found["in_person"] = partial(self.act, "in_person")
+        if chain.recall:
+            found["undo"] = partial(self._presenter.recall, chain.id, Reply(done=self._recalled))
+        return found
+
+    def _build(self) -> None:
+        for name, label in self._labels.items():
+            label.setObjectName(f"chain.{name}")
+            label.setWordWrap(True)
+        write(self._labels["title"], TITLE, bold=True)
+        for name in ("facts", "explain"):
+            write(self._labels[name], SMALL)
+        mark(self._labels["facts"], "role", "dim")
+        side = QWidget()
+        side.setFixedWidth(_WIDTH)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        for each in (self._banner, self._labels["who"], self._menu, self._labels["explain"]):
+            right.addWidget(each)
+        right.addWidget(self._slot, 1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._timeline, 1)
+        row.addWidget(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 8)
+        column.setSpacing(6)
+        column.addWidget(self._labels["title"])
+        column.addWidget(self._labels["facts"])
+        column.addLayout(row, 1)
+
+    def _ask(self) -> None:
+        self._reader.chain(self._id, self._show)
+
+    def _show(self, chain: ChainShown | None) -> None:
+        if chain is None or chain.id != self._id:
+            self._shell.notice(say("chain.missing"), "wait")
+            return
+        before, self._chain = self._chain, chain
+        self._labels["title"].setText(chain.heading)
+        self._labels["facts"].setText(chain.facts)
+        self._labels["who"].setText(chain.responsible)
+        self._banner.show_state(chain.state, chain.banner)
+        longer = before is None or len(before.timeline) != len(chain.timeline)
+        self._timeline.set_entries(list(chain.timeline), to_end=longer)
+        self._menu.allow(set(chain.may))
+        self._shell.legend()
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        form, start = wanted
+        if form in chain.may:
+            self.act(form, start)
+            return
+        if form:
+            self._shell.notice(say("chain.cannot", who=chain.responsible), "wait")
+        self._menu.focus()
+
+    def _open(self, chain: ChainShown) -> None:
+        if chain.complaint:
+            self._shell.ways.case(chain.complaint)
+        else:
+            self._shell.ways.visit(chain.visit, chain.id)
+
+    def _recorded(self, done: Done) -> None:
+        form = self._slot.form
+        if form is None:
+            return
+        returned = form.about.get("returned", "")
+        name = self._shell.bridge.norms.name(form.fields.values().get("to", ""))
+        self._slot.clear()
+        self._labels["explain"].hide()
+        self._menu.mark("")
+        self._menu.focus()
+        self._shell.notice(say(f"form.{form.form}.done", name=name))
+        if returned:
+            self._oversight.settle(returned, "sent_again", Reply())
+        self._ask()
+
+    def _recalled(self, done: Done) -> None:
+        self._shell.notice(say("offer.recalled"))
+        self._ask()

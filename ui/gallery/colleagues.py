@@ -1,0 +1,28 @@
+"""What waits between colleagues on the example day."""
+
+from app.visits.offers import AcceptHandOver, OfferHandOver
+from app.visits.telling import AttemptContact, ReportUnreachable
+from ui.gallery.presenter import LIN, TAO, Day
+
+
+def handed(day: Day) -> None:
+    """One matter that was handed over, two that are offered, one whose asker nobody reaches."""
+    told = day.told
+    day.visit("10:05", "one", LIN, "C001", "夜里打了一个国际电话，账单看不懂", "K03")
+    day.visit("10:06", "two", TAO, "C002", "四月份的押金一直没有退", "K06")
+    day.visit("10:07", "two", TAO, "C003", "顾客只会说英语，想问长途怎么收费")
+    day.visit("10:08", "one", LIN, "C004", "要退多收的钱", "K07")
+    day.do("10:09", "one", LIN, lambda id_: OfferHandOver(
+        id=id_, matter=told["C001.matter"], to="3103", why="language",
+        remark="顾客的英语说得比中文好，账单在她手上。",
+    ))  # fmt: skip
+    for ticket in ("C002", "C003"):
+        day.do("10:10", "two", TAO, lambda id_, ticket=ticket: OfferHandOver(  # type: ignore[misc]
+            id=id_, matter=told[f"{ticket}.matter"], to=LIN, why="better_placed"
+        ))  # fmt: skip
+    day.do("10:12", "one", LIN, lambda id_: AcceptHandOver(id=id_, matter=told["C003.matter"]))
+    for at in ("10:13", "10:16", "10:20"):
+        day.do(at, "one", LIN, lambda id_: AttemptContact(id=id_, matter=told["C004.matter"]))
+    day.do("10:21", "one", LIN, lambda id_: ReportUnreachable(
+        id=id_, matter=told["C004.matter"]
+    ))  # fmt: skip

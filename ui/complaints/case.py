@@ -96,7 +96,7 @@ class CasePage(FormPage):
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F8 prints a receipt of the case, F10 shows the customer what it says, F5 hands it over."""
+        """F8 prints a receipt of the case, F10 shows the customer what it says, F5 hands over."""
         case, found = self._case, super().keys()
         if case is None:
             return found

@@ -20,15 +20,16 @@ from app.journal.write import Done, Work
 from app.norms.norms import Norms
 from app.reference.views import norms_in_force
 from app.shelf import Shelf
+from db.prepared import Prepared
 from db.tables import draft
-from db.transaction import reading, writing
+from db.transaction import Writer, reading
 
 T = TypeVar("T")
 Changed = frozenset[str]
 # What listeners are told besides types of record: to try the branch again now.
 RETRY: Changed = frozenset({"retry"})
 Listener = Callable[[Changed], None]
-_DONE_WITH = delete(draft).where(draft.c.id == bindparam("command"))
+_DONE_WITH = Prepared(delete(draft).where(draft.c.id == bindparam("command")))
 
 
 class InForce(Query[Norms]):
@@ -61,6 +62,7 @@ class Desk:
         self._listeners: list[Listener] = []
         self._norms: Norms | None = None
         self._lock = threading.Lock()
+        self._store = Writer(engine)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._shelver = ThreadPoolExecutor(1, thread_name_prefix="shelf")
@@ -104,7 +106,7 @@ class Desk:
         value = command.run(work)
         done = write.finish(work, value)
         if done.acts:
-            connection.execute(_DONE_WITH, {"command": command.id})
+            _DONE_WITH.run(connection, command=command.id)
         kinds = {"act", "outbox"} if done.acts else {"draft"}
         return done, frozenset(kinds | {type_ for type_, _ in done.records})
 
@@ -119,13 +121,14 @@ class Desk:
         self._writer.shutdown()
         self._readers.shutdown()
         self._shelver.shutdown()
+        self._store.close()
         self.engine.dispose()
         if self.shelf is not None:
             self.shelf.close()
         self._release()
 
     def _transact(self, job: Callable[[Connection], tuple[T, Changed]]) -> T:
-        with _outages(), writing(self.engine) as connection:
+        with _outages(), self._store.writing() as connection:
             result, kinds = job(connection)
         self.tell(kinds)
         return result

@@ -17,6 +17,8 @@ _LINE, _TEXT = 200, 8000
 # be a value that nobody meant.
 _AMOUNT = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DAY = re.compile(r"(?:([0-9]{4})-)?([0-9]{1,2})-([0-9]{1,2})")
+# Unicode's Cc and Cs, but for line feed and tab.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 
@@ -136,7 +138,7 @@ class Form:
 
     def _clean(self, field: str, raw: str, most: int) -> str:
         text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
-        if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t" for each in text):
+        if _CONTROL.search(text):
             self.wrong(field, "control_character")
         if len(text) > most:
             self.wrong(field, "too_long", most=str(most), over=str(len(text) - most))

@@ -16,8 +16,13 @@ def number(place: str, day: date, incarnation: str, sequence: int, series: str =
     `place` is hall and counter; then series and local date, two characters of the incarnation,
     sequence of the day, and the ISO 7064 MOD 37,36 check character over the rest without hyphens.
     """
-    parts = (place, f"{series}{day:%y%m%d}", incarnation[:2], f"{sequence:03d}")
-    return "-".join(parts) + check_character("".join(parts))
+    text = f"{prefix(place, day, incarnation, series)}{sequence:03d}"
+    return text + check_character(text)
+
+
+def prefix(place: str, day: date, incarnation: str, series: str = COMPLAINT) -> str:
+    """What stands before the sequence: QH1-250609-K7-."""
+    return f"{place}-{series}{day:%y%m%d}-{incarnation[:2]}-"
 
 
 def is_number(text: str) -> bool:

@@ -4,14 +4,13 @@ The hot path of push and pull goes this way; it is 2 to 3 times faster than inse
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
-    Boolean,
     Column,
     ColumnElement,
     Connection,
@@ -21,11 +20,11 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.exc import DBAPIError
 
+from db import prepared
+from db.prepared import Readers, Row, read, readers
 from db.types import Money, Time
 
-Row = Sequence[Any]
 _FEW = 8
 
 
@@ -52,13 +51,13 @@ def _insert_few(connection: Connection, table: str, names: str, rows: list[Row])
     one = f"({', '.join(['%s'] * len(rows[0]))})"
     values = [value for row in rows for value in row]
     statement = f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * len(rows))}'
-    with _native(connection):
+    with prepared.native(connection):
         connection.connection.cursor().execute(statement, values)
 
 
 def _copy(connection: Connection, table: str, names: str, rows: list[Row]) -> None:
     cursor = connection.connection.cursor()
-    with _native(connection), cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+    with prepared.native(connection), cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -70,31 +69,13 @@ def burst(connection: Connection, acts: int) -> Iterator[None]:
         yield
         return
     driver: Any = connection.connection.driver_connection
-    with _native(connection), driver.pipeline():
+    with prepared.native(connection), driver.pipeline():
         yield
 
 
 def _in_burst(connection: Connection) -> bool:
     driver: Any = connection.connection.driver_connection
     return bool(driver.pgconn.pipeline_status)
-
-
-@contextmanager
-def _native(connection: Connection) -> Iterator[None]:
-    """Errors of the driver itself come out as SQLAlchemy's, as from any other statement."""
-    dialect = connection.dialect
-    driver = dialect.dbapi
-    assert driver is not None
-    try:
-        yield
-    except driver.Error as error:
-        gone = dialect.is_disconnect(error, None, None)
-        wrapped = DBAPIError.instance(
-            None, None, error, driver.Error, connection_invalidated=gone, dialect=dialect
-        )
-        if gone:
-            connection.invalidate(error)
-        raise wrapped from error
 
 
 def update_rows(
@@ -119,46 +100,32 @@ def fetch_rows(
     values: Row,
 ) -> list[Row]:
     """Rows whose `keys` equal `values`; the last key has one of a list of values instead."""
-    statement = _select(table, columns, keys, connection.dialect.name)
-    wanted = list(values[-1])
-    many = wanted if connection.dialect.name == "postgresql" else json.dumps(wanted)
-    with _native(connection):
+    wanted, sqlite = list(values[-1]), connection.dialect.name != "postgresql"
+    one = sqlite and len(wanted) == 1
+    statement = _select(table, columns, keys, connection.dialect.name, one)
+    many: Any = wanted[0] if one else json.dumps(wanted) if sqlite else wanted
+    with prepared.native(connection):
         cursor = connection.connection.cursor()
         cursor.execute(statement, (*values[:-1], many))
         rows = list(cursor.fetchall())
-    readers = _readers(table, columns)
-    if not readers:
-        return rows
-    result: list[Row] = []
-    for row in rows:
-        read: list[Any] = list(row)
-        for index, convert in readers:
-            read[index] = None if read[index] is None else convert(read[index])
-        result.append(read)
-    return result
+    return read(rows, _readers(table, columns))
 
 
 @cache
-def _select(table: Table, columns: tuple[str, ...], keys: tuple[str, ...], dialect: str) -> str:
+def _select(
+    table: Table, columns: tuple[str, ...], keys: tuple[str, ...], dialect: str, one: bool
+) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
     mark = "%s" if dialect == "postgresql" else "?"
     one_of = "= ANY(%s)" if dialect == "postgresql" else "IN (SELECT value FROM json_each(?))"
+    one_of = "= ?" if one else one_of
     where = [f'"{key}" = {mark}' for key in keys[:-1]] + [f'"{keys[-1]}" {one_of}']
     return f'SELECT {names} FROM "{table.name}" WHERE {" AND ".join(where)}'
 
 
 @cache
-def _readers(
-    table: Table, columns: tuple[str, ...]
-) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    found: list[tuple[int, Callable[[Any], Any]]] = []
-    for index, name in enumerate(columns):
-        type_ = table.c[name].type
-        if isinstance(type_, (Time, Money)):
-            found.append((index, type_.read))
-        elif isinstance(type_, Boolean):
-            found.append((index, bool))
-    return tuple(found)
+def _readers(table: Table, columns: tuple[str, ...]) -> Readers:
+    return readers(table.c[name].type for name in columns)
 
 
 def among(
@@ -175,7 +142,7 @@ def among(
 
 
 def _raw_many(connection: Connection, statement: str, rows: list[Row]) -> None:
-    with _native(connection):
+    with prepared.native(connection):
         connection.connection.cursor().executemany(statement, rows)
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from db import prepared
+
 KEY_BYTES = 32
 _PAGE = 512
 # SQLite up to 3.51.2 can corrupt a file when its WAL is reset; the bundled one must be past it.
@@ -48,6 +50,8 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        # The one that was used last still has its pages, and the others are not even opened.
+        pool_use_lifo=True,
         # Parameters hold customers' words: they stay out of errors and logs.
         hide_parameters=True,
     )
@@ -121,7 +125,9 @@ def _connect(path: Path, key: bytes) -> Any:
 def _begin(connection: Any) -> None:
     """Every transaction says what it is for: writers lock at once, readers see one snapshot."""
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    with prepared.native(connection):
+        driver = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN").close()
 
 
 def _why_not(error: Exception) -> str:

@@ -17,6 +17,28 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+class Writer:
+    """A connection of its own for whoever writes alone: SQLite forgets every page that it has read
+    and decrypted as soon as another connection has written."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One short transaction, as the function of this name."""
+        if self._connection is None:
+            self._connection = self._engine.connect().execution_options(writing=True)
+        with self._connection.begin():
+            yield self._connection
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent snapshot; whatever was written in it by mistake is rolled back."""

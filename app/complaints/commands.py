@@ -35,18 +35,20 @@ from app.visits.commands import (
     take_up,
 )
 from app.visits.views import last_act
+from db.prepared import Prepared, Row
 from db.tables import blank_form, claim
 
-_LAST_NUMBER = (
-    select(claim.c.key)
-    .where(
-        claim.c.type == "complaint_number",
-        claim.c.key > bindparam("from"),
-        claim.c.key < bindparam("to"),
-    )
-    .order_by(func.length(claim.c.key).desc(), claim.c.key.desc())
-    .limit(1)
+_NUMBERS = select(claim.c.key).where(
+    claim.c.type == "complaint_number",
+    claim.c.key > bindparam("first"),
+    claim.c.key < bindparam("last"),
 )
+# As text 1000 stands before 999: behind that one the longest have to be looked for among all.
+_LAST_NUMBER = Prepared(_NUMBERS.order_by(claim.c.key.desc()).limit(1))
+_LONGEST_NUMBER = Prepared(
+    _NUMBERS.order_by(func.length(claim.c.key).desc(), claim.c.key.desc()).limit(1)
+)
+_SHORT = 999
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,7 +233,14 @@ def _or_now(told: datetime | None, work: Work) -> datetime:
 def _next_number(work: Work) -> str:
     """The next number of this counter today: one above the highest that this incarnation took."""
     me, day = work.me, work.today
-    prefix = rules.number(me.hall, me.counter, day, me.incarnation, 0)[:-4]
-    last = work.connection.execute(_LAST_NUMBER, {"from": prefix, "to": f"{prefix}~"}).scalar()
-    highest = int(last[len(prefix) : -1]) if last else 0
+    prefix = numbers.prefix(f"{me.hall}{me.counter}", day, me.incarnation)
+    among = {"first": prefix, "last": f"{prefix}~"}
+    highest = _sequence(prefix, _LAST_NUMBER.rows(work.connection, **among))
+    if highest >= _SHORT:
+        highest = _sequence(prefix, _LONGEST_NUMBER.rows(work.connection, **among))
     return rules.number(me.hall, me.counter, day, me.incarnation, highest + 1)
+
+
+def _sequence(prefix: str, rows: list[Row]) -> int:
+    """What stands between the prefix and the check character; 0 where there is no number yet."""
+    return int(rows[0][0][len(prefix) : -1]) if rows else 0

@@ -1,6 +1,6 @@
 """The one way an act comes to be: judged, sealed, chained, stored and folded in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -31,9 +31,10 @@ from app.journal.person import Person
 from app.norms.norms import Norms
 from app.shelf import Shelf
 from db.bulk import update_rows
+from db.prepared import Prepared
 from db.tables import chain, head
 
-_ENDS = (
+_ENDS = Prepared(
     select(chain.c.seq, chain.c.hash, head.c.n, head.c.heard_at, head.c.skew_ms)
     .select_from(chain.join(head, true()))
     .where(chain.c.device == bindparam("device"), chain.c.incarnation == bindparam("incarnation"))
@@ -86,6 +87,7 @@ class Work:
     now: datetime
     shelf: Shelf | None = None
     drafts: list[_Draft] = field(default_factory=list)
+    _known: States = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -98,7 +100,7 @@ class Work:
 
     def find(self, type_: str, id_: str) -> Any:
         """The state of a record as this desk sees it; None where there is none."""
-        return fold.load(self.connection, self.registry, [(type_, id_)])[(type_, id_)]
+        return self.states([(type_, id_)])[(type_, id_)]
 
     def get(self, type_: str, id_: str) -> Any:
         """The same; raises Refused where there is none."""
@@ -106,6 +108,13 @@ class Work:
         if state is None:
             raise Refused(Objection("not_here", {"type": type_}))
         return state
+
+    def states(self, records: Iterable[Record]) -> States:
+        """The states of these records before this command, each read once."""
+        wanted = dict.fromkeys(records)
+        missing = [each for each in wanted if each not in self._known]
+        self._known.update(fold.load(self.connection, self.registry, missing))
+        return {each: self._known[each] for each in wanted}
 
     def act(
         self,
@@ -126,7 +135,7 @@ def finish(work: Work, value: Any = None) -> Done:
     if not work.drafts:
         return Done(work.command, value=value)
     acts = seal(work)
-    before = fold.load(work.connection, work.registry, [r for a in acts for r in a.header.records])
+    before = work.states(record for each in acts for record in each.header.records)
     after: States = dict(before)
     held = claims.holders(work.connection, [key for each in acts for key in each.header.claims])
     taken = dict(held)
@@ -167,23 +176,23 @@ def _newer(registry: Registry, states: States, act: Act) -> list[Objection]:
 def seal(work: Work) -> list[Act]:
     """The queued acts with headers, salts and this device's chain, not yet stored."""
     me = work.me
-    ends = work.connection.execute(
-        _ENDS, {"device": me.device, "incarnation": me.incarnation}
-    ).one()
-    skew = _skew(work.now, ends)
-    seq, prev, acts = ends.seq, ends.hash.hex(), []
+    ((seq, hash_, seen, heard_at, skew_ms),) = _ENDS.rows(
+        work.connection, device=me.device, incarnation=me.incarnation
+    )
+    skew = _skew(work.now, heard_at, skew_ms)
+    prev, acts = hash_.hex(), []
     for part, draft in enumerate(work.drafts, start=1):
         seq += 1
-        act = _act(work, draft, _Place(part, seq, prev, ends.n, skew))
+        act = _act(work, draft, _Place(part, seq, prev, seen, skew))
         prev = act.hash.hex()
         acts.append(act)
     return acts
 
 
-def _skew(now: datetime, ends: Any) -> Skew | None:
-    if ends.heard_at is None or ends.skew_ms is None:
+def _skew(now: datetime, heard_at: datetime | None, ms: int | None) -> Skew | None:
+    if heard_at is None or ms is None:
         return None
-    return Skew(ends.skew_ms, max(0, int((now - ends.heard_at).total_seconds())))
+    return Skew(ms, max(0, int((now - heard_at).total_seconds())))
 
 
 @dataclass(frozen=True)

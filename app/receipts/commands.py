@@ -62,7 +62,7 @@ class ReserveBlankForms(Command):
         """The batch. The series is this counter's own and never that of a complaint."""
         me, batch = work.me, work.new_id()
         place, series = f"{me.hall}{me.counter}", numbers.BLANK
-        prefix = numbers.number(place, work.today, me.incarnation, 0, series)[:-4]
+        prefix = numbers.prefix(place, work.today, me.incarnation, series)
         taken = work.connection.execute(
             select(func.count()).where(blank_form.c.id > prefix, blank_form.c.id < f"{prefix}~")
         ).scalar_one()
@@ -135,7 +135,7 @@ def _number(work: Work, before: list[Any]) -> str:
         return str(before[0].number)
     me = work.me
     place, series = f"{me.hall}{me.counter}", numbers.MATTER
-    prefix = numbers.number(place, work.today, me.incarnation, 0, series)[:-4]
+    prefix = numbers.prefix(place, work.today, me.incarnation, series)
     taken = work.connection.execute(
         select(func.count(receipt.c.number.distinct())).where(
             receipt.c.number > prefix, receipt.c.number < f"{prefix}~"

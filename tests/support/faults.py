@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from db import bulk
+from db import prepared
 from db.transaction import reading
 
 _armed: dict[Engine, int] = {}
@@ -47,17 +47,17 @@ def looking(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def raw_statements() -> Iterator[None]:
     """Count statements on the driver's own cursor too, which no event of SQLAlchemy tells of."""
-    native = bulk._native
+    native = prepared.native
 
     def counted(connection: Connection) -> Any:
         _tick(connection.engine)
         return native(connection)
 
-    bulk._native = counted  # type: ignore[assignment]
+    prepared.native = counted  # type: ignore[assignment]
     try:
         yield
     finally:
-        bulk._native = native
+        prepared.native = native
 
 
 def _tick(engine: Engine) -> None:

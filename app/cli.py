@@ -67,6 +67,39 @@ def recover(
     typer.echo("recovered: start shouwen desk")
 
 
+@app.command("backup")
+def back_up(
+    place: Annotated[Path, typer.Argument(help="a folder on another disk, share or stick")],
+    data: Data = None,
+) -> None:
+    """Copy this desk's encrypted files to a second place, restore the copy to scratch and verify
+    it; the desk may go on meanwhile."""
+    from app import backup
+    from app.clock import SystemClock
+
+    made = backup.make(from_environment(data), place, SystemClock().now())
+    typer.echo(f"proven: {made.acts} acts, chain {made.incarnation} {made.seq} {made.head}")
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="one backup")],
+    recovery_key: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="the PEM file: another PC")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Put a backup in the place of a desk that is gone. Without the recovery key only on its own
+    machine. Never start the lost one again."""
+    from app import backup
+
+    pem, passphrase = b"", ""
+    if recovery_key is not None:
+        pem, passphrase = recovery_key.read_bytes(), typer.prompt("passphrase", hide_input=True)
+    found = backup.restore(from_environment(data), folder, pem, passphrase)
+    typer.echo(f"restored as of {found.made_at:%Y-%m-%d %H:%M} UTC: start shouwen desk")
+
+
 @app.command()
 def verify(database: Annotated[str, typer.Option()] = "", data: Data = None) -> None:
     """Check every hash, chain and link; names the first that is broken and exits 1."""

@@ -1,0 +1,230 @@
+"""A backup of a desk that was proven: made while work goes on, restored to scratch, and verified.
+
+It holds both encrypted files as they are, and the first one's key wrapped to the branch's recovery
+key, so that it can be opened on another machine by those who have that key, and by nobody else.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import sqlcipher3
+from msgspec import Struct
+from sqlalchemy import func, select
+
+from app import keys, recovery
+from app.errors import Outage
+from app.journal import identity, verify
+from app.journal.identity import Identity
+from app.keys import Kept
+from app.registry import REGISTRY
+from app.settings import FILE, SHELF, Settings
+from db import backup as files
+from db.engine import CannotOpen, open_file
+from db.tables import act, chain
+from db.transaction import reading
+
+FORMAT = 1
+MANIFEST, WRAPPED = "manifest.json", "wrapped.json"
+# So many stay at the second place, the oldest goes first.
+KEPT = 7
+# Every page has a seal of its own that is checked; of the journal's links so many of the last.
+LINKS = 1000
+
+
+class Manifest(Struct, frozen=True):
+    """What a backup says of itself; nothing of a customer. `seq` and `head` are the end of this
+    life's chain, `acts` how many acts it holds, `sums` the SHA-256 of each file."""
+
+    format: int
+    branch: str
+    device: str
+    incarnation: str
+    made_at: datetime
+    acts: int
+    seq: int
+    head: str
+    sums: dict[str, str]
+
+
+def make(settings: Settings, place: Path, now: datetime) -> Manifest:
+    """A proven backup below `place`; older ones beyond KEPT go.
+
+    Raises Outage: backup_place (cannot be reached or written), backup_full, backup_unproven,
+    store_ and why.
+    """
+    kept = keys.read(settings)
+    if kept is None:
+        raise Outage("store_wrong_key")
+    if not place.is_dir():
+        raise Outage("backup_place")
+    me = _identity(settings.file, kept.key)
+    folder = place / f"shouwen-{me.device}"
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as made:
+            manifest = _write(settings, kept, me, Path(made), now)
+            _prove(settings, Path(made), kept.key, manifest)
+            Path(made).chmod(0o700)
+            shutil.copytree(made, folder / f"{now:%Y%m%dT%H%M%SZ}", dirs_exist_ok=True)
+        _forget_old(folder)
+    except (OSError, sqlcipher3.Error) as error:
+        raise Outage(_why(error), type(error).__name__) from error
+    return manifest
+
+
+def latest(place: Path, device: str) -> Manifest | None:
+    """The newest backup of a device below a place."""
+    folders = sorted((place / f"shouwen-{device}").glob("2*"), reverse=True)
+    for each in folders:
+        with suppress(Outage):
+            return read(each)
+    return None
+
+
+def read(folder: Path) -> Manifest:
+    """What a backup says of itself; raises Outage: backup_none, backup_damaged, backup_newer."""
+    try:
+        found = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except OSError:
+        raise Outage("backup_none") from None
+    except msgspec.MsgspecError:
+        raise Outage("backup_damaged") from None
+    if found.format > FORMAT:
+        raise Outage("backup_newer")
+    return found
+
+
+def restore(settings: Settings, folder: Path, pem: bytes = b"", passphrase: str = "") -> Manifest:
+    """Put a backup in the place of a desk that is gone: on its own machine, whose keyring still has
+    the key, or with the branch's recovery key anywhere. The next start is a new life, so that what
+    the lost one did after the backup clashes with nothing.
+
+    Raises Outage: store_exists, backup_ as `read`, recovery_ and store_ and why. Until all of it is
+    checked, nothing is in place.
+    """
+    from app.enrolment import recover
+
+    if settings.file.exists():
+        raise Outage("store_exists")
+    manifest = read(folder)
+    if _sums(folder, manifest.sums) != manifest.sums:
+        raise Outage("backup_damaged")
+    kept = keys.read(settings)
+    if not pem and kept is None:
+        raise Outage("store_wrong_key")
+    settings.data.mkdir(parents=True, exist_ok=True)
+    for name in manifest.sums:
+        shutil.copyfile(folder / name, settings.data / name)
+    try:
+        if pem:
+            wrapped = recovery.read_kept((folder / WRAPPED).read_bytes())
+            recover(settings, pem, passphrase, wrapped)
+        else:
+            assert kept is not None
+            _identity(settings.file, kept.key)
+            keys.keep(settings, Kept(kept.key, ""))
+    except Outage:
+        for name in manifest.sums:
+            (settings.data / name).unlink()
+        raise
+    return manifest
+
+
+def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime) -> Manifest:
+    """Both files at one moment each: attachments first, for an act comes after its bytes."""
+    if settings.shelf.exists():
+        _copy(settings.shelf, me.shelf_key, to / SHELF)
+    _copy(settings.file, kept.key, to / FILE)
+    if me.recovery:
+        wrapped = recovery.wrap(me.recovery, kept.key, me.branch, me.device)
+        told = recovery.Wrapped(me.branch, me.device, wrapped)
+        (to / WRAPPED).write_bytes(msgspec.json.encode(told))
+    acts, seq, head = _ends(to / FILE, kept.key, me)
+    names = {name: "" for name in (FILE, SHELF) if (to / name).exists()}
+    manifest = Manifest(
+        FORMAT, me.branch, me.device, me.incarnation, now, acts, seq, head, _sums(to, names)
+    )
+    (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    return manifest
+
+
+def _copy(path: Path, key: bytes, to: Path) -> None:
+    try:
+        files.copy(path, key, to)
+    except CannotOpen as error:
+        raise Outage(f"store_{error.why}") from None
+
+
+def _prove(settings: Settings, made: Path, key: bytes, manifest: Manifest) -> None:
+    """What was written is read back from there, restored beside the desk, and checked whole."""
+    with tempfile.TemporaryDirectory(prefix=".proof-", dir=settings.data) as scratch:
+        for name in manifest.sums:
+            shutil.copyfile(made / name, Path(scratch) / name)
+        proven = _sums(Path(scratch), manifest.sums) == manifest.sums
+        me = _identity(Path(scratch) / FILE, key)
+        whole = [files.is_whole(Path(scratch) / FILE, key)]
+        if SHELF in manifest.sums:
+            whole.append(files.is_whole(Path(scratch) / SHELF, me.shelf_key))
+        ends = _ends(Path(scratch) / FILE, key, me)
+        same = ends == (manifest.acts, manifest.seq, manifest.head)
+    if not (proven and same and all(whole)):
+        raise Outage("backup_unproven")
+
+
+def _ends(path: Path, key: bytes, me: Identity) -> tuple[int, int, str]:
+    """How many acts, and where this life's chain ends; raises Outage("backup_unproven") where the
+    last links do not hold."""
+    engine = open_file(path, key)
+    try:
+        with reading(engine) as connection:
+            if verify.verify(connection, REGISTRY, last=LINKS) is not None:
+                raise Outage("backup_unproven")
+            acts = connection.execute(select(func.count()).select_from(act)).scalar_one()
+            ends = connection.execute(
+                select(chain.c.seq, chain.c.hash).where(
+                    chain.c.device == me.device, chain.c.incarnation == me.incarnation
+                )
+            ).one()
+    finally:
+        engine.dispose()
+    return acts, ends.seq, ends.hash.hex()
+
+
+def _identity(path: Path, key: bytes) -> Identity:
+    try:
+        engine = open_file(path, key)
+    except CannotOpen as error:
+        raise Outage(f"store_{error.why}") from None
+    try:
+        with reading(engine) as connection:
+            me = identity.read(connection)
+    finally:
+        engine.dispose()
+    if me is None:
+        raise Outage("not_enrolled")
+    return me
+
+
+def _sums(folder: Path, names: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for name in names:
+        path = folder / name
+        if path.exists():
+            with path.open("rb") as file:
+                found[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def _forget_old(folder: Path) -> None:
+    for each in sorted(folder.glob("2*"), reverse=True)[KEPT:]:
+        shutil.rmtree(each)
+
+
+def _why(error: Exception) -> str:
+    full = getattr(error, "errno", None) == 28 or "full" in str(error)  # noqa: PLR2004
+    return "backup_full" if full else "backup_place"

@@ -1,0 +1,222 @@
+"""A backup counts once it was restored and verified; with it a lost PC loses nothing it held."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from app import backup, bootstrap, keys, recovery
+from app.errors import Outage
+from app.journal import verify
+from app.recovery import Pair
+from app.registry import REGISTRY
+from app.settings import Settings
+from app.visits.commands import OpenVisit
+from db import backup as files
+from db.tables import act
+from db.transaction import reading
+from tests.support.listening import listening
+from tests.support.scene import LIN, Scene, do
+from tests.support.site import until
+
+
+@pytest.fixture(scope="module")
+def pair() -> Pair:
+    return recovery.new_pair()
+
+
+class Pc:
+    """A counter's machine with a second disk."""
+
+    def __init__(self, scene: Scene, pair: Pair, url: str) -> None:
+        self.scene = scene
+        self.settings = Settings(scene.folder / "pc", scene.folder / "keyring of the pc")
+        self.second = scene.folder / "second disk"
+        self.second.mkdir()
+        me = replace(scene.enrol(), hub_url=url, recovery=pair.public)
+        bootstrap.make_desk(self.settings, me)
+        station = bootstrap.start(bootstrap.open_desk(self.settings, scene.clock))
+        until(lambda: bool(_staff(station.desk)), "the staff list")
+        station.close()
+
+    def work(self, *names: str) -> None:
+        """Customers, offline."""
+        desk = bootstrap.open_desk(self.settings, self.scene.clock)
+        for each in names:
+            do(desk, OpenVisit(id=each, ticket="A001", asks="话费"), LIN)
+        desk.close()
+
+    def back_up(self) -> Path:
+        """The folder of a new one."""
+        made = backup.make(self.settings, self.second, self.scene.clock.now())
+        return self.second / f"shouwen-{made.device}" / f"{made.made_at:%Y%m%dT%H%M%SZ}"
+
+    def lose(self) -> Settings:
+        """The whole PC with its keyring; an empty one takes its place."""
+        shutil.rmtree(self.settings.data)
+        assert self.settings.keys is not None
+        shutil.rmtree(self.settings.keys)
+        return Settings(self.scene.folder / "new pc", self.scene.folder / "its keyring")
+
+
+def _staff(desk):  # type: ignore[no-untyped-def]
+    from app.people.views import StaffOnDuty
+
+    return desk.ask(StaffOnDuty()).result()
+
+
+@pytest.fixture
+def pc(scene: Scene, pair: Pair) -> Pc:
+    with listening(scene.app) as port:
+        return Pc(scene, pair, f"http://127.0.0.1:{port}")
+
+
+def commands(scene: Scene) -> list[str]:
+    """Commands of the visits numbered at the hub."""
+    with reading(scene.hub.engine) as connection:
+        rows = connection.execute(select(act.c.command).where(act.c.kind == "visit_opened"))
+        return sorted(row[0] for row in rows)
+
+
+def test_a_lost_pc_is_restored_elsewhere_and_nothing_is_lost(scene: Scene, pair: Pair) -> None:
+    with listening(scene.app) as port:
+        pc = Pc(scene, pair, f"http://127.0.0.1:{port}")
+        pc.work("one", "two")
+        folder = pc.back_up()
+        new = pc.lose()
+        backup.restore(new, folder, pair.pem, pair.passphrase)
+        desk = bootstrap.open_desk(new, scene.clock)
+        station = bootstrap.start(desk)
+        until(lambda: commands(scene) == ["one", "two"], "what it had not sent")
+        station.close()
+
+
+def test_a_backup_is_made_while_the_desk_works(pc: Pc) -> None:
+    desk = bootstrap.open_desk(pc.settings, pc.scene.clock)
+    do(desk, OpenVisit(id="before", ticket="A001"), LIN)
+    folder = pc.back_up()
+    do(desk, OpenVisit(id="after", ticket="A002"), LIN)
+    desk.close()
+    found = backup.read(folder)
+    assert found.acts == _acts(folder / "desk.db", pc)
+    # Two acts a visit: what came after is not in it.
+    assert _acts(pc.settings.file, pc) == found.acts + 2
+
+
+def _acts(path: Path, pc: Pc) -> int:
+    from db.engine import open_file
+
+    kept = keys.read(pc.settings)
+    assert kept is not None
+    engine = open_file(path, kept.key)
+    with reading(engine) as connection:
+        assert verify.verify(connection, REGISTRY) is None
+        count = len(connection.execute(select(act.c.id)).all())
+    engine.dispose()
+    return count
+
+
+def test_on_its_own_machine_the_keyring_is_enough_and_a_new_life_begins(pc: Pc) -> None:
+    pc.work("one")
+    folder = pc.back_up()
+    before = backup.read(folder).incarnation
+    pc.work("after the backup")
+    shutil.rmtree(pc.settings.data)
+    backup.restore(pc.settings, folder)
+    desk = bootstrap.open_desk(pc.settings, pc.scene.clock)
+    assert desk.me.incarnation != before
+    desk.close()
+
+
+def test_nothing_in_it_can_be_read_without_the_key(pc: Pc, pair: Pair) -> None:
+    pc.work("one")
+    folder = pc.back_up()
+    every = b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+    kept = keys.read(pc.settings)
+    assert kept is not None
+    assert kept.key not in every and kept.key.hex().encode() not in every
+    assert "话费".encode() not in every and b"A001" not in every
+    new = pc.lose()
+    with pytest.raises(Outage, match="store_wrong_key"):
+        backup.restore(new, folder)
+    with pytest.raises(Outage, match="recovery_passphrase"):
+        backup.restore(new, folder, pair.pem, "not it")
+    assert not new.file.exists()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-4096])
+
+
+def _flip(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("spoil", [_cut, _flip])
+def test_a_damaged_backup_is_refused_whole(
+    pc: Pc, pair: Pair, spoil: Callable[[Path], None]
+) -> None:
+    pc.work("one")
+    folder = pc.back_up()
+    spoil(folder / "desk.db")
+    new = pc.lose()
+    with pytest.raises(Outage, match="backup_damaged"):
+        backup.restore(new, folder, pair.pem, pair.passphrase)
+    assert not new.file.exists()
+
+
+def test_a_copy_that_does_not_read_back_does_not_count(
+    pc: Pc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that loses what was written: nothing of the try stays."""
+    pc.work("one")
+    whole = files.copy
+
+    def losing(path: Path, key: bytes, to: Path) -> None:
+        whole(path, key, to)
+        _flip(to)
+
+    monkeypatch.setattr(files, "copy", losing)
+    with pytest.raises(Outage):
+        pc.back_up()
+    assert [each.name for each in pc.second.rglob("*") if each.is_file()] == []
+
+
+def test_a_place_that_is_not_there_is_told(pc: Pc) -> None:
+    with pytest.raises(Outage, match="backup_place"):
+        backup.make(pc.settings, pc.second / "stick", pc.scene.clock.now())
+
+
+def test_the_oldest_goes_first(pc: Pc) -> None:
+    pc.work("one")
+    now = pc.scene.clock.now()
+    for hour in range(backup.KEPT + 2):
+        backup.make(pc.settings, pc.second, now + timedelta(hours=hour))
+    (folder,) = pc.second.iterdir()
+    names = sorted(each.name for each in folder.iterdir())
+    assert len(names) == backup.KEPT
+    assert names[0] == f"{now + timedelta(hours=2):%Y%m%dT%H%M%SZ}"
+    found = backup.latest(pc.second, folder.name.removeprefix("shouwen-"))
+    assert found is not None and found.made_at == now + timedelta(hours=backup.KEPT + 1)
+
+
+def test_a_desk_that_is_there_is_not_written_over(pc: Pc) -> None:
+    pc.work("one")
+    folder = pc.back_up()
+    with pytest.raises(Outage, match="store_exists"):
+        backup.restore(pc.settings, folder)
+
+
+def test_the_manifest_says_nothing_of_a_customer(pc: Pc) -> None:
+    pc.work("one")
+    found = msgspec.json.decode((pc.back_up() / "manifest.json").read_bytes())
+    assert set(found) == {
+        "format", "branch", "device", "incarnation", "made_at", "acts", "seq", "head", "sums",
+    }  # fmt: skip

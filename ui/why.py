@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from app.errors import Objection
 from app.norms.trace import Line
 from ui.moments import dated
 from ui.words import SOURCE, Words, say
 
+_OBJECTION = "objection."
 _DATES = ("start", "first", "from", "to", "day")
 _TIMES = ("start", "from", "until", "end", "at")
 
@@ -18,6 +20,9 @@ def told(trace: Iterable[Line], words: Words = say) -> list[str]:
 
 def _line(line: Line, words: Words) -> str:
     """One line; a code that this program does not know stands as it is."""
+    if line.code.startswith(_OBJECTION):
+        objection = Objection(line.code.removeprefix(_OBJECTION), line.params)
+        return words.objection(objection).rstrip(words("clause.stop"))
     params = {name: _shown(name, value, words) for name, value in line.params.items()}
     if words.language != SOURCE and line.params.get("source_en"):
         params["source"] = line.params["source_en"]

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from app.decide import deadline, fee
+from app.decide import deadline, fee, hand_over
 from app.decide.case import Reckoning, Result, read
+from app.decide.hand_over_case import HandOverCase
 from app.norms import packs
 from app.norms.norms import Norms, with_set
 from app.norms.sets import read_set
@@ -23,6 +24,7 @@ class Rule:
 
 RULES = {
     "deadline": Rule(deadline.DeadlineCase, deadline.decide),
+    "hand-over": Rule(HandOverCase, hand_over.decide),
     "fee": Rule(fee.FeeCase, fee.decide),
 }
 

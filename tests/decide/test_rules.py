@@ -197,3 +197,121 @@ def test_every_field_of_a_schema_is_described_and_no_other_is_taken(name: str) -
             parts = [told, *told.get("anyOf", ())]
             known = any("description" in each or "$ref" in each for each in parts)
             assert known or "const" in told or "enum" in told, (shape["title"], field)
+
+
+def _at(minute: int) -> str:
+    return f"2025-06-09T09:{minute:02d}:00+08:00"
+
+
+def _events(*events: tuple[str, str] | tuple[str, str, dict[str, object]]) -> list[dict[str, Any]]:
+    """Events a minute apart: kind, by, and what else they say."""
+    return [
+        {"kind": kind, "by": by, "at": _at(minute), **(more[0] if more else {})}
+        for minute, (kind, by, *more) in enumerate(events, 1)
+    ]
+
+
+def handed(*events: Any, **more: object) -> dict[str, Any]:
+    """The answer to a hand-over."""
+    case = {"first_handler": "A", "first_contact_at": _at(0), "events": _events(*events), **more}
+    return judged("hand-over", **case)
+
+
+TO_B, TO_C, TO_A = ({"to": who} for who in "BCA")
+
+
+@pytest.mark.parametrize(
+    ("events", "now", "verdict", "code"),
+    [
+        pytest.param([("answered", "A")], None, "OK", "did_answered", id="10a"),
+        pytest.param([("offered", "A", TO_B)], 32, "FAIL", "orphan", id="10b"),
+        pytest.param([("offered", "A", TO_B)], 31, "OK", "awaiting", id="10b-in-time"),
+        pytest.param([("sent_away", "A")], None, "FAIL", "refused", id="10c"),
+        ([("pointed_to", "A", {"ours": True})], None, "FAIL", "objection.guide_inside"),
+        ([("pointed_to", "A", {"ours": False})], None, "OK", "did_pointed_to"),
+        ([("offered", "B", TO_C)], 5, "REFUSE", "objection.not_owner"),
+        ([("offered", "A", TO_A)], 5, "REFUSE", "objection.offer_self"),
+        ([("offered", "A", TO_B), ("offered", "A", TO_C)], 5, "REFUSE", "objection.offer_open"),
+        ([("offered", "A", TO_B), ("accepted", "C")], 5, "FAIL", "objection.offer_not_yours"),
+        ([("offered", "A", TO_B), ("accepted", "B"), ("accepted", "B")], None, "FAIL",
+         "objection.offer_gone"),
+        ([("closed", "A")], None, "FAIL", "objection.close_untold"),
+        ([("answered", "A"), ("closed", "A")], None, "OK", "did_closed"),
+        ([("answered", "A"), ("closed", "B")], None, "REFUSE", "closed_by_other"),
+        ([("answered", "A"), ("offered", "A", TO_B)], None, "REFUSE",
+         "objection.matter_settled"),
+        ([("unreachable", "A")], None, "REFUSE", "objection.attempts_few"),
+        ([("registered", "A", {"given": ["name", "phone"]})], None, "FAIL", "objection.needed"),
+        ([("registered", "A", {"given": ["name", "unit", "phone", "matter", "call_back"]})],
+         None, "OK", "did_registered"),
+    ],
+)  # fmt: skip
+def test_hand_over(events: list[Any], now: int | None, verdict: str, code: str) -> None:
+    found = handed(*events, **({} if now is None else {"now": _at(now)}))
+    assert found["verdict"] == verdict
+    assert code in codes(found)
+    assert (found["first_handler"], found["owner"]) == (
+        "A",
+        "A" if code != "objection.offer_gone" else "B",
+    )
+    assert "10" in [each["article"] for each in found["basis"]]
+
+
+def test_10b_the_offerer_keeps_owner_and_clock_until_it_is_accepted() -> None:
+    waiting = handed(("offered", "A", TO_B), now=_at(40))
+    offer = waiting["open_offer"]
+    assert (waiting["owner"], offer["overdue"], offer["escalated_to"]) == (
+        "A", True, "duty_manager",
+    )  # fmt: skip
+    assert offer["latest_at"] == _at(31) and offer["unverified"] is True
+    sooner = handed(("offered", "A", TO_B), now=_at(12), accept_within_minutes=10)
+    assert sooner["verdict"] == "FAIL"
+    taken = handed(("offered", "A", TO_B), ("accepted", "B"))
+    assert (taken["owner"], taken["first_handler"], taken["open_offer"]) == ("B", "A", None)
+    declined = handed(("offered", "A", TO_B), ("declined", "B", {"why": "busy"}))
+    assert (declined["owner"], declined["verdict"], declined["open_offer"]) == ("A", "OK", None)
+    events = _events(("offered", "A", TO_B), ("accepted", "B"))
+    events[1]["at"] = _at(45)
+    late = judged("hand-over", first_handler="A", first_contact_at=_at(0), events=events)
+    assert (late["verdict"], late["owner"]) == ("WARN", "B")
+
+
+def test_a_case_that_comes_back_to_somebody_it_left_is_a_bounce() -> None:
+    there = (("offered", "A", TO_B), ("accepted", "B"))
+    back = (("offered", "B", TO_A), ("accepted", "A"))
+    on = (("offered", "B", TO_C), ("accepted", "C"))
+    assert (handed(*there, *on)["verdict"], handed(*there, *on)["bounces"]) == ("OK", 0)
+    found = handed(*there, *back)
+    assert (found["verdict"], found["bounces"], found["holders"]) == ("FAIL", 1, ("A", "B", "A"))
+    assert "bounce" in codes(found)
+
+
+def test_who_cannot_be_told_never_counts_as_answered() -> None:
+    tried = [("attempted", "A")] * 3
+    confirmed = handed(*tried, ("unreachable", "A"), ("unreachable_confirmed", "S"))
+    assert (confirmed["verdict"], confirmed["state"]) == ("OK", "unreachable")
+    self_confirmed = handed(*tried, ("unreachable", "A"), ("unreachable_confirmed", "A"))
+    assert (self_confirmed["verdict"], self_confirmed["state"]) == ("REFUSE", "open")
+    for kind, state in (("left", "left"), ("no_contact", "no_contact")):
+        found = handed((kind, "A"))
+        assert (found["state"], found["answered"]) == (state, False)
+    assert handed(("answered", "A"))["answered"] is True
+
+
+@pytest.mark.parametrize(
+    ("case", "place", "code"),
+    [
+        ({"events": _events(("offered", "A", TO_B))}, "$.now", "now_for_offer"),
+        ({"events": list(reversed(_events(("left", "A"), ("left", "A"))))}, "$.events[1].at",
+         "order"),
+        ({"events": _events(("offered", "A"))}, "$.events[0]", "missing_field"),
+        ({"events": _events(("lost", "A"))}, "$.events[0].kind", "wrong"),
+        ({"events": _events(("left", "A", {"to": "B"}))}, "$.events[0]", "unknown_field"),
+    ],
+)  # fmt: skip
+def test_a_bad_hand_over_is_refused_with_its_place(
+    case: dict[str, object], place: str, code: str
+) -> None:
+    with pytest.raises(Bad) as caught:
+        judged("hand-over", first_handler="A", first_contact_at=_at(0), **case)
+    assert (caught.value.place, caught.value.code) == (place, code)

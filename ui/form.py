@@ -179,4 +179,4 @@ class Form(FormBody):
         self._foot.button.setEnabled(True)
 
     def _show_saved(self, at: datetime) -> None:
-        self._foot.saved.setText(say("form.saved", time=second(at, self.bridge.norms.zone)))
+        self._foot.say_saved(say("form.saved", time=second(at, self.bridge.norms.zone)))

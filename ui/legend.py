@@ -67,6 +67,7 @@ class Legend(QFrame):
         self._promise.setVisible(promise is not None)
         if promise is not None:
             state = STATES[promise.state]
+            self._promise.setProperty("state", promise.state)
             self._promise.setIcon(icon(state.sign, state.ink))
             self._promise.setText(say("legend.promise", left=promise.short))
             self._promise.setAccessibleName(promise.text)

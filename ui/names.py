@@ -1,5 +1,8 @@
 """Names of the branch's own things, in the language of the screen; their codes where unknown."""
 
+from datetime import datetime
+
+from app.journal.kinds import SUPERVISOR
 from app.norms.norms import Norms
 from ui.bridge import Bridge
 from ui.words import say
@@ -35,6 +38,12 @@ def outside_name(norms: Norms, place: str) -> str:
     """A place that is not ours."""
     found = norms.places.get(place)
     return say.name(found) if found else place
+
+
+def deciders(norms: Norms, now: datetime) -> str:
+    """The supervisors on duty, who decide what clashes."""
+    members = (norms.member(who, now) for who in norms.staff)
+    return say("list.and").join(m.name for m in members if m and m.role == SUPERVISOR)
 
 
 def place_names(bridge: Bridge) -> list[str]:

@@ -1,7 +1,9 @@
 """The states of things: for each its words, the shape of its sign, its ink and its ground.
 
 Words say it first, the shape second, the colour last; so the same state reads the same on a chip,
-in a list and on a banner, also in black and white.
+in a list and on a banner, also in black and white. This is the one table of them: whatever shows a
+state asks `ui.widgets.state`, a list its `ui.line.Line`. `tests/ui/test_states.py` walks through it
+and looks for each where it is shown.
 """
 
 from dataclasses import dataclass
@@ -19,26 +21,39 @@ class State:
 
 
 STATES: dict[str, State] = {
+    # What is promised.
     "due": State("state.due", "due", "ok", "ok_soft"),
     "due_soon": State("state.due_soon", "wait", "warn", "warn_soft"),
     "late": State("state.late", "late", "danger", "danger_soft"),
     "no_promise": State("promise.none", "undated", "warn", "warn_soft"),
     "answered": State("state.answered", "answered", "ok", "ok_soft"),
+    "aside": State("aside.title", "aside", "text_dim", "surface_alt"),
     "left": State("mine.left", "left", "warn", "warn_soft"),
+    # What is typed.
     "draft": State("form.saved", "draft", "text_dim", "surface"),
+    # The line to the branch.
     "online": State("badge.online", "ok", "ok", "surface"),
-    "offline": State("badge.offline", "offline", "offline", "warn_soft"),
-    "stopped": State("stop.title", "stop", "danger", "danger_soft"),
     "syncing": State("state.syncing", "sync", "info", "info_soft"),
-    "waiting": State("outbox.waits", "outbox", "info", "info_soft"),
+    "offline": State("badge.offline", "offline", "offline", "warn_soft"),
     "later": State("state.later", "retry", "offline", "warn_soft"),
+    "clock": State("state.clock", "clock", "warn", "warn_soft"),
+    # How an act ended.
+    "waiting": State("outbox.waits", "outbox", "info", "info_soft"),
     "received": State("outcome.applied", "received", "ok", "ok_soft"),
+    "exception": State("state.disputed", "exceptions", "warn", "warn_soft"),
     "resolved": State("outcome.resolved", "resolved", "ok", "ok_soft"),
     "returned": State("outcome.returned", "returned", "danger", "danger_soft"),
-    "exception": State("state.disputed", "exceptions", "warn", "warn_soft"),
     "parked": State("outcome.parked", "parked", "text_dim", "surface_alt"),
+    "elsewhere": State("withheld.elsewhere", "elsewhere", "info", "info_soft"),
+    # The whole desk.
+    "stopped": State("stop.title", "stop", "danger", "danger_soft"),
+    "store": State("state.store", "store", "danger", "danger_soft"),
     "locked": State("state.locked", "lock", "text", "surface"),
     "demo": State("app.demo", "demo", "warn", "warn_soft"),
+    # A list.
+    "empty": State("state.empty", "empty", "text_dim", "surface"),
+    "nothing": State("state.nothing", "nothing", "text_dim", "surface"),
+    "loading": State("state.loading", "loading", "text_dim", "surface"),
 }
 # How an act ended, as a state; what this program cannot read is parked.
 OUTCOMES = {

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.errors import Outage
 from app.sync import wire
-from ui.theme import BODY, LARGE, TITLE, mark, write
+from ui.theme import BODY, LARGE, TITLE, write
+from ui.widgets.state import StateMark
 from ui.words import say
 
 # Kinds of outage in which nobody may take anything in at this desk.
@@ -42,17 +43,19 @@ class StopScreen(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(40, 36, 40, 36)
         column.setSpacing(16)
-        for key, text, size, ink in (
-            ("title", say("stop.title"), LARGE, "danger"),
-            ("text", say.outage(outage), TITLE, ""),
-            ("kind", say("stop.kind", kind=outage.kind), BODY, ""),
+        title = StateMark("stop.title", LARGE, bold=True)
+        state = "stopped" if outage.kind in wire.STOPS else "store"
+        title.show_state(state, say("stop.title"))
+        column.addWidget(title)
+        for key, text, size in (
+            ("text", say.outage(outage), TITLE),
+            ("kind", say("stop.kind", kind=outage.kind), BODY),
         ):
             label = QLabel(text)
             label.setObjectName(f"stop.{key}")
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            write(label, size, bold=key == "title")
-            mark(label, "ink", ink)
+            write(label, size)
             column.addWidget(label)
         self._button = QPushButton(say("form.submit", what=say("enrol.again.title")))
         self._button.setObjectName("stop.again")

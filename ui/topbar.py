@@ -1,16 +1,17 @@
 """Region A: where and who, the ticket, and the line to the branch in words."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.errors import Outage
-from app.outbox import AskBadge, Badge
+from app.outbox import AskBadge, Badge, clock_off
 from ui.bridge import Bridge
 from ui.icons import icon
-from ui.moments import age, moment
+from ui.moments import age, moment, second
 from ui.names import place_names
 from ui.palette import Palette
 from ui.stop import STOPS
@@ -22,6 +23,8 @@ from ui.words import say
 HEIGHT = 40
 TICK_MS = 1000
 _JUST_NOW = timedelta(minutes=1)
+# What goes up at once need not be counted.
+_LINGERS = timedelta(seconds=3)
 
 
 class Chip(StateMark):
@@ -36,10 +39,11 @@ class Chip(StateMark):
 
 
 class TopBar(QFrame):
-    """Ids: top.place, top.person, top.ticket, top.timer, palette, top.badge, top.lock. Asks for
-    the badge each second, and that is the tick of the timer too."""
+    """Ids: top.place, top.person, top.ticket, top.timer, palette, top.clock, top.badge, top.lock.
+    Asks for the badge each second, and that is the tick of the timer too."""
 
     said = Signal(str)  # that the branch cannot be reached, once an outage; empty when it can
+    odd = Signal(str)  # that this desk's clock seems to be wrong, once
     stopped = Signal(object)  # Outage in which nobody may take anything in
     waiting = Signal(int)  # acts that the branch has not got
 
@@ -54,7 +58,10 @@ class TopBar(QFrame):
             name: QLabel() for name in ("place", "person", "ticket", "timer")
         }
         self._labels |= {"place": Brief(), "person": Brief()}
+        self._most = 0
         self.palette_box, self.chip = Palette(), Chip("top.badge")
+        self._clock = StateMark("top.clock")
+        self._clock.hide()
         self.lock = QPushButton("F12")
         self._lay_out()
         self._timer = QTimer(self)
@@ -72,7 +79,7 @@ class TopBar(QFrame):
             label.setObjectName(f"top.{name}")
             row.addWidget(label)
         row.addStretch(1)
-        for each in (self.palette_box, self.chip, self.lock):
+        for each in (self.palette_box, self._clock, self.chip, self.lock):
             row.addWidget(each)
         for name in ("place", "ticket"):
             write(self._labels[name], bold=True)
@@ -115,9 +122,10 @@ class TopBar(QFrame):
     def _show(self, badge: Badge) -> None:
         before, self._badge = self._badge, badge
         offline = badge.failure is not None
-        line = say("badge.offline" if offline else "badge.online")
-        waits = _waits(badge)
-        self.chip.show_state("offline" if offline else "online", f"{line} · {waits}")
+        # How many there were since the last time that all was up.
+        self._most = max(self._most, badge.waiting) if badge.waiting else 0
+        self.chip.show_state(*_line(badge, self._most, self._bridge.norms.zone))
+        self._tell_clock(clock_off(badge, self._bridge.desk.watch.moved()))
         self.waiting.emit(badge.waiting)
         if badge.failure in STOPS:
             self.stopped.emit(Outage(badge.failure))
@@ -126,11 +134,33 @@ class TopBar(QFrame):
         elif offline and (before is None or before.failure is None):
             self.said.emit(self._offline_words(badge))
 
+    def _tell_clock(self, off: timedelta) -> None:
+        new = bool(off) and self._clock.isHidden()
+        self._clock.setVisible(bool(off))
+        if new:
+            self._clock.show_state("clock", say("state.clock"))
+            key = "clock.fast" if off > timedelta(0) else "clock.slow"
+            self.odd.emit(say(key, off=age(abs(off))))
+
     def _offline_words(self, badge: Badge) -> str:
         if badge.failure != "unreachable":
             return say.outage(Outage(badge.failure or ""))
         heard = moment(badge.heard_at, self._bridge.norms.zone, badge.now)
         return say("state.offline_strip", time=heard or say("badge.never"))
+
+
+def _line(badge: Badge, most: int, zone: ZoneInfo) -> tuple[str, str]:
+    """The state of the line to the branch, and its words."""
+    waits = _waits(badge)
+    if badge.failure is None:
+        waited = badge.now - badge.oldest_at if badge.oldest_at else timedelta(0)
+        if badge.waiting and waited > _LINGERS:
+            return "syncing", say("badge.syncing", n=most - badge.waiting, most=most)
+        return "online", f"{say('badge.online')} · {waits}"
+    if badge.failure == "unreachable" or badge.retry_at is None:
+        return "offline", f"{say('badge.offline')} · {waits}"
+    retry = say("badge.later", time=second(badge.retry_at, zone))
+    return "later", f"{retry} · {waits}"
 
 
 def _waits(badge: Badge) -> str:

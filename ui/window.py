@@ -18,9 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Outage
 from app.journal.person import NOBODY, Person
@@ -32,7 +32,7 @@ from ui.looks import LOOKS, put_on
 from ui.names import place_names
 from ui.people.signin import SignInPage
 from ui.preferred import Preferred
-from ui.theme import SMALL, scaled, write
+from ui.widgets.state import Ribbon
 from ui.words import say
 
 if TYPE_CHECKING:
@@ -64,13 +64,7 @@ class DeskWindow(QWidget):
         self.crashes: list[crash.CrashDialog] = []
         self._stack = QStackedWidget()
         self.signin = self._door()
-        self._demo = QLabel(say("app.demo"))
-        self._demo.setObjectName("desk.demo")
-        self._demo.setProperty("role", "demo")
-        self._demo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._demo.setFixedHeight(scaled(22))
-        write(self._demo, SMALL, bold=True)
-        self._demo.hide()
+        self._demo = Ribbon("desk.demo")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,7 +120,7 @@ class DeskWindow(QWidget):
         """Sizes, colours and words are set when a widget is made: make them anew."""
         if names & LOOKS:
             put_on(self.bridge.preferred.now)
-            self._demo.setText(say("app.demo"))
+            self._demo.show_state("demo", say("app.demo"))
             self._show_title()
             QTimer.singleShot(0, self, self._anew)
         if "idle_minutes" in names:
@@ -185,7 +179,7 @@ class DeskWindow(QWidget):
         parts = [say("app.name"), " ".join(place_names(self.bridge))]
         if example:
             parts.append(say("app.demo"))
-        self._demo.setVisible(example)
+        self._demo.show_state("demo", say("app.demo") if example else "")
         self.setWindowTitle(" · ".join(part for part in parts if part))
 
     def _crashed(self, error: BaseException) -> None:

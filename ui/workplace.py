@@ -67,6 +67,7 @@ class Workplace(QWidget):
         self._reveal.said.connect(self._strip.show_text)
         self._rail.chosen.connect(self.ways.section)
         self.top.said.connect(self._strip.outage)
+        self.top.odd.connect(partial(self.notice, tone="wait"))
         bridge.changed.connect(self._changed)
         bridge.norms_changed.connect(self.top.show_place)
         self._changed(frozenset({"act", "complaint"}))

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from app.complaints.rules import CLOSED, RECEIVED
 from app.journal.command import Query, Reading
 from app.norms.sets import Category
-from app.oversight.views import LogEntry, Timeline
+from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline
 from app.visits.views import has_left, left_first, others
 from db.tables import complaint, matter
 
@@ -70,7 +70,8 @@ _SAID = ("complaint_received", "complaint_corrected")
 @dataclass(frozen=True)
 class CaseView:
     """One complaint with the whole chain of its visit, matter and itself. `withheld` tells why the
-    customer's words are not here (scope, erased, aged), empty where they are."""
+    customer's words are not here (scope, erased, aged), empty where they are; `clashes` nobody has
+    decided yet."""
 
     line: ComplaintLine
     owner: str | None
@@ -79,6 +80,7 @@ class CaseView:
     first_contact_name: str | None
     like_number: str | None
     timeline: tuple[LogEntry, ...]
+    clashes: tuple[ExceptionView, ...] = ()
 
     @property
     def withheld(self) -> str:
@@ -114,6 +116,7 @@ class Case(Query[CaseView | None]):
             first_contact_name=reading.norms.name(of.first_contact) if of else None,
             like_number=like,
             timeline=Timeline(tuple(records)).run(reading),
+            clashes=Exceptions(record=row.id).run(reading) if row.disputes else (),
         )
 
 

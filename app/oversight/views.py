@@ -112,16 +112,19 @@ class Timeline(Query[tuple[LogEntry, ...]]):
 
 @dataclass(frozen=True)
 class Exceptions(Query[tuple[ExceptionView, ...]]):
-    """Exceptions, oldest first: those that nobody has decided, or all."""
+    """Exceptions, oldest first: those that nobody has decided, or all; `record`: of this one."""
 
     only_open: bool = True
     limit: int = 200
+    record: str = ""
 
     def run(self, reading: Reading) -> tuple[ExceptionView, ...]:
         """Both sides of each."""
         query = select(exception).order_by(exception.c.n).limit(self.limit)
         if self.only_open:
             query = query.where(exception.c.state == OPEN)
+        if self.record:
+            query = query.where(exception.c.record == self.record)
         rows = reading.connection.execute(query).all()
         ids = [row.id for row in rows] + [row.against for row in rows if row.against]
         entries = {each.id: each for each in _entries(reading, ids)}

@@ -23,7 +23,7 @@ from ui.widgets.area import WorkArea
 _SLACK = 1
 _ENLARGED, _STROKE = 4, 12
 # Frames that paint the ground of what stands in them.
-_PLATES = ("card", "alert", "bar", "foot", "rail", "strip", "dock")
+_PLATES = ("card", "banner", "ribbon", "alert", "bar", "foot", "rail", "strip", "dock")
 _ROLES = QAccessible.Role
 # What somebody works with; each has to say what it is.
 CONTROLS = {

@@ -1,9 +1,7 @@
 """The window around the pages: palette, cheat sheet, top bar, outbox, settings, states."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import timedelta
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -20,11 +18,9 @@ from tests.ui.test_flows import complaint, enquiry
 from ui.actions import ACTIONS
 from ui.keys.sheet import sections
 from ui.looks import put_on
-from ui.states import STATES
-from ui.tokens import Tokens
 from ui.topbar import TopBar
 from ui.window import DeskWindow
-from ui.words import WORDS, say
+from ui.words import say
 
 Open = Callable[..., Driver]
 
@@ -254,16 +250,3 @@ def test_a_file_of_settings_that_cannot_be_read_is_no_hindrance(tmp_path: Path) 
     write_preferences(file, chosen)
     assert read_preferences(file) == chosen
     assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]
-
-
-@pytest.mark.parametrize("name", sorted(STATES))
-def test_every_state_has_words_a_sign_and_tokens(name: str) -> None:
-    state = STATES[name]
-    assert state.words in WORDS
-    assert (resources.files("resources") / "icons" / f"{state.sign}.svg").is_file()
-    assert {state.ink, state.ground} <= {each.name for each in fields(Tokens)}
-
-
-def test_states_differ_in_sign_or_words_and_not_by_colour_alone() -> None:
-    signs = [each.sign for each in STATES.values()]
-    assert len(signs) == len(set(signs))

@@ -37,7 +37,7 @@ class CardsPanel(QWidget):
         write(self._hint, SMALL)
         mark(self._hint, "role", "dim")
         self._rows = Rows("answers.list", say("answers.title"))
-        self._rows.set_nothing("answers.none", say("answers.none"))
+        self._rows.set_nothing("answers.none", say("answers.none"), "nothing")
         self._rows.installEventFilter(self)
         self._rows.moved.connect(self._show)
         self._rows.opened.connect(self.chosen)

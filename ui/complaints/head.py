@@ -7,6 +7,7 @@ from ui.complaints.presenter import CaseShown
 from ui.complaints.promise import PromiseCard
 from ui.theme import LARGE, SMALL, TITLE, mark, write
 from ui.widgets.layout import empty
+from ui.widgets.state import Banner
 
 
 class CaseHead(QWidget):
@@ -23,12 +24,7 @@ class CaseHead(QWidget):
         write(self._labels["headline"], TITLE)
         write(self._labels["facts"], SMALL)
         mark(self._labels["facts"], "role", "dim")
-        self._notice = QLabel()
-        self._notice.setObjectName("case.notice")
-        self._notice.setWordWrap(True)
-        self._alert = QFrame()
-        self._alert.setProperty("role", "alert")
-        QVBoxLayout(self._alert).addWidget(self._notice)
+        self._notice = Banner("case.notice")
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(20)
         for name in ("number", "state", "headline"):
@@ -43,14 +39,15 @@ class CaseHead(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addSpacing(4)
-        column.addWidget(self._alert)
+        column.addWidget(self._notice)
 
     def show_case(self, case: CaseShown) -> None:
         """Show this one."""
         for name, label in self._labels.items():
             label.setText(getattr(case, name))
-        self._notice.setText(case.notice)
-        self._alert.setVisible(bool(case.notice))
+        # The most pressing one lends its sign.
+        state = case.notices[0][0] if case.notices else "exception"
+        self._notice.show_state(state, "\n".join(words for _, words in case.notices))
 
 
 class CaseNow(QWidget):

@@ -19,12 +19,13 @@ from app.complaints.views import (
     ComplaintLine,
     FindComplaint,
 )
+from app.oversight.views import ExceptionView
 from app.visits.commands import EarlierContact
 from ui.bridge import Bridge, Reply
 from ui.complaints.values import Values, facts, holder, may, needed
 from ui.line import short
 from ui.moments import moment, yuan
-from ui.names import category_name, category_path, hall_name
+from ui.names import category_name, category_path, deciders, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.promise import PromiseShown, promised, reasons
@@ -34,6 +35,8 @@ from ui.words import say
 Row = tuple[str, str]
 # So much of the words stands beside the timeline, which holds them whole.
 _SAID = 220
+# And so much of each side of a clash.
+_WROTE = 60
 STATES = ("received", "answered", "closed")
 
 
@@ -50,7 +53,7 @@ class CaseShown:
     promise: PromiseShown
     said: tuple[Row, ...]
     matter: str
-    notice: str
+    notices: tuple[Row, ...]
     timeline: tuple[EntryShown, ...]
     acts: tuple[str, ...]
     may: frozenset[str]
@@ -175,7 +178,8 @@ class ComplaintsReader:
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
             ),
             promise=_promise(self._bridge, line), said=_said(reader, view),
-            matter=line.matter, notice="\n".join(_notices(self._bridge, view)), timeline=timeline,
+            matter=line.matter, timeline=timeline,
+            notices=tuple(_notices(reader, self._bridge, view)),
             acts=tuple(each.id for each in timeline if each.private),
             may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden,
             values={**empty, **(values or {})},
@@ -204,7 +208,9 @@ def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
     """What the customer still waits for, or when he heard it."""
     norms, now = bridge.norms, bridge.desk.clock.now()
     if line.answered_at is not None:
-        return PromiseShown(say("case.answered", time=moment(line.answered_at, norms.zone, now)))
+        return PromiseShown(
+            say("case.answered", time=moment(line.answered_at, norms.zone, now)), state="answered"
+        )
     found = promised(line, norms, now)
     if found is None:
         return PromiseShown(say("promise.none"), state="no_promise")
@@ -224,16 +230,34 @@ def _said(reader: EntryReader, view: CaseView) -> tuple[Row, ...]:
     return tuple((say.code("field", name), text) for name, text in shown if text)
 
 
-def _notices(bridge: Bridge, view: CaseView) -> list[str]:
-    """What one must know before doing anything."""
+def _notices(reader: EntryReader, bridge: Bridge, view: CaseView) -> list[Row]:
+    """What one must know before doing anything: (state, words)."""
     line = view.line
-    found = [say("state.parked")] if line.newer else []
-    found += [say("case.disputed", n=line.disputes)] if line.disputes else []
+    found = [("parked", say("state.parked"))] if line.newer else []
+    found += [("exception", _clash(reader, each)) for each in view.clashes]
+    if line.disputes:
+        names = deciders(bridge.norms, bridge.desk.clock.now())
+        found.append(("exception", say("case.disputed", n=line.disputes, names=names)))
     if view.withheld == "scope":
-        found.append(say("case.elsewhere", hall=hall_name(bridge.norms, line.hall)))
+        hall = hall_name(bridge.norms, line.hall)
+        found.append(("elsewhere", say("case.elsewhere", hall=hall)))
     elif view.withheld:
-        found.append(say(f"case.{view.withheld}"))
+        found.append(("elsewhere", say(f"case.{view.withheld}")))
     return found
+
+
+def _clash(reader: EntryReader, clash: ExceptionView) -> str:
+    """Both sides of it, one under the other."""
+    sides = (("earlier", clash.earlier), ("later", clash.later))
+    return "\n".join(
+        say(
+            f"case.{name}", time=reader.moment(each.at), who=each.who_name,
+            act=say.code("act", each.kind),
+            words=" ".join(short(text, _WROTE) for _, text in reader.said(each.said)),
+        )
+        for name, each in sides
+        if each is not None
+    )  # fmt: skip
 
 
 def state_words(line: ComplaintLine | LogLine) -> str:

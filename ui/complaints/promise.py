@@ -1,8 +1,9 @@
 """The promise to the customer, as intake and case show it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from ui.icons import pixmap
 from ui.promise import PromiseShown
 from ui.states import STATES
 from ui.theme import SMALL, TITLE, mark, write
@@ -14,7 +15,11 @@ class PromiseCard(QFrame):
     def __init__(self, promise: PromiseShown | None = None) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._text, self._why = QLabel(), QLabel()
+        self._sign, self._text, self._why = QLabel(), QLabel(), QLabel()
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._sign)
+        first.addWidget(self._text, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 5, 14, 5)
         column.setSpacing(3)
@@ -23,7 +28,8 @@ class PromiseCard(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             write(label, size, bold=name == "text")
-            column.addWidget(label)
+        column.addLayout(first)
+        column.addWidget(self._why)
         mark(self._why, "role", "dim")
         if promise is not None:
             self.show_promise(promise)
@@ -37,4 +43,7 @@ class PromiseCard(QFrame):
         self._text.setText(promise.text)
         self._why.setText(promise.why)
         self._why.setVisible(bool(promise.why))
-        mark(self._text, "ink", STATES[promise.state].ink)
+        state = STATES[promise.state]
+        self.setProperty("state", promise.state)
+        self._sign.setPixmap(pixmap(state.sign, state.ink))
+        mark(self._text, "ink", state.ink)

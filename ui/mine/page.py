@@ -85,6 +85,7 @@ class MyDeskPage(Page):
         title = QLabel(say("mine.title"))
         write(title, TITLE, bold=True)
         mark(hint, "role", "dim")
+        hint.setWordWrap(True)
         now, owed, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         now.setSpacing(12)
         now.addWidget(self._lists["matters"], 2)

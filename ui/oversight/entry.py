@@ -26,15 +26,15 @@ class EntryCard(QFrame):
         head, outcome = _label(entry.title), StateMark(size=SMALL)
         write(head, BODY, bold=True)
         outcome.show_state(entry.state, entry.outcome)
+        first = _label(heading, BODY) if heading else head
         row = QHBoxLayout()
-        if heading:
-            first = _label(heading, BODY)
-            mark(first, "role", "accent")
-            row.addWidget(first)
-        row.addWidget(head)
+        row.addWidget(first)
         row.addStretch(1)
         row.addWidget(outcome, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
+        if heading:
+            mark(first, "role", "accent")
+            column.addWidget(head)
         column.addWidget(_dim(_label(entry.meta, SMALL)))
         for label, text in entry.said:
             column.addWidget(_label(say("entry.fact", name=label, value=text) if label else text))

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.journal.person import NOBODY, Person
 from ui.bridge import Bridge, Objections, Reply
+from ui.icons import pixmap
 from ui.names import place_names
+from ui.states import STATES
 from ui.theme import LARGE, SMALL, TITLE, mark, scaled, write
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field, Fields
@@ -27,6 +29,8 @@ class SignInPage(QWidget):
         self._busy = False
         self._fields = Fields("signin", self)
         self._title, self._place, self._example = QLabel(), QLabel(), QLabel()
+        self._lock = QLabel()
+        self._lock.setProperty("state", "locked")
         self._hint = QLabel(say("signin.locked"))
         self._button = QPushButton(say("signin.enter"))
         self._build()
@@ -43,6 +47,8 @@ class SignInPage(QWidget):
         title = say("state.locked", name=locked.name, no=locked.no)
         self._title.setText(title if locked.no else say("app.name"))
         write(self._title, TITLE if locked.no else LARGE, bold=True)
+        self._lock.setPixmap(pixmap(STATES["locked"].sign, STATES["locked"].ink))
+        self._lock.setVisible(bool(locked.no))
         self._hint.setVisible(bool(locked.no))
         self._fields.focus("pin" if locked.no else "staff")
 
@@ -87,7 +93,11 @@ class SignInPage(QWidget):
         self._button.setProperty("role", "primary")
         self._button.setMinimumHeight(scaled(36))
         self._button.setAutoDefault(False)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._lock)
+        head.addWidget(self._title, 1)
+        column.addLayout(head)
         column.addWidget(self._place)
         column.addSpacing(4)
         column.addWidget(self._hint)

@@ -225,16 +225,17 @@ class VisitsReader:
     def _show_aside(
         self, answered: Callable[[list[Line]], None], views: tuple[VisitView, ...]
     ) -> None:
-        answered([Line(each.id, self._aside(each)) for each in views])
+        answered([self._aside(each) for each in views])
 
-    def _aside(self, view: VisitView) -> str:
-        """A001 · 去取东西 · 12 分钟; beyond the norm it says so."""
+    def _aside(self, view: VisitView) -> Line:
+        """A001 · 去取东西, 12 分钟; beyond the norm it says so."""
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
         span = now - (view.aside_at or now)
         most = norms.norm(_SET_ASIDE, norms.day(now))
         long = most is not None and span > timedelta(minutes=most.value)
         time = say("aside.long", age=age(span), most=most.value) if most and long else age(span)
-        return " · ".join((view.ticket, say.code("why", view.aside_why or ""), time))
+        head = f"{view.ticket} · {say.code('why', view.aside_why or '')}"
+        return Line(view.id, head, state="late" if long else "aside", note=time)
 
     def _time(self, line: MatterLine) -> str:
         return moment(line.opened_at, self._bridge.norms.zone, self._bridge.desk.clock.now())

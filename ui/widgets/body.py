@@ -3,9 +3,10 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import SMALL, mark, scaled, write
+from ui.theme import SMALL, mark, scaled
 from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.fields import Editor, Field, Fields
+from ui.widgets.state import StateMark
 from ui.words import say
 
 # Fields of digits. A document's number is none of them: 军字第 12 号 is one.
@@ -99,19 +100,17 @@ class Foot(QWidget):
 
     def __init__(self, form: str) -> None:
         super().__init__()
-        self.wrong, self.saved = QLabel(), QLabel()
+        self.wrong, self._saved = QLabel(), StateMark(f"{form}.saved", SMALL)
+        self._saved.hide()
         self.wrong.setObjectName(f"{form}.error")
         self.wrong.setWordWrap(True)
         self.wrong.hide()
-        self.saved.setObjectName(f"{form}.saved")
         self.news = QLabel()
         self.news.setObjectName(f"{form}.news")
         self.news.setWordWrap(True)
         self.news.hide()
-        write(self.saved, SMALL)
         mark(self.wrong, "role", "error")
         mark(self.news, "role", "banner")
-        mark(self.saved, "role", "dim")
         words = say(f"form.{form}.submit")
         self.button = QPushButton(say("form.submit", what=words))
         self.button.setObjectName(f"{form}.submit")
@@ -120,13 +119,19 @@ class Foot(QWidget):
         self.button.setMinimumSize(QSize(scaled(120), scaled(34)))
         self.button.setAutoDefault(False)
         row = QHBoxLayout()
-        row.addWidget(self.saved, 1)
+        row.addWidget(self._saved)
+        row.addStretch(1)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.news)
         column.addWidget(self.wrong)
         column.addLayout(row)
+
+    def say_saved(self, sentence: str) -> None:
+        """That what is typed is kept."""
+        self._saved.show()
+        self._saved.show_state("draft", sentence)
 
     def say_news(self, sentence: str) -> None:
         """What others did meanwhile to what the form is about."""

@@ -18,8 +18,9 @@ class Brief(QLabel):
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+        """A few letters, or all where they are fewer."""
+        least = min(self.fontMetrics().averageCharWidth() * 4, self.sizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much as there is room for."""

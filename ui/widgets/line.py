@@ -10,6 +10,7 @@ from ui.states import STATES
 from ui.theme import SMALL, scaled, sized, tokens
 
 LINE = Qt.ItemDataRole.UserRole + 1
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _SIDES, _ABOVE, _BETWEEN, _GAP = 12, 8, 3, 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,12 +19,13 @@ class LineDelegate(QStyledItemDelegate):
     """Paints rows of one height, each line cut with … where it has no room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines."""
+        """One line or two."""
         line = index.data(LINE)
         if line is None or line.plain:
             return super().sizeHint(option, index)
-        tall = sum(QFontMetrics(each).height() for each in _fonts(option.font))
-        return QSize(0, tall + 2 * scaled(_ABOVE) + _BETWEEN)
+        first, second = (QFontMetrics(each).height() for each in _fonts(option.font))
+        below = second + _BETWEEN if line.text else 0
+        return QSize(0, first + below + 2 * scaled(_ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground as the style has it, then the words."""
@@ -52,33 +54,39 @@ def _fonts(base: QFont) -> tuple[QFont, QFont]:
 def _write(painter: QPainter, room: QRect, line: Line, font: QFont, *, front: bool) -> None:
     """`front`: on the ground of what has the caret, where one ink can be read."""
     bold, small = _fonts(font)
-    top = QRect(room.left(), room.top(), room.width(), QFontMetrics(bold).height())
+    first, second = QFontMetrics(bold), QFontMetrics(small)
+    top = QRect(room.left(), room.top(), room.width(), first.height())
     below = top.translated(0, top.height() + _BETWEEN)
-    below.setHeight(QFontMetrics(small).height())
+    below.setHeight(second.height())
     if line.state:
-        top.setRight(_note(painter, top, line, sized(font, SMALL), front=front) - 2 * _GAP)
+        wide = second.horizontalAdvance(line.note) + scaled(SIDE) + 3 * _GAP
+        # What it is comes before how it stands: where there is no room for both, that goes below.
+        fits = wide + first.horizontalAdvance(line.head) <= room.width() or wide < room.width() / 3
+        beside = top if fits or not line.text else below
+        place = QRect(beside)
+        beside.setRight(max(beside.left(), beside.right() - wide))
+        place.setLeft(beside.right() + 2 * _GAP)
+        _note(painter, place, line, small, front=front)
     for text, rect, each, ink in (
         (line.head, top, bold, "text"), (line.text, below, small, "text_dim"),
     ):  # fmt: skip
         painter.setFont(each)
         painter.setPen(_colour("on_accent" if front else ink))
         cut = QFontMetrics(each).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.drawText(rect, _LEFT, cut)
 
 
-def _note(painter: QPainter, top: QRect, line: Line, font: QFont, *, front: bool) -> int:
-    """Sign and words at the right end; returns where they begin."""
+def _note(painter: QPainter, room: QRect, line: Line, font: QFont, *, front: bool) -> None:
+    """Sign and words."""
     state, side = STATES[line.state], scaled(SIDE)
     ink = "on_accent" if front else state.ink
-    wide = QFontMetrics(font).horizontalAdvance(line.note)
-    begins = top.right() - wide - side - _GAP
-    middle = top.top() + (top.height() - side) // 2
-    painter.drawPixmap(QRect(begins, middle, side, side), pixmap(state.sign, ink))
+    middle = room.top() + (room.height() - side) // 2
+    painter.drawPixmap(QRect(room.left(), middle, side, side), pixmap(state.sign, ink))
     painter.setFont(font)
     painter.setPen(_colour(ink))
-    rect = QRect(begins + side + _GAP, top.top(), wide + 1, top.height())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.note)
-    return begins
+    words = room.adjusted(side + _GAP, 0, 1, 0)
+    cut = QFontMetrics(font).elidedText(line.note, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(words, _LEFT, cut)
 
 
 def _colour(ink: str) -> QColor:

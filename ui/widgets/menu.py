@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -15,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from ui.actions import in_place
 from ui.line import Line
-from ui.theme import mark
 from ui.widgets.flow import Flow
 from ui.widgets.line import LINE, LineDelegate
+from ui.widgets.state import Blank
 from ui.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -120,19 +119,18 @@ class Rows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
         self.setItemDelegate(LineDelegate(self))
-        self._nothing = QLabel()
-        self._nothing.setWordWrap(True)
-        mark(self._nothing, "role", "dim")
+        self._blank, self._nothing = Blank(), ("empty", "")
         inside = QVBoxLayout(self.viewport())
         inside.setContentsMargins(12, 10, 12, 10)
-        inside.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._blank, 0, Qt.AlignmentFlag.AlignTop)
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(_ID)))
         self.currentItemChanged.connect(self._moved)
 
-    def set_nothing(self, id_: str, text: str) -> None:
-        """What stands in it while it is empty."""
-        self._nothing.setObjectName(id_)
-        self._nothing.setText(text)
+    def set_nothing(self, id_: str, text: str, state: str = "empty") -> None:
+        """What stands in it once it is known to be empty; until then that it is on its way."""
+        self._nothing = state, text
+        self._blank.name(id_)
+        self._blank.wait()
 
     def set_rows(self, rows: Sequence[Line]) -> None:
         """The row that was current stays so where it is still there."""
@@ -146,7 +144,8 @@ class Rows(QListWidget):
             if not each.plain:
                 item.setToolTip(each.words())
             self.addItem(item)
-        self._nothing.setVisible(not rows)
+        state, text = self._nothing
+        self._blank.show_state(state, "" if rows else text)
         ids = [each.id for each in rows]
         self.setCurrentRow(ids.index(before) if before in ids else 0)
         self.blockSignals(False)

@@ -132,7 +132,7 @@ def test_what_was_promised(branch: Branch, desk: Desk, window: Open) -> None:
 
 
 def test_a_complaint_without_a_day(qtbot: QtBot) -> None:
-    card = PromiseCard(to_promise(Norms(), MORNING))
+    card = PromiseCard(to_promise(Norms(), MORNING, "QH"))
     qtbot.addWidget(card)
     card.show()
     assert shows(card, "no_promise")

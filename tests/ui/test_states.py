@@ -123,7 +123,7 @@ def test_what_was_promised(branch: Branch, desk: Desk, window: Open) -> None:
     driver.key(Key.Key_2, Modifier.AltModifier)
     assert shows(driver.window, "due")
     assert shows(driver.window, "answered")
-    for days, state in ((12, "due_soon"), (13, "late")):
+    for days, state in ((12, "due_soon"), (20, "late")):
         branch.clock.set(MORNING + timedelta(days=days))
         driver.window.workplace._minute.timeout.emit()  # type: ignore[union-attr]
         driver.settle()

@@ -95,7 +95,8 @@ class CardsPanel(QWidget):
     def _fill(self) -> None:
         self._found = {each.id: each for each in self._reader.find(self._typed)}
         self._rows.set_rows([Line(each.id, each.asks) for each in self._found.values()])
-        tall = min(_MOST, max(1, len(self._found)))
+        # That there is none takes two lines in a narrow dock.
+        tall = min(_MOST, len(self._found) or 2)
         self._rows.setFixedHeight(scaled(_ROW) * tall + 4)
         as_of = self._labels["as_of"]
         as_of.setText(self._reader.as_of())

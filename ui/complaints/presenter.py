@@ -253,7 +253,7 @@ def _clash(reader: EntryReader, clash: ExceptionView) -> str:
         say(
             f"case.{name}", time=reader.moment(each.at), who=each.who_name,
             act=say.code("act", each.kind),
-            words=" ".join(short(text, _WROTE) for _, text in reader.said(each.said)),
+            words=" ".join(short(text, _WROTE) for _, text in reader.read(each).said),
         )
         for name, each in sides
         if each is not None

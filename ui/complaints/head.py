@@ -45,9 +45,7 @@ class CaseHead(QWidget):
         """Show this one."""
         for name, label in self._labels.items():
             label.setText(getattr(case, name))
-        # The most pressing one lends its sign.
-        state = case.notices[0][0] if case.notices else "exception"
-        self._notice.show_state(state, "\n".join(words for _, words in case.notices))
+        self._notice.show_all(case.notices)
 
 
 class CaseNow(QWidget):

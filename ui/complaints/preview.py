@@ -9,6 +9,7 @@ from ui.complaints.head import CaseNow
 from ui.complaints.presenter import CaseShown, ComplaintsReader
 from ui.theme import SMALL, TITLE, mark, write
 from ui.widgets.layout import empty
+from ui.widgets.state import Banner
 from ui.words import say
 
 # Whoever holds the arrow down is not read to at every row.
@@ -76,13 +77,11 @@ class PreviewBody(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._labels = {
-            name: _label(f"preview.{name}") for name in ("number", "state", "facts", "notice")
-        }
+        self._labels = {name: _label(f"preview.{name}") for name in ("number", "state", "facts")}
+        self._notice = Banner("preview.notice")
         write(self._labels["number"], TITLE, bold=True)
         mark(self._labels["state"], "role", "accent")
         mark(self._labels["facts"], "role", "dim")
-        mark(self._labels["notice"], "role", "banner")
         write(self._labels["facts"], SMALL)
         self._now, self._entries = CaseNow(), QVBoxLayout()
         self._entries.setSpacing(6)
@@ -103,10 +102,11 @@ class PreviewBody(QWidget):
         if case is None:
             return
         state = f"{case.state} · {case.headline}"
-        texts = {"number": case.number, "state": state, "facts": case.facts, "notice": case.notice}
+        texts = {"number": case.number, "state": state, "facts": case.facts}
         for name, text in texts.items():
             self._labels[name].setText(text)
             self._labels[name].setVisible(bool(text))
+        self._notice.show_all(case.notices)
         self._now.show_case(case)
         empty(self._entries)
         for entry in reversed(case.timeline[-_LAST:]):
@@ -126,8 +126,8 @@ class PreviewBody(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for name in ("number", "state", "facts", "notice"):
-            column.addWidget(self._labels[name])
+        for each in (*self._labels.values(), self._notice):
+            column.addWidget(each)
         column.addWidget(self._now)
         column.addWidget(title)
         column.addLayout(self._entries)

@@ -287,11 +287,8 @@ def leads(lines: Any) -> dict[str, Row]:
 
 def matter_words(line: MatterLine) -> str:
     """The state, and what waits."""
-    state = say.code("state", line.state)
-    extra = [say("state.disputed")] if line.disputes else []
-    if line.newer:
-        extra.append(say("outcome.parked"))
-    return " · ".join((state, *extra))
+    waits = ((line.disputes, "state.disputed"), (line.newer, "outcome.parked"))
+    return " · ".join([say.code("state", line.state), *(say(key) for is_, key in waits if is_)])
 
 
 def asked(line: MatterLine) -> str:

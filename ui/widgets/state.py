@@ -1,5 +1,7 @@
 """A state as it is shown everywhere: its sign, its words, its ink, and on a banner its ground."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -128,3 +130,9 @@ class Banner(QFrame):
         self._sign.setPixmap(pixmap(state.sign, state.ink))
         self._text.setText(words)
         mark(self, "ground", state.ground)
+
+    def show_all(self, said: Sequence[tuple[str, str]]) -> None:
+        """These (state, words) one under the other; the first, most pressing, lends its sign."""
+        self.setVisible(bool(said))
+        if said:
+            self.show_state(said[0][0], "\n".join(words for _, words in said))

@@ -15,6 +15,7 @@ import msgspec
 import sqlcipher3
 from msgspec import Struct
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 
 from app import keys, recovery
 from app.errors import Outage
@@ -62,7 +63,7 @@ def make(settings: Settings, place: Path, now: datetime) -> Manifest:
         raise Outage("store_wrong_key")
     if not place.is_dir():
         raise Outage("backup_place")
-    me = _identity(settings.file, kept.key)
+    me = _of_here(settings, kept.key)
     folder = place / f"shouwen-{me.device}"
     try:
         folder.mkdir(exist_ok=True)
@@ -72,6 +73,8 @@ def make(settings: Settings, place: Path, now: datetime) -> Manifest:
             Path(made).chmod(0o700)
             shutil.copytree(made, folder / f"{now:%Y%m%dT%H%M%SZ}", dirs_exist_ok=True)
         _forget_old(folder)
+    except (CannotOpen, DatabaseError) as error:
+        raise Outage("backup_unproven", type(error).__name__) from error
     except (OSError, sqlcipher3.Error) as error:
         raise Outage(_why(error), type(error).__name__) from error
     return manifest
@@ -126,7 +129,7 @@ def restore(settings: Settings, folder: Path, pem: bytes = b"", passphrase: str 
             recover(settings, pem, passphrase, wrapped)
         else:
             assert kept is not None
-            _identity(settings.file, kept.key)
+            _of_here(settings, kept.key)
             keys.keep(settings, Kept(kept.key, ""))
     except Outage:
         for name in manifest.sums:
@@ -138,8 +141,8 @@ def restore(settings: Settings, folder: Path, pem: bytes = b"", passphrase: str 
 def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime) -> Manifest:
     """Both files at one moment each: attachments first, for an act comes after its bytes."""
     if settings.shelf.exists():
-        _copy(settings.shelf, me.shelf_key, to / SHELF)
-    _copy(settings.file, kept.key, to / FILE)
+        files.copy(settings.shelf, me.shelf_key, to / SHELF)
+    files.copy(settings.file, kept.key, to / FILE)
     if me.recovery:
         wrapped = recovery.wrap(me.recovery, kept.key, me.branch, me.device)
         told = recovery.Wrapped(me.branch, me.device, wrapped)
@@ -151,13 +154,6 @@ def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime
     )
     (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
     return manifest
-
-
-def _copy(path: Path, key: bytes, to: Path) -> None:
-    try:
-        files.copy(path, key, to)
-    except CannotOpen as error:
-        raise Outage(f"store_{error.why}") from None
 
 
 def _prove(settings: Settings, made: Path, key: bytes, manifest: Manifest) -> None:
@@ -195,11 +191,16 @@ def _ends(path: Path, key: bytes, me: Identity) -> tuple[int, int, str]:
     return acts, ends.seq, ends.hash.hex()
 
 
-def _identity(path: Path, key: bytes) -> Identity:
+def _of_here(settings: Settings, key: bytes) -> Identity:
+    """Whose file lies here; raises Outage, store_ and why."""
     try:
-        engine = open_file(path, key)
+        return _identity(settings.file, key)
     except CannotOpen as error:
         raise Outage(f"store_{error.why}") from None
+
+
+def _identity(path: Path, key: bytes) -> Identity:
+    engine = open_file(path, key)
     try:
         with reading(engine) as connection:
             me = identity.read(connection)

@@ -153,9 +153,9 @@ def _cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-4096])
 
 
-def _flip(path: Path) -> None:
+def _flip(path: Path, where: float = 0.5) -> None:
     whole = bytearray(path.read_bytes())
-    whole[len(whole) // 2] ^= 1
+    whole[int((len(whole) - 1) * where)] ^= 1
     path.write_bytes(whole)
 
 
@@ -172,8 +172,9 @@ def test_a_damaged_backup_is_refused_whole(
     assert not new.file.exists()
 
 
+@pytest.mark.parametrize("where", [0.0, 0.1, 0.5, 0.9])
 def test_a_copy_that_does_not_read_back_does_not_count(
-    pc: Pc, monkeypatch: pytest.MonkeyPatch
+    pc: Pc, monkeypatch: pytest.MonkeyPatch, where: float
 ) -> None:
     """A disk that loses what was written: nothing of the try stays."""
     pc.work("one")
@@ -181,10 +182,10 @@ def test_a_copy_that_does_not_read_back_does_not_count(
 
     def losing(path: Path, key: bytes, to: Path) -> None:
         whole(path, key, to)
-        _flip(to)
+        _flip(to, where)
 
     monkeypatch.setattr(files, "copy", losing)
-    with pytest.raises(Outage):
+    with pytest.raises(Outage, match="backup_unproven"):
         pc.back_up()
     assert [each.name for each in pc.second.rglob("*") if each.is_file()] == []
 

@@ -24,6 +24,10 @@ class Dock(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panels)
 
+    def prepare(self, panel: QWidget) -> None:
+        """Take this one in, without showing it."""
+        self._panels.prepare(panel)
+
     def hold(self, panel: QWidget) -> None:
         """Show this one."""
         self._panels.bring(panel)
@@ -56,6 +60,11 @@ class Beside(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self._dock.hide()
+
+    def prepare(self, panel: QWidget | None) -> None:
+        """This will stand beside a page."""
+        if panel is not None:
+            self._dock.prepare(panel)
 
     def front(self, panel: QWidget | None) -> None:
         """Another page came in front, with this beside it."""

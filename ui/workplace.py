@@ -124,7 +124,9 @@ class Workplace(QWidget):
         if self.bridge.under_way:
             QTimer.singleShot(_QUIET_MS, self, self._prepare)
         else:
-            self._area.prepare(self.ways.pages.log)
+            page = self.ways.pages.log
+            self._area.prepare(page)
+            self._beside.prepare(page.dock())
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

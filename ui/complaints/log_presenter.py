@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from app.complaints.log import ComplaintCount, ComplaintLog, Key, LogFilter, LogLine
 from app.complaints.log import LogPage as Page
@@ -16,12 +16,17 @@ PAGE = 60
 _WIDEST = 160
 
 
-@dataclass(frozen=True)
 class LogRow:
-    """One line of the complaint log, column by column."""
+    """One line of the complaint log; its words are written when it is first looked at."""
 
-    id: str
-    cells: tuple[str, ...]
+    def __init__(self, line: LogLine, write: Callable[[LogLine], tuple[str, ...]]) -> None:
+        self.id = line.id
+        self._line, self._write = line, write
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """Column by column."""
+        return self._write(self._line)
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,12 @@ class LogReader:
         self._bridge.ask(ComplaintCount(wanted), answered, "log.count")
 
     def _show(self, answered: Callable[[LogPage], None], page: Page) -> None:
-        answered(LogPage(tuple(map(self._row, page.lines)), page.next))
+        rows = tuple(LogRow(line, self._cells) for line in page.lines)
+        answered(LogPage(rows, page.next))
 
-    def _row(self, line: LogLine) -> LogRow:
+    def _cells(self, line: LogLine) -> tuple[str, ...]:
         norms = self._bridge.norms
-        cells = (
+        return (
             line.number,
             moment(line.received_at, norms.zone, self._bridge.desk.clock.now()),
             hall_name(norms, line.hall),
@@ -66,4 +72,3 @@ class LogReader:
             one_line(line)[:_WIDEST],
             state_words(line),
         )
-        return LogRow(line.id, cells)

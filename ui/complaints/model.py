@@ -11,6 +11,7 @@ from ui.widgets.table import Index, PagedModel
 # Where something changed, rows down to this one are asked for again; whoever is further down reads
 # on, and sees it on the way back.
 _MOST_AGAIN = 4 * PAGE
+_SPOKEN = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole))
 
 
 class LogModel(PagedModel):
@@ -26,7 +27,8 @@ class LogModel(PagedModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell; the tip tells what is cut off."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        # Qt asks for seven roles of each cell that it paints.
+        if role in _SPOKEN:
             return self.rows[index.row()].cells[index.column()]
         return None
 

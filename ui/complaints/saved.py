@@ -11,7 +11,7 @@ from ui.bridge import Bridge, Objections, Reply
 from ui.complaints.filter_presenter import FilterPresenter, is_own
 from ui.theme import SMALL, mark, scaled, write
 from ui.widgets.chips import Chips
-from ui.widgets.editors import LineEditor, keeps_escape
+from ui.widgets.editors import LINE_HEIGHT, LineEditor, keeps_escape
 from ui.words import say
 
 UNDO_MS = 10_000
@@ -102,7 +102,9 @@ class ViewsRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._chips, 1)
+        # As high as the line that comes and goes, so that nothing below it moves.
+        self.setMinimumHeight(scaled(LINE_HEIGHT))
+        row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._naming)
         self._undo.timeout.connect(self.offered)
         self._chips.pressed.connect(self._pick)

@@ -45,7 +45,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
 
     `text` in points, one of TEXT_SIZES; `idle_minutes` until the desk locks itself; `printer`
     empty: the default one, `paper` what lies in it; `dock_width` in pixels;
-    `customer_screen`: the second display belongs to the customer, or not.
+    `customer_screen`: the second display belongs to the customer, or not; `scanner`: how one that
+    types like a keyboard is told from a person.
     """
 
     language: Literal["zh", "en"] = "zh"
@@ -56,6 +57,8 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     paper: Literal["a5", "roll"] = "a5"
     print_after_intake: bool = False
     customer_screen: Literal["second", "off"] = "second"
+    scanner: Literal["speed", "prefix", "off"] = "speed"
+    scan_prefix: Annotated[str, Meta(max_length=4)] = ""
     dock_open: bool = True
     dock_width: Annotated[int, Meta(ge=200, le=800)] = 320
 

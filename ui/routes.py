@@ -77,10 +77,12 @@ class Routes:
         else:
             self._visits.visit_of(matter, partial(self._again, form, start, matter))
 
-    def search(self, text: str = "") -> None:
-        """Search for this; without it go on with what was searched last."""
+    def search(self, text: str = "", *, enter: bool = False) -> None:
+        """Search for this; without it go on with what was searched last. `enter`: open it, too."""
         self.pages.search.search(text)
         self._go(self.pages.search)
+        if enter:
+            self.pages.search.enter()
 
     def reopen(self, draft: Draft) -> None:
         """Go on with a draft in its form."""

@@ -89,8 +89,8 @@ class Ways(Protocol):
     def chain(self, matter: str, form: str = "") -> None:
         """A matter between colleagues, with one of its forms."""
 
-    def search(self, text: str = "") -> None:
-        """Search for this; without it go on with what was searched last."""
+    def search(self, text: str = "", *, enter: bool = False) -> None:
+        """Search for this; without it go on with what was searched last. `enter`: open it, too."""
 
     def send_again(
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]

@@ -32,6 +32,7 @@ from ui.looks import LOOKS, put_on
 from ui.names import place_names
 from ui.people.signin import SignInPage
 from ui.preferred import Preferred
+from ui.scanner import Scanner
 from ui.widgets.state import Ribbon
 from ui.words import say
 
@@ -60,7 +61,7 @@ class DeskWindow(QWidget):
         self.workplace: Workplace | None = None
         self._locked: Workplace | None = None
         self._customer = CustomerSide(self.bridge)
-        self._idle = Idle(self)
+        self._idle, self._scanner = Idle(self), Scanner(self.bridge.preferred, self)
         self.crashes: list[crash.CrashDialog] = []
         self._stack = QStackedWidget()
         self.signin = self._door()
@@ -89,6 +90,7 @@ class DeskWindow(QWidget):
         self._locked, self.workplace = self.workplace, None
         self._locked.pause()
         self._customer.lock()
+        self._scanner.serve(None)
         self.bridge.person = NOBODY
         self._stack.setCurrentWidget(self.signin)
         self.signin.shown(self._locked.person)
@@ -96,7 +98,8 @@ class DeskWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """There is a window of the screen's now, whose keys tell that somebody is there."""
         super().showEvent(event)
-        self._idle.watch(self.window().windowHandle())
+        for each in (self._idle, self._scanner):
+            each.watch(self.window().windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drafts first; the desk stays."""
@@ -114,6 +117,7 @@ class DeskWindow(QWidget):
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.resume()
         self._customer.unlock()
+        self._scanner.serve(self.workplace.scanned)
         self._idle.start(self.bridge.preferred.now.idle_minutes)
 
     def _prefer(self, names: frozenset[str]) -> None:
@@ -135,6 +139,7 @@ class DeskWindow(QWidget):
         self.signin.deleteLater()
         self.signin = self._door()
         self.workplace = self._begin()
+        self._scanner.serve(self.workplace.scanned)
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.ways.section("settings")
         self._stack.removeWidget(before)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import scans
 from ui.actions import SECTIONS
 from ui.bridge import Bridge
 from ui.customer.side import CustomerSide
@@ -44,7 +45,7 @@ class Workplace(QWidget):
         self._strip, self._legend = Strip(bridge), Legend()
         self._owed, self._nearest = OwedPresenter(bridge), ""
         self._bar, self._reveal = CustomerBar(bridge), Reveal(bridge, self)
-        self.looked = self._reveal.look
+        self.looked, self.scanned = self._reveal.look, partial(scans.take, self)
         self._area = WorkArea()
         self._beside = Beside(self._area, bridge.preferred)
         self._missed: set[str] | None = None

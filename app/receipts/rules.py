@@ -1,5 +1,6 @@
 """The rules of receipts (articles 9 and 10): pure, the same at counter and hub."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from app.norms.norms import Norms
 
 _VOIDED = "voided"
 _SQUARE, _PARTS = "首问回执", 4
+_NUMBER = re.compile(r"[A-Z0-9]+(-[A-Z]?[0-9]{6}-[0-9A-Z]{2}-[0-9]{3,}[0-9A-Z])")
 RESERVED, VOID = "reserved", "void"
 
 
@@ -74,6 +76,26 @@ def number_in(text: str) -> str:
     if len(said) != _PARTS or said[0] != _SQUARE:
         return ""
     return said[1] if code(said[1], said[2]) == " ".join(said) else ""
+
+
+def number_scanned(text: str) -> tuple[str, str]:
+    """The number in what a scanner typed, and what stood before it that is not the scanner's.
+
+    A scanner that cannot type Chinese leaves the words of a square code out, and Caps Lock turns
+    small letters and large ones round; what the clerk typed in the same moment stands before it.
+    Empty where there is no number of ours.
+    """
+    found = number_in(text)
+    if found:
+        return found, ""
+    for at in _NUMBER.finditer(text.upper()):
+        # The pattern may take letters before the number for its place.
+        for start in range(at.start(), at.start(1)):
+            number = text[start : at.end()].upper()
+            if numbers.is_number(number):
+                before = text[:start]
+                return number, "" if " " in before or not before.isascii() else before
+    return "", ""
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:

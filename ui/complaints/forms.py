@@ -9,6 +9,7 @@ from ui.form import Filled, Form
 from ui.oversight.presenter import OversightPresenter
 from ui.oversight.reading import FACT
 from ui.visits.forms import AUTHORITIES, RELATIONS, PersonForm
+from ui.widgets.body import CODES
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field
 from ui.widgets.picker import Picker
@@ -30,7 +31,8 @@ class _ComplaintsForm(PersonForm):
     def fact(self, name: str, row: QHBoxLayout) -> None:
         """A line for a fact that a category needs."""
         label = say.code("field", name)
-        self.add(Field(FACT + name, LineEditor(), label, say("hint.fact")), row)
+        editor = LineEditor(code=name in CODES)
+        self.add(Field(FACT + name, editor, label, say("hint.fact")), row)
         self.aliases = {**self.aliases, name: FACT + name}
 
 

@@ -78,7 +78,7 @@ class SearchPage(Page):
             plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in _ENTER and plain:
                 if watched is self._text:
-                    self._enter()
+                    self.enter()
                 else:
                     self._open(self._table.currentIndex())
                 return True
@@ -143,9 +143,9 @@ class SearchPage(Page):
         if rows and not self._table.currentIndex().isValid():
             self._table.selectRow(0)
         if time.monotonic() - self._entered < _SOON_S:
-            self._enter()
+            self.enter()
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
         """Open the only line; several are for the list. What is not answered yet opens then."""
         answered = self._model.answers == self._asking()
         if not answered or not self._model.rowCount():

@@ -12,15 +12,16 @@ from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, scaled, write
 from ui.widgets.editors import Choice, LineEditor
 from ui.widgets.field import Field
-from ui.widgets.fields import Fields
+from ui.widgets.fields import Editor, Fields
 from ui.widgets.picker import Picker
 from ui.words import LANGUAGES, say
 
 _WIDTH = 860
 _LONGEST_IDLE = 60
+_SCANNERS, _LONGEST_PREFIX = ("speed", "prefix", "off"), 4
 _NAMES = (
     "language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake",
-    "customer_screen",
+    "customer_screen", "scanner", "scan_prefix",
 )  # fmt: skip
 
 
@@ -61,28 +62,17 @@ class SettingsPage(Page):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(12)
-        yes, no = say("setting.yes"), say("setting.no")
-        sizes = [(f"{size:g}", f"{size:g}") for size in TEXT_SIZES]
-        screens = [(n, say(f"customer_screen.{n}")) for n in ("second", "off")]
-        for name, editor, place in (
-            ("language", _choice([(n, say(f"language.{n}")) for n in LANGUAGES]), (0, 0, 1)),
-            ("theme", _choice([(n, say(f"theme.{n}")) for n in ("light", "dark")]), (0, 1, 1)),
-            ("text", _choice(sizes), (1, 0, 2)),
-            ("idle_minutes", LineEditor(), (2, 0, 1)),
-            ("printer", Picker(_printers()), (2, 1, 1)),
-            ("paper", _choice([(n, say(f"paper.{n}")) for n in ("a5", "roll")]), (3, 0, 1)),
-            ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
-            ("customer_screen", _choice(screens), (4, 0, 1)),
-        ):
+        for name, editor, place in _editors():
             hint = "" if isinstance(editor, Choice) else say(f"setting.{name}.hint")
             field = Field(name, editor, say(f"setting.{name}"), hint)
-            grid.addWidget(self._fields.add(field), place[0], place[1], 1, place[2])
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self._fields.add(field), place[0], place[1], 1, place[2], top)
         self._button.setObjectName("settings.submit")
         self._button.setAccessibleName(say("settings.submit"))
         self._button.setProperty("role", "primary")
         self._button.setMinimumSize(scaled(120), scaled(34))
         self._button.setAutoDefault(False)
-        grid.addWidget(self._button, 5, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._button, 6, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)
@@ -94,15 +84,18 @@ class SettingsPage(Page):
     def _save(self) -> None:
         self._fields.clear_errors()
         typed = self._fields.values()
-        minutes = typed["idle_minutes"].strip()
+        minutes, prefix = typed["idle_minutes"].strip(), typed["scan_prefix"].strip()
         if not minutes.isdecimal() or not 1 <= int(minutes) <= _LONGEST_IDLE:
             words = say("setting.idle_minutes.wrong", most=_LONGEST_IDLE)
             self._fields["idle_minutes"].set_error(words)
-            self._fields.focus_wrong()
+        if len(prefix) > _LONGEST_PREFIX or (typed["scanner"] == "prefix" and not prefix):
+            words = say("setting.scan_prefix.wrong", most=_LONGEST_PREFIX)
+            self._fields["scan_prefix"].set_error(words)
+        if self._fields.focus_wrong():
             return
         values: dict[str, Any] = {
             **typed, "text": float(typed["text"]), "idle_minutes": int(minutes),
-            "print_after_intake": typed["print_after_intake"] == "True",
+            "print_after_intake": typed["print_after_intake"] == "True", "scan_prefix": prefix,
         }  # fmt: skip
         try:
             self._shell.bridge.preferred.set(**values)
@@ -110,6 +103,25 @@ class SettingsPage(Page):
             self._shell.notice(say("settings.not_kept"), "bad")
         else:
             self._shell.notice(say("settings.kept"))
+
+
+def _editors() -> tuple[tuple[str, Editor, tuple[int, int, int]], ...]:
+    """Each preference with its editor and its place: row, column, columns."""
+    yes, no = say("setting.yes"), say("setting.no")
+    sizes = [(f"{size:g}", f"{size:g}") for size in TEXT_SIZES]
+    screens = [(n, say(f"customer_screen.{n}")) for n in ("second", "off")]
+    return (
+        ("language", _choice([(n, say(f"language.{n}")) for n in LANGUAGES]), (0, 0, 1)),
+        ("theme", _choice([(n, say(f"theme.{n}")) for n in ("light", "dark")]), (0, 1, 1)),
+        ("text", _choice(sizes), (1, 0, 2)),
+        ("idle_minutes", LineEditor(), (2, 0, 1)),
+        ("printer", Picker(_printers()), (2, 1, 1)),
+        ("paper", _choice([(n, say(f"paper.{n}")) for n in ("a5", "roll")]), (3, 0, 1)),
+        ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
+        ("customer_screen", _choice(screens), (4, 0, 1)),
+        ("scanner", _choice([(n, say(f"scanner.{n}")) for n in _SCANNERS]), (5, 0, 1)),
+        ("scan_prefix", LineEditor(code=True), (5, 1, 1)),
+    )
 
 
 def _choice(options: list[tuple[str, str]]) -> Choice:

@@ -9,8 +9,11 @@ from ui.widgets.fields import Editor, Field, Fields
 from ui.widgets.state import StateMark
 from ui.words import say
 
-# Fields of digits. A document's number is none of them: 军字第 12 号 is one.
-_CODES = frozenset({"number", "holder_number", "amount"})
+# Fields of digits and the like: no input method stands between a scanner and them. A document's
+# number is none of them: 军字第 12 号 is one.
+CODES = frozenset(
+    {"number", "holder_number", "amount", "ticket", "form_number", "serial", "called"}
+)
 Place = tuple[int, int, int]  # row, column, columns
 
 
@@ -49,7 +52,7 @@ class FormBody(QWidget):
         self, name: str, place: Place | QHBoxLayout, hint: str = "", editor: Editor | None = None
     ) -> Field:
         """A field of one line (or of its own editor) at a place."""
-        made = Field(name, editor or LineEditor(code=name in _CODES), say(f"field.{name}"), hint)
+        made = Field(name, editor or LineEditor(code=name in CODES), say(f"field.{name}"), hint)
         return self.add(made, place)
 
     def text(self, name: str, place: Place, lines: int = 3, *, grow: bool = False) -> Field:

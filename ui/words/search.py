@@ -1,6 +1,7 @@
 """Words of search."""
 
 WORDS: dict[str, str] = {
+    "scan.unknown": "扫到“{text}”，不是回执号或投诉编号。要填进号码格，先把光标放进那一格再扫。",
     "objection.one_character": "“{text}”单独查不了，请再多打一个字。",
     "objection.not_a_number": "“{text}”不是号码，请换一个查找范围。",
     "objection.elsewhere": "{halls}的原话不在本台，只能按编号或完整的电话号码查。",

@@ -136,6 +136,27 @@ class Form:
             self.wrong(field, "future_date", now=f"{self.now.astimezone(self.norms.zone):%H:%M}")
         return at
 
+    def coming_moment(self, field: str, raw: str) -> datetime | None:
+        """A time of today as 17:30, or 06-10 09:00, after now; None where none was given."""
+        text = unicodedata.normalize("NFKC", self._clean(field, raw, 30)).replace("/", "-")
+        if not text:
+            return None
+        day_text, _, clock_text = text.rpartition(" ")
+        today = self.norms.day(self.now)
+        days, parts = _DAY.fullmatch(day_text), _TIME.fullmatch(clock_text)
+        try:
+            if parts is None or (day_text and days is None):
+                raise ValueError(text)
+            clock = time(int(parts[1]), int(parts[2]))
+            day = date(int(days[1] or today.year), int(days[2]), int(days[3])) if days else today
+        except ValueError:
+            self.wrong(field, "time_form", example="06-10 09:00")
+            return None
+        at = datetime.combine(day, clock, self.norms.zone)
+        if at <= self.now:
+            self.wrong(field, "past_time", now=f"{self.now.astimezone(self.norms.zone):%H:%M}")
+        return at
+
     def _clean(self, field: str, raw: str, most: int) -> str:
         text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if _CONTROL.search(text):

@@ -4,6 +4,8 @@ from app.attachments import acts as attachment_acts
 from app.attachments import rules as attachment_rules
 from app.complaints import acts as complaint_acts
 from app.complaints import rules as complaint_rules
+from app.duties import acts as duty_acts
+from app.duties import rules as duty_rules
 from app.journal.kinds import registry
 from app.oversight import acts as oversight_acts
 from app.oversight import rules as oversight_rules
@@ -21,6 +23,7 @@ from app.witness import rules as witness_rules
 REGISTRY = registry(
     (
         (visit_acts, visit_rules),
+        (duty_acts, duty_rules),
         (complaint_acts, complaint_rules),
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),

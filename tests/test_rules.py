@@ -23,6 +23,7 @@ FACTS = {
     "visit_opened", "visit_set_aside", "visit_resumed", "matter_opened", "matter_answered",
     "matter_taken_up", "matter_left", "matter_corrected", "earlier_contact_claimed",
     "matter_pointed_elsewhere", "matter_without_contact", "hand_over_accepted",
+    "duty_taken_on", "duty_done", "returned_passed",
     "contact_attempted", "earlier_contact_examined",
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
     "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
@@ -30,7 +31,8 @@ FACTS = {
     "summary_shown", "summary_signed", "service_rated",
 }  # fmt: skip
 REQUESTS = {
-    "hand_over_offered", "hand_over_declined", "hand_over_recalled", "unreachable_reported",
+    "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",
+    "unreachable_reported",
     "unreachable_decided", "matter_reassigned", "complaint_close_requested",
     "reference_published", "exception_resolved", "erasure_requested",
 }  # fmt: skip

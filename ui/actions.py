@@ -110,7 +110,9 @@ _IN_PLACES = (
     Action("attempt", ("5",), "chain.menu", "form.attempt.title"),
     Action("report", ("6",), "chain.menu", "form.report.title"),
     Action("decide", ("7",), "chain.menu", "form.decide.title", frozenset({SUPERVISOR})),
+    Action("call_back", ("8",), "chain.menu", "form.call_back.title"),
     Action("open", ("9",), "chain.menu", "chain.open"),
+    Action("finish", ("1",), "mine.duties", "form.finish.title"),
     Action("again", ("1",), "returned.menu", "returned.again"),
     Action("let_go", ("2",), "returned.menu", "returned.let_go"),
     Action("retry", ("1",), "outbox.menu", "outbox.retry"),
@@ -122,6 +124,7 @@ _IN_PLACES = (
     Action("void_form", ("5",), "papers.menu", "blank.void"),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
+    Action("absent", ("5",), "mine.others", "mine.absent", MANAGERS),
 )
 ACTIONS = _SHORTCUTS + _IN_PLACES
 

@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.customer.side import CustomerSide
 from ui.customerbar import CustomerBar
 from ui.dock import Beside
+from ui.duties.presenter import DutiesPresenter
 from ui.legend import Legend
 from ui.notices import Strip
 from ui.offers import Does, Offers
@@ -74,6 +75,7 @@ class Workplace(QWidget):
         self._changed(frozenset({"act", "complaint"}))
         self.ways.section("reception")
         self.ways.resume()
+        DutiesPresenter(bridge).come_in(self.notice)
         QTimer.singleShot(_QUIET_MS, self, self._prepare)
 
     def notice(self, text: str, tone: str = "info") -> None:

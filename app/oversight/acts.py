@@ -9,6 +9,7 @@ from app.journal.kinds import (
     ADMINISTRATOR,
     COUNTER,
     HUB,
+    MANAGERS,
     SUPERVISOR,
     SUPERVISORS,
     Body,
@@ -78,6 +79,19 @@ class WordsRevealed(Body, frozen=True, kw_only=True):
     def records(self) -> tuple[Record, ...]:
         """What the words were said in; it stays as it is."""
         return ((self.type, self.record),)
+
+
+@kind("returned_passed", fact=True, roles=MANAGERS)
+class ReturnedPassed(Body, frozen=True, kw_only=True):
+    """A returned request goes to whoever is in charge: its clerk is not there."""
+
+    returned: Name
+    to: Code
+    why: Code
+
+    def records(self) -> tuple[Record, ...]:
+        """The returned request."""
+        return (("returned", self.returned),)
 
 
 @kind("erasure_requested", fact=False, roles=frozenset({SUPERVISOR, ADMINISTRATOR}))

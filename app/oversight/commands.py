@@ -1,5 +1,6 @@
 """What a supervisor decides, what a clerk does with what came back, and what is erased."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,11 +17,12 @@ from app.oversight.acts import (
     ExceptionResolved,
     Grounds,
     Reasoned,
+    ReturnedPassed,
     ReturnedSettled,
     WordsRevealed,
 )
 from app.oversight.rules import OPEN, Dispute, Returned
-from db.tables import private
+from db.tables import private, returned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,20 @@ class RevealWords(Command):
         if visit is not None and visit.state == OPEN and visit.device == work.me.device:
             return "serving"
         return "own" if of is not None and of.owner == work.by.no else "other"
+
+
+def pass_returned(work: Work, theirs: Callable[[str, str], bool], most: int) -> int:
+    """For other subjects: what lies in trays of people who are not there goes to whoever does this;
+    `theirs` tells it of a person and a hall. Returns how many."""
+    rows = work.connection.execute(
+        select(returned.c.id, returned.c.tray, returned.c.hall)
+        .where(returned.c.state == OPEN)
+        .order_by(returned.c.n)
+    ).all()
+    found = [row for row in rows if theirs(row.tray, row.hall)][:most]
+    for row in found:
+        work.act(ReturnedPassed(returned=row.id, to=work.by.no, why="absent"), hall=row.hall)
+    return len(found)
 
 
 @dataclass(frozen=True, kw_only=True)

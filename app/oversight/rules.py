@@ -38,7 +38,7 @@ class Dispute(Struct, frozen=True, gc=False):
 
 
 class Returned(Struct, frozen=True, gc=False):
-    """A request that the hub's rules refused; its id is the act's."""
+    """A request that the hub's rules refused; its id is the act's, `tray` whose it is to settle."""
 
     id: str
     n: int
@@ -49,6 +49,7 @@ class Returned(Struct, frozen=True, gc=False):
     who: str
     at: datetime
     reasons: str
+    tray: str
     state: str = OPEN
     settled_how: str | None = None
     settled_by: str | None = None
@@ -104,6 +105,7 @@ def _always(states: States, act: Act) -> list[Objection]:
 _CHECKS: dict[str, Callable[[States, Act], list[Objection]]] = {
     "exception_resolved": _check_resolved,
     "returned_settled": _check_settled,
+    "returned_passed": _check_settled,
     "quarantine_released": _always,
     "erasure_requested": _always,
     # A look happened; nothing speaks against that it is known.
@@ -133,9 +135,13 @@ def _returned(record: Record, state: Any, act: Act, outcome: str) -> Any:
         return Returned(
             id=act.id, n=act.n or 0, kind=act.header.kind, record_type=first[0], record=first[1],
             hall=act.header.hall, who=act.header.who, at=act.header.at,
-            reasons=act.reasons or "[]",
+            reasons=act.reasons or "[]", tray=act.header.who,
         )  # fmt: skip
-    if state is None or act.header.kind != "returned_settled" or outcome not in (APPLIED, PENDING):
+    if state is None or outcome not in (APPLIED, PENDING):
+        return state
+    if act.header.kind == "returned_passed":
+        return replace(state, tray=act.body.to)
+    if act.header.kind != "returned_settled":
         return state
     return replace(
         state, state=SETTLED, settled_how=act.body.how, settled_by=act.header.who,

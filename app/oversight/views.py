@@ -141,7 +141,7 @@ class ReturnedTray(Query[tuple[ReturnedView, ...]]):
         """Returned requests with their words."""
         rows = reading.connection.execute(
             select(returned)
-            .where(returned.c.who == self.who, returned.c.state == OPEN)
+            .where(returned.c.tray == self.who, returned.c.state == OPEN)
             .order_by(returned.c.n)
         ).all()
         entries = {each.id: each for each in _entries(reading, [row.id for row in rows])}
@@ -174,7 +174,7 @@ class Waiting(Query[Counts]):
         mine = (
             select(func.count())
             .select_from(returned)
-            .where(returned.c.state == OPEN, returned.c.who == self.who)
+            .where(returned.c.state == OPEN, returned.c.tray == self.who)
         )
         execute = reading.connection.execute
         return Counts(execute(exceptions).scalar_one(), execute(mine).scalar_one())

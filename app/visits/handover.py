@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
-from app.journal.kinds import COUNTER, DUTY_MANAGER, SUPERVISOR, States
+from app.journal.kinds import COUNTER, States
 from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
-from app.norms.sets import StaffMember
 from app.visits.states import ARTICLE, LIVE, STANDS, HandOver, Matter, clashed
 
 ACCEPT = "hand_over_accept"
@@ -30,18 +29,9 @@ def standing(matter: Matter, over: HandOver | None) -> str | None:
 
 
 def accept_due(norms: Norms, offered: datetime, hall: str = "") -> Due | None:
-    """Until when an offer is to be accepted; then it goes to whoever manages the hall (norms.md 14,
-    10b: no acceptance after T is a failure). None where no norm of it is in force."""
+    """Until when an offer is to be accepted; then it goes to whoever is in charge of the hall
+    (norms.md 14, 10b: no acceptance after T is a failure). None where no norm is in force."""
     return clock(norms, ACCEPT, offered, hall).due
-
-
-def managers(norms: Norms, hall: str, at: datetime) -> tuple[StaffMember, ...]:
-    """Who is told of what nobody accepts: the hall's duty managers, where it has none the
-    supervisors who have it in scope."""
-    day = norms.day(at)
-    staff = [e for entries in norms.staff.values() for e in entries if e.on_duty(day)]
-    here = tuple(e for e in staff if e.role == DUTY_MANAGER and e.hall == hall)
-    return here or tuple(e for e in staff if e.role == SUPERVISOR and hall in (e.hall, *e.scope))
 
 
 def holders(over: HandOver | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.duties.commands import follow
 from app.errors import Objection, Refused
 from app.fields import Form
 from app.journal.command import Command
@@ -65,6 +66,7 @@ class TakeOverInPerson(Command):
             offer = body.offer
         accepted = HandOverAccepted(matter=matter.id, offer=offer, how="in_person")
         work.act(accepted, hall=matter.hall, by=self.colleague)
+        follow(work, matter.id, matter.owner, self.colleague)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +76,11 @@ class AcceptHandOver(Command):
     matter: str
 
     def run(self, work: Work) -> None:
-        """A fact; a second one is an exception that a supervisor decides."""
+        """A fact, and what the offerer owed in it goes along; a second acceptance is an exception
+        that a supervisor decides."""
         matter, offer = _offer(work, self.matter)
         work.act(HandOverAccepted(matter=matter.id, offer=offer), hall=matter.hall)
+        follow(work, matter.id, matter.owner, work.by)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, distinct, func, or_, select
 
 from app.journal.command import Query, Reading
-from app.visits.states import OPEN, TAKEN_UP, VOIDED
+from app.visits.states import LIVE, OPEN, TAKEN_UP, VOIDED
 from db.tables import act, matter, touch, visit
 
 
@@ -206,6 +206,11 @@ def known_as(reading: Reading, subject: str) -> tuple[str, str] | None:
         .limit(1)
     ).first()
     return None if row is None else (row.asker_name or "", row.asker_number or "")
+
+
+def is_live() -> ColumnElement[bool]:
+    """For other subjects too: matters in which somebody still owes the asker something."""
+    return matter.c.state.in_(LIVE)
 
 
 def others(reading: Reading, who: str) -> ColumnElement[bool]:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from app.journal.command import Query, Reading
+from app.norms.charge import in_charge
 from app.norms.deadlines import Due
-from app.visits.handover import accept_due, comes_back, holders, managers
+from app.visits.handover import accept_due, comes_back, holders
 from app.visits.states import LIVE, HandOver
 from app.visits.views import MatterLine, line_of
 from db.tables import hand_over, matter, unreached
@@ -190,7 +191,7 @@ def _offer(reading: Reading, row: Any) -> OfferLine:
         to=to if stands else "", to_name=name(to) if stands else "",
         at=row.offered_at, why=row.offered_why or "",
         due=accept_due(norms, row.offered_at, row.hall) if stands else None,
-        told=tuple(each.name for each in managers(norms, row.hall, reading.now)),
+        told=tuple(each.name for each in in_charge(norms, row.hall, reading.now)),
         bounce=comes_back(HandOver(row.id, row.holders), to),
         pending=bool(row.offering or row.recalling or row.declining),
         declined_name=name(row.declined_by) if row.declined_by else "",

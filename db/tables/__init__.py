@@ -5,6 +5,7 @@ from db.tables.base import metadata
 from db.tables.complaints import complaint
 from db.tables.desk import attempt, attempted, draft, identity, saved_view
 from db.tables.devices import device, invite, quarantine
+from db.tables.duties import duty
 from db.tables.journal import act, chain, claim, head, private, touch
 from db.tables.oversight import erasure, exception, returned
 from db.tables.people import pin, verifier
@@ -16,7 +17,7 @@ from db.tables.witness import rating, showing
 
 __all__ = [
     "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
-    "complaint", "device", "draft", "erasure", "exception", "hand_over", "head", "identity",
+    "complaint", "device", "draft", "duty", "erasure", "exception", "hand_over", "head", "identity",
     "invite", "matter", "metadata", "pin", "print_job", "private", "quarantine", "rating",
     "receipt", "reference", "reference_content", "returned", "saved_view", "search_due",
     "search_entry", "showing", "touch", "unreached", "verifier", "visit",

@@ -17,6 +17,7 @@ from app.complaints.commands import (
     ReceiveComplaint,
     RequestClose,
 )
+from app.duties.commands import FinishDuty, TakeOnDuty, TakeOverFromAbsent
 from app.errors import Outage, Refused
 from app.journal.command import Command
 from app.journal.kinds import COUNTER, kind
@@ -54,6 +55,7 @@ from app.visits.telling import (
 from db.tables import (
     claimed,
     complaint,
+    duty,
     exception,
     hand_over,
     matter,
@@ -121,8 +123,8 @@ CONTACT = (
 )  # fmt: skip
 HANDING = ("offer", "accept", "decline", "recall", "take_over_in_person")
 TELLING = (
-    "point_elsewhere", "no_way_to_tell", "attempt", "report_unreachable", "decide_unreachable",
-    "examine",
+    "call_back", "finish", "take_over_from_absent", "point_elsewhere", "no_way_to_tell", "attempt",
+    "report_unreachable", "decide_unreachable", "examine",
 )  # fmt: skip
 COMPLAINTS = ("complain", "answer_complaint", "correct_complaint", "close_complaint")
 OVERSIGHT = ("resolve", "settle", "erase", "newer_act", "submit_again")
@@ -264,6 +266,24 @@ class BranchMachine(RuleBasedStateMachine):
         self.on_one(desk, pick // 2, matter.c.id, lambda id_: TakeOverInPerson(
             id=self.id(), matter=id_, colleague=colleague, why="angry"
         ))  # fmt: skip
+
+    def call_back(self, desk: int, pick: int) -> None:
+        """A call is promised."""
+        number, word = NUMBERS[1 + pick % 3], self.word()
+        self.on_one(desk, pick, matter.c.id, lambda id_: TakeOnDuty(
+            id=self.id(), matter=id_, name=word, number=number, words=self.word()
+        ))  # fmt: skip
+
+    def finish(self, desk: int, pick: int) -> None:
+        """It was made."""
+        self.on_one(desk, pick, duty.c.id, lambda id_: FinishDuty(
+            id=self.id(), duty=id_, remark=self.word()
+        ))  # fmt: skip
+
+    def take_over_from_absent(self, desk: int, pick: int) -> None:
+        """What somebody owes who is not there is the manager's."""
+        by = SHEN if desk == SUPERVISOR else HAN
+        self.do(desk, TakeOverFromAbsent(id=self.id(), who=WHO[pick % 4].no), by)
 
     def point_elsewhere(self, desk: int, pick: int) -> None:
         """To a place that is not ours."""

@@ -70,7 +70,7 @@ def test_a_role_without_right_neither_sees_nor_triggers(
     clerk.digit("5")
     assert clerk.focus() == "case.menu.case_answer"
     assert in_place("mine.others", CLERK) == ()
-    assert [each.name for each in in_place("mine.others", SUPERVISOR)] == ["reassign"]
+    assert [each.name for each in in_place("mine.others", SUPERVISOR)] == ["reassign", "absent"]
 
 
 def test_the_legend_says_what_can_be_done_here_and_nothing_else(

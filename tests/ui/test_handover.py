@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from app.desk import Desk
 from app.drafts import Drafts
+from app.duties.commands import TakeOnDuty
 from app.visits.commands import OpenVisit
 from app.visits.views import OneMatter, OpenMatters
-from tests.ui.branch import Branch
+from tests.ui.branch import MORNING, Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import acts, complaint, enquiry
-from tests.ui.test_mine import rows
+from tests.ui.test_mine import GE, rows
 from tests.ui.test_oversight import LIN, visible
 
 Open = Callable[..., Driver]
@@ -259,3 +260,68 @@ def test_cannot_be_reached_after_attempts_and_a_supervisor(
     branch.exchange()
     found = desk.ask(OneMatter(matter)).result()
     assert found is not None and found.state == "unreachable"
+
+
+def test_a_call_is_promised_and_made_by_keys(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    enquiry(driver, "要找计费的人，都不在")
+    driver.key(Key.Key_F5)
+    driver.window.workplace.ways.chain(_only(desk))  # type: ignore[union-attr]
+    driver.settle()
+    driver.digit("8")
+    for text in ("示例木器行", "门市部", "5550270", "17:30", "押金退到哪里"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    assert driver.text("chain.duties") == "回电：17:30 前 · 林小满"
+    my_desk(driver)
+    (owed,) = rows(driver, "mine.duties")
+    assert "示** 门市部" in owed and "还剩 8 小时" in owed
+    to_list(driver, "mine.duties")
+    driver.digit("1")
+    driver.key(Key.Key_F9)
+    assert acts(desk, "duty_done") == 1
+    my_desk(driver)
+    assert not visible(driver, "mine.duties")
+
+
+def _only(desk: Desk) -> str:
+    (line,) = desk.ask(OpenMatters("3101")).result()
+    return str(line.id)
+
+
+def test_a_manager_takes_over_from_who_is_not_there(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    opened = desk.do(OpenVisit(id="v", ticket="A001", asks="退押金"), LIN).result()
+    matter = opened.record("matter")
+    desk.do(TakeOnDuty(id="d", matter=matter, number="5550270"), LIN).result()
+    branch.exchange()
+    driver = window(desk, "3001")
+    my_desk(driver)
+    assert not visible(driver, "mine.duties")
+    to_list(driver, "mine.others")
+    driver.digit("5")
+    assert "林小满 名下的回电和退回件共 1 件" in driver.text("strip.text")
+    branch.exchange()
+    driver.settle()
+    assert len(rows(driver, "mine.duties")) == 1
+
+
+def test_coming_in_a_supervisor_has_what_was_left_behind(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    nanpu = branch.open("1", "NP")
+    branch.clock.set(MORNING - timedelta(days=20))
+    opened = nanpu.do(OpenVisit(id="v", ticket="B001", asks="退押金"), GE).result()
+    matter = opened.record("matter")
+    nanpu.do(TakeOnDuty(id="d", matter=matter, number="5550270"), GE).result()
+    branch.clock.set(MORNING)
+    branch.exchange()
+    driver = window(desk, "3901")
+    assert acts(desk, "duty_passed") == 1
+    assert "离岗的同事 名下" in driver.text("strip.text")
+    branch.exchange()
+    my_desk(driver)
+    (owed,) = rows(driver, "mine.duties")
+    assert "已过" in owed

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.desk import Desk
 from app.drafts import SaveDraft
+from app.duties.commands import TakeOnDuty
 from app.errors import Outage
 from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
@@ -77,6 +78,7 @@ def tell(branch: Branch) -> Told:
     one.do(OfferHandOver(id="o2", matter=offered, to="3901", why="authority"), LIN).result()
     for n in range(3):
         one.do(AttemptContact(id=f"t{n}", matter=lost), LIN).result()
+    one.do(TakeOnDuty(id="k", matter=mine, name="示例木器行", number="5550270"), SHEN).result()
     one.do(ReportUnreachable(id="u", matter=lost), LIN).result()
     fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
@@ -209,12 +211,13 @@ def _colleagues(driver: Driver, told: Told) -> Iterator[Stop]:
     ways = driver.window.workplace.ways  # type: ignore[union-attr]
     for matter, form in (
         (told.mine, "offer"), (told.mine, "in_person"), (told.mine, "attempt"),
-        (told.mine, "report"), (told.offered, "accept"), (told.offered, "decline"),
+        (told.mine, "report"), (told.mine, "call_back"), (told.mine, "finish"),
+        (told.offered, "accept"), (told.offered, "decline"),
         (told.lost, "decide"), (told.asked, ""),
     ):  # fmt: skip
         ways.chain(matter, form)
         driver.settle()
-        if form in ("offer", "in_person", "decline", "report"):
+        if form in ("offer", "in_person", "decline", "report", "call_back"):
             driver.key(Key.Key_F9)
         yield f"chain, {form}", driver.window
 

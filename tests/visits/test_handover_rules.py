@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.journal.kinds import Body
+from app.norms.charge import in_charge
 from app.oversight.acts import ExceptionResolved
 from app.visits import handover, rules
 from app.visits.acts import (
@@ -160,8 +161,8 @@ def test_10b_unaccepted_after_its_time_stays_with_the_offerer_and_goes_up() -> N
     due = handover.accept_due(NORMS, NOW)
     assert due is not None and due.at == NOW + timedelta(minutes=30)
     assert not due.norm.verified
-    assert [each.no for each in handover.managers(NORMS, "QH", NOW)] == ["3001"]
-    assert [each.no for each in handover.managers(NORMS, "NP", NOW)] == ["3901"]
+    assert [each.no for each in in_charge(NORMS, "QH", NOW)] == ["3001"]
+    assert [each.no for each in in_charge(NORMS, "NP", NOW)] == ["3901"]
     pair = _after((MATTER, None), OFFER, outcome="applied")
     assert pair[0].owner == "3101"
 

@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from ui.bridge import Bridge, Reply
 from ui.chain.presenter import ChainPresenter
+from ui.duties.presenter import DutiesPresenter
 from ui.form import Filled, Form
 from ui.people.presenter import PeoplePresenter
 from ui.visits.presenter import Values
@@ -135,6 +136,40 @@ class ReportForm(_ChainForm):
         self.presenter.report(id_, self.matter, reply)
 
 
+class CallBackForm(_ChainForm):
+    """Ids: call_back.name, call_back.unit, call_back.number, call_back.due, call_back.words."""
+
+    form = "call_back"
+
+    def build(self) -> None:
+        """Whom to call, what about, and by when."""
+        self.line("name", (0, 0, 1))
+        self.line("unit", (0, 1, 1))
+        self.line("number", (1, 0, 1), say("hint.number"))
+        self.line("due", (1, 1, 1), say("hint.due"))
+        self.text("words", (2, 0, 2), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Promised."""
+        DutiesPresenter(self.bridge).take_on(id_, self.matter, values, reply)
+
+
+class FinishForm(_ChainForm):
+    """About `duty`. Ids: finish.how, finish.told_at, finish.remark."""
+
+    form = "finish"
+
+    def build(self) -> None:
+        """How and when he was told."""
+        self.choice("how", (0, 0, 1), ["phone", "in_person", "written"], "phone")
+        self.line("told_at", (0, 1, 1), say("hint.time"))
+        self.text("remark", (1, 0, 2), lines=2)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Done."""
+        DutiesPresenter(self.bridge).finish(id_, self.about["duty"], values, reply)
+
+
 class DecideForm(_ChainForm):
     """Ids: decide.decision, decide.remark."""
 
@@ -187,4 +222,6 @@ FORMS: dict[str, type[Form]] = {
     "attempt": AttemptForm,
     "report": ReportForm,
     "decide": DecideForm,
+    "call_back": CallBackForm,
+    "finish": FinishForm,
 }

@@ -21,14 +21,16 @@ from ui.widgets.state import Banner
 from ui.words import say
 
 _WIDTH = 520
-_TOUCHED = frozenset({"matter", "visit", "complaint", "hand_over", "unreached", "act", "minute"})
-# Forms after which the matter is somebody else's business, or the clerk's own anew.
+_TOUCHED = frozenset(
+    {"matter", "visit", "complaint", "hand_over", "unreached", "duty", "act", "minute"}
+)
 _EXPLAINED = ("form.offer.explain", "form.accept.explain", "form.report.explain")
 
 
 class ChainPage(FormPage):
     """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.timeline, chain.menu (1 accept,
-    2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide, 9 open) and those of the forms.
+    2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide, 8 call_back,
+    9 open) and those of the forms.
     F5 and Shift+F5 as 3 and 4; Ctrl+Z takes an offer back that nobody has accepted."""
 
     section = "mine"
@@ -44,7 +46,7 @@ class ChainPage(FormPage):
         self._wanted: tuple[str, Filled] | None = None
         self._chain: ChainShown | None = None
         self._slot = FormSlot()
-        self._labels = {name: QLabel() for name in ("title", "facts", "who", "explain")}
+        self._labels = {name: QLabel() for name in ("title", "facts", "who", "duties", "explain")}
         self._banner = Banner("chain.banner")
         self._timeline = Timeline("chain.timeline", say("case.timeline"))
         self._menu = Menu("chain.menu", shell.bridge.person.role)
@@ -73,7 +75,7 @@ class ChainPage(FormPage):
             return
         self._menu.mark(name)
         start = start or Filled()
-        about = {"chain": chain.id, "matter": chain.id}
+        about = {"chain": chain.id, "matter": chain.id, "duty": chain.duty}
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
         explain = f"form.{name}.explain"
@@ -128,7 +130,8 @@ class ChainPage(FormPage):
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
-        for each in (self._banner, self._labels["who"], self._menu, self._labels["explain"]):
+        above = (self._banner, self._labels["who"], self._labels["duties"], self._menu)
+        for each in (*above, self._labels["explain"]):
             right.addWidget(each)
         right.addWidget(self._slot, 1)
         row = QHBoxLayout()
@@ -153,6 +156,8 @@ class ChainPage(FormPage):
         self._labels["title"].setText(chain.heading)
         self._labels["facts"].setText(chain.facts)
         self._labels["who"].setText(chain.responsible)
+        self._labels["duties"].setText(chain.duties)
+        self._labels["duties"].setVisible(bool(chain.duties))
         self._banner.show_state(chain.state, chain.banner)
         longer = before is None or len(before.timeline) != len(chain.timeline)
         self._timeline.set_entries(list(chain.timeline), to_end=longer)
@@ -162,7 +167,7 @@ class ChainPage(FormPage):
         if wanted is None:
             return
         form, start = wanted
-        if form in chain.may:
+        if form in chain.may or (form == "finish" and chain.duty):
             self.act(form, start)
             return
         if form:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from app.duties.views import DutyLine
 from app.journal.kinds import SUPERVISOR
 from app.journal.person import Person
 from app.oversight.views import LogEntry, Timeline
@@ -26,6 +27,7 @@ from app.visits.telling import (
 from app.visits.waiting import Chain, ChainView, OfferLine
 from ui.bridge import Bridge, Reply
 from ui.chain.rows import waits
+from ui.duties.presenter import DutiesPresenter
 from ui.moments import moment
 from ui.oversight.presenter import EntryReader, EntryShown
 from ui.people.presenter import PeoplePresenter
@@ -39,7 +41,8 @@ _OWED = ("open", "taken_up")
 @dataclass(frozen=True)
 class ChainShown:
     """One matter as its page shows it. `state` and `banner` say what waits; `may` names what this
-    person can do, `recall` whether her offer can still be taken back."""
+    person can do, `recall` whether her offer can still be taken back; `duties` what is owed in it
+    by when, `duty` the nearest that is hers."""
 
     id: str
     visit: str
@@ -54,6 +57,8 @@ class ChainShown:
     name: str
     number: str
     words_here: bool
+    duties: str
+    duty: str
     timeline: tuple[EntryShown, ...] = ()
 
 
@@ -143,6 +148,7 @@ class ChainReader:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self._entries = EntryReader(bridge)
+        self._duties = DutiesPresenter(bridge)
         self._again: Callable[[], None] = lambda: None
 
     def reveal(self, on: bool) -> None:
@@ -159,19 +165,29 @@ class ChainReader:
             answered(None)
             return
         line = view.line
+        self._duties.of_matter(line.id, partial(self._take_duties, answered, view))
+
+    def _take_duties(
+        self,
+        answered: Callable[[ChainShown | None], None],
+        view: ChainView,
+        duties: list[DutyLine],
+    ) -> None:
+        line = view.line
         records = [("visit", line.visit), ("matter", line.id)]
         if line.taken_up_by:
             records.append(("complaint", line.taken_up_by))
         query = Timeline(tuple(records))
-        self._bridge.ask(query, partial(self._show, answered, view), "chain.timeline")
+        self._bridge.ask(query, partial(self._show, answered, view, duties), "chain.timeline")
 
     def _show(
         self,
         answered: Callable[[ChainShown | None], None],
         view: ChainView,
+        duties: list[DutyLine],
         entries: tuple[LogEntry, ...],
     ) -> None:
-        self._again = partial(self._show, answered, view, entries)
+        self._again = partial(self._show, answered, view, duties, entries)
         line, me = view.line, self._bridge.person.no
         offer = view.offer if view.offer and view.offer.to else None
         state, banner = self._banner(view)
@@ -190,12 +206,18 @@ class ChainReader:
             recall=offer is not None and offer.by == me and not line.newer,
             name=line.asker_name or "", number=line.asker_number or "",
             words_here=line.asks is not None,
+            duties="\n".join(map(self._duty, duties)),
+            duty=next((each.id for each in duties if each.owner == me), ""),
             timeline=tuple(
                 # Of a visit with several matters, this one's.
                 self._entries.read(each) for each in entries
                 if each.body.get("matter", line.id) == line.id
             ),
         ))  # fmt: skip
+
+    def _duty(self, line: DutyLine) -> str:
+        what, until = say(f"duty.{line.what}"), self._duties.until(line)
+        return say("duty.owed", what=what, until=until, name=line.owner_name)
 
     def _may(self, view: ChainView, offer: OfferLine | None) -> set[str]:
         line, person = view.line, self._bridge.person
@@ -207,7 +229,7 @@ class ChainReader:
         reported = bool(view.reported_by) or view.reporting
         if line.owner == person.no:
             found |= {"in_person", "attempt"} if offer else {"offer", "in_person", "attempt"}
-            found |= set() if reported else {"report"}
+            found |= {"call_back"} if reported else {"call_back", "report"}
         if view.reported_by and view.reported_by != person.no and person.role == SUPERVISOR:
             found.add("decide")
         return found

@@ -21,6 +21,7 @@ def handed(day: Day) -> None:
             id=id_, matter=told[f"{ticket}.matter"], to=LIN, why="better_placed"
         ))  # fmt: skip
     day.do("10:12", "one", LIN, lambda id_: AcceptHandOver(id=id_, matter=told["C003.matter"]))
+    day.promise("10:12", "one", LIN, "C003", "K06", "17:30")
     for at in ("10:13", "10:16", "10:20"):
         day.do(at, "one", LIN, lambda id_: AttemptContact(id=id_, matter=told["C004.matter"]))
     day.do("10:21", "one", LIN, lambda id_: ReportUnreachable(

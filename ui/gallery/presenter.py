@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.desk import Desk, InForce
 from app.drafts import ChangesSince, Draft, Drafts, DropDraft, PutBack, SaveDraft
+from app.duties.commands import TakeOnDuty
 from app.journal.act import Name, Record
 from app.journal.command import Command
 from app.journal.kinds import COUNTER, Body, Registry, kind
@@ -133,6 +134,13 @@ class Day:
         ))  # fmt: skip
         self.told[text] = done.record("complaint")
         self.told[f"{text}.act"] = done.acts[0]
+
+    def promise(self, at: str, seat: str, no: str, ticket: str, who: str, due: str) -> None:
+        """Somebody will be called back."""
+        name, number = customer(who)
+        self.do(at, seat, no, lambda id_: TakeOnDuty(
+            id=id_, matter=self.told[f"{ticket}.matter"], name=name, number=number, due=due
+        ))  # fmt: skip
 
 
 def founding(stage: Stage, seats: dict[str, Seat]) -> None:

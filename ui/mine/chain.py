@@ -5,39 +5,65 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.chain.rows import OffersReader
+from ui.duties.presenter import DutiesPresenter
 from ui.line import Line
 from ui.shell import Shell
 from ui.widgets.lists import TitledList
 from ui.words import say
 
-_TOUCHED = frozenset({"hand_over", "matter", "minute"})
+_TOUCHED = frozenset({"hand_over", "duty", "matter", "minute"})
 
 
 class ChainLists(QWidget):
-    """Offered to me, and offered by me and not accepted. Ids: mine.to_me, mine.by_me; Enter opens
-    a matter's history, where it is accepted, declined or taken back."""
+    """Offered to me, what I promised by when, and what I offered. Ids: mine.to_me, mine.duties,
+    mine.by_me; Enter opens a matter's history, where it is accepted, declined or taken back; 1 in
+    the duties says that one is done."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._reader = OffersReader(shell.bridge)
+        self._reader, self._duties = OffersReader(shell.bridge), DutiesPresenter(shell.bridge)
+        self._matters: dict[str, str] = {}
         self._lists = {
-            name: TitledList(f"mine.{name}", say(f"mine.{name}"), "") for name in ("to_me", "by_me")
+            name: TitledList(f"mine.{name}", say(f"mine.{name}"), "")
+            for name in ("to_me", "duties", "by_me")
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for each in self._lists.values():
-            each.rows.opened.connect(shell.ways.chain)
+        for name, each in self._lists.items():
+            each.rows.opened.connect(self._open_duty if name == "duties" else shell.ways.chain)
             each.hide()
             column.addWidget(each, 1)
+        self._lists["duties"].rows.digit.connect(self._press)
         self.hide()
 
     def changed(self, kinds: frozenset[str]) -> None:
-        """Something may have been offered, accepted or declined."""
+        """Something may have been offered, accepted, declined or done."""
         if kinds & _TOUCHED:
             self._reader.offered_to_me(self._filler("to_me"))
             self._reader.offered_by_me(self._filler("by_me"))
+            self._duties.mine(self._fill_duties)
+
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the duty in front."""
+        rows = self._lists["duties"].rows
+        return {"mine.duties.finish": self._finish} if rows.current() else {}
+
+    def _fill_duties(self, rows: list[Line], matters: dict[str, str]) -> None:
+        self._matters = matters
+        self._filler("duties")(rows)
+        self._shell.legend()
+
+    def _open_duty(self, id_: str, form: str = "") -> None:
+        self._shell.ways.chain(self._matters[id_], form)
+
+    def _finish(self) -> None:
+        self._open_duty(self._lists["duties"].rows.current(), "finish")
+
+    def _press(self, digit: str) -> None:
+        if digit == "1":
+            self._finish()
 
     def _filler(self, name: str) -> Callable[[list[Line]], None]:
         def fill(rows: list[Line]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from app.drafts import Draft
 from app.journal.write import Done
 from ui.actions import in_place
+from ui.duties.presenter import DutiesPresenter
 from ui.line import Line
 from ui.mine.chain import ChainLists
 from ui.mine.presenter import MinePresenter, Other
@@ -67,7 +68,8 @@ class MyDeskPage(Page):
             found["mine.drafts.drop"] = lambda: drafts.dropped.emit(drafts.current())
         if self._others is not None and self._others.rows.current():
             found["mine.others.reassign"] = self._others.reassign
-        return found
+            found["mine.others.absent"] = self._others.absent
+        return {**found, **self._chain.keys()}
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Something of mine may have changed."""
@@ -147,7 +149,9 @@ class OthersList(TitledList):
         self._presenter = MinePresenter(shell.bridge)
         self._found: dict[str, Other] = {}
         role = shell.bridge.person.role
-        self._digits = {key for each in in_place("mine.others", role) for key in each.keys}
+        self._duties = DutiesPresenter(shell.bridge)
+        does = {"reassign": self.reassign, "absent": self.absent}
+        self._does = {key: does[e.name] for e in in_place("mine.others", role) for key in e.keys}
         self.rows.opened.connect(self._open)
         self.rows.digit.connect(self._press)
 
@@ -165,9 +169,15 @@ class OthersList(TitledList):
         """Of the current row."""
         self._open(self.rows.current(), "reassign")
 
+    def absent(self) -> None:
+        """The owner of the current row is not there today: her duties and what was returned to her
+        are the manager's."""
+        owner = self._found[self.rows.current()].owner
+        self._duties.take_over(owner, self._shell.notice)
+
     def _press(self, digit: str) -> None:
-        if digit in self._digits and self.rows.current():
-            self.reassign()
+        if digit in self._does and self.rows.current():
+            self._does[digit]()
 
     def _open(self, id_: str, form: str = "") -> None:
         other = self._found[id_]

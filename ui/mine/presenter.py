@@ -32,6 +32,7 @@ class Other:
     left: bool
     visit: str
     complaint: str
+    owner: str
 
 
 class MinePresenter:
@@ -94,7 +95,7 @@ class MinePresenter:
         found = []
         for line in lines:
             shown = _of(line.owner_name, row(line, self._time(line.opened_at)), line.owner_left)
-            found.append(Other(shown, line.owner_left, line.visit, ""))
+            found.append(Other(shown, line.owner_left, line.visit, "", line.owner))
         query = OthersComplaints(self._bridge.person.no, MOST)
         self._bridge.ask(
             query, partial(self._take_complaints, answered, found), "others.complaints"
@@ -109,7 +110,7 @@ class MinePresenter:
         found = []
         for each in owed:
             shown = _of(each.owner_name, self._owed.line(each.line), each.owner_left)
-            found.append(Other(shown, each.owner_left, "", each.line.id))
+            found.append(Other(shown, each.owner_left, "", each.line.id, each.owner))
         both = sorted([*matters, *found], key=lambda each: not each.left)
         answered(both, max(len(matters), len(found)) >= MOST)
 

@@ -287,6 +287,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invite")),
     )
     op.create_table(
+        "duty",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("due_norm", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("done_by", sa.Text(), nullable=True),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("passing", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_duty_matter"), "duty", ["matter"], unique=False)
+    op.create_index("ix_duty_state_owner", "duty", ["state", "owner"], unique=False)
+    op.create_table(
         "claimed",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("matter", sa.Text(), nullable=False),
@@ -485,6 +510,7 @@ def upgrade() -> None:
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("tray", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("settled_how", sa.Text(), nullable=True),
         sa.Column("settled_by", sa.Text(), nullable=True),
@@ -493,7 +519,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_returned")),
         info={"record": True},
     )
-    op.create_index(op.f("ix_returned_who"), "returned", ["who"], unique=False)
+    op.create_index(op.f("ix_returned_tray"), "returned", ["tray"], unique=False)
     op.create_table(
         "saved_view",
         sa.Column("id", sa.Text(), nullable=False),
@@ -596,7 +622,7 @@ def downgrade() -> None:
     op.drop_table("search_entry")
     op.drop_table("search_due")
     op.drop_table("saved_view")
-    op.drop_index(op.f("ix_returned_who"), table_name="returned")
+    op.drop_index(op.f("ix_returned_tray"), table_name="returned")
     op.drop_table("returned")
     op.drop_index("ix_reference_content_set_version", table_name="reference_content")
     op.drop_table("reference_content")
@@ -615,6 +641,9 @@ def downgrade() -> None:
     op.drop_table("unreached")
     op.drop_index(op.f("ix_hand_over_offered_to"), table_name="hand_over")
     op.drop_table("hand_over")
+    op.drop_index("ix_duty_state_owner", table_name="duty")
+    op.drop_index(op.f("ix_duty_matter"), table_name="duty")
+    op.drop_table("duty")
     op.drop_index(op.f("ix_claimed_at"), table_name="claimed")
     op.drop_table("claimed")
     op.drop_index(op.f("ix_matter_visit"), table_name="matter")

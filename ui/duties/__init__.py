@@ -1,0 +1,1 @@
+"""Duties: what one person owes by a time."""

@@ -1,0 +1,98 @@
+"""Decides for duties: what is owed by when, and what a manager takes over on coming in."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from app import masks
+from app.duties.commands import FinishDuty, TakeOnDuty, TakeOverFromAbsent
+from app.duties.views import DutiesIn, DutiesOf, DutyLine
+from app.journal.write import Done
+from ui.bridge import Bridge, Reply
+from ui.line import Line, short
+from ui.moments import age, moment
+from ui.people.presenter import PeoplePresenter
+from ui.promise import mark_of
+from ui.visits.presenter import Values
+from ui.words import say
+
+_SOON = timedelta(hours=2)
+
+
+class DutiesPresenter:
+    """Commands and questions about duties."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def take_on(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
+        """Promise a call."""
+        names = ("name", "unit", "number", "words", "due")
+        command = TakeOnDuty(id=id_, matter=matter, **{each: values[each] for each in names})
+        self._bridge.do(command, reply)
+
+    def finish(self, id_: str, duty: str, values: Values, reply: Reply) -> None:
+        """Done."""
+        how: Any = values["how"]
+        command = FinishDuty(
+            id=id_, duty=duty, how=how, told_at=values["told_at"], remark=values["remark"]
+        )
+        self._bridge.do(command, reply)
+
+    def come_in(self, tell: Callable[[str], None]) -> None:
+        """A manager comes in: what those owe who have left is hers from now on."""
+        if PeoplePresenter(self._bridge).may_reassign():
+            self.take_over("", tell)
+
+    def take_over(self, who: str, tell: Callable[[str], None]) -> None:
+        """What this person owes, who is not there today."""
+
+        def done(taken: Done) -> None:
+            if taken.value:
+                name = self._bridge.norms.name(who) if who else say("duty.left")
+                tell(say("duty.taken_over", n=taken.value, name=name))
+
+        self._bridge.do(TakeOverFromAbsent(id=self._bridge.new_id(), who=who), Reply(done=done))
+
+    def mine(self, answered: Callable[[list[Line], dict[str, str]], None]) -> None:
+        """What I owe by a time, the nearest first; and the matter of each."""
+        query = DutiesOf(self._bridge.person.no)
+        self._bridge.ask(query, partial(self._show, answered), "duties")
+
+    def of_matter(self, matter: str, answered: Callable[[list[DutyLine]], None]) -> None:
+        """What is owed in one matter."""
+        self._bridge.ask(DutiesIn(matter), lambda found: answered(list(found)), "duties.in")
+
+    def until(self, line: DutyLine) -> str:
+        """06-10 18:00 前; of a norm that is not verified it says so."""
+        if line.due_at is None:
+            return say("duty.undated")
+        norms, now = self._bridge.norms, self._now()
+        norm = norms.norm_of(line.due_norm)
+        mark = mark_of(norm.verified) if norm is not None else ""
+        return say("duty.until", time=moment(line.due_at, norms.zone, now), mark=mark)
+
+    def _show(
+        self,
+        answered: Callable[[list[Line], dict[str, str]], None],
+        lines: tuple[DutyLine, ...],
+    ) -> None:
+        answered([self._line(each) for each in lines], {each.id: each.matter for each in lines})
+
+    def _line(self, line: DutyLine) -> Line:
+        """What and for whom; how long is left stands at the right."""
+        who = " ".join(e for e in (masks.person(line.name or ""), line.unit or "") if e)
+        head = " · ".join(e for e in (line.ticket, say(f"duty.{line.what}"), who) if e)
+        words = short(masks.words(line.words or "", line.name), 24)
+        text = " · ".join(e for e in (self.until(line), words) if e)
+        if line.due_at is None:
+            return Line(line.id, head, text)
+        left = line.due_at - self._now()
+        if left <= timedelta():
+            return Line(line.id, head, text, "late", say("duty.over", age=age(-left)))
+        state = "due_soon" if left < _SOON else "due"
+        return Line(line.id, head, text, state, say("duty.to_go", age=age(left)))
+
+    def _now(self) -> datetime:
+        return self._bridge.desk.clock.now()

@@ -39,8 +39,7 @@ class Workplace(QWidget):
     def __init__(self, bridge: Bridge, lock: Does, customer: CustomerSide) -> None:
         super().__init__()
         self.bridge = bridge
-        self.person = bridge.person
-        self.customer = customer
+        self.person, self.customer = bridge.person, customer
         self.setObjectName("workplace")
         self.top, self._rail = TopBar(bridge), Rail(bridge)
         self._strip, self._legend = Strip(bridge), Legend()

@@ -45,9 +45,9 @@ class Legend(QFrame):
         row.addWidget(self._promise)
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
-        """Of these, what is not on the screen already: menus, rail and strip show their keys; the
-        strip names that of the printer's list when something did not come out."""
-        there = (*SECTIONS, "dismiss", "papers", "promise", _MORE)
+        """Of these, what is not on the screen already: menus, rail, bar and strip show their keys;
+        the strip names that of the printer's list when something did not come out."""
+        there = (*SECTIONS, "dismiss", "papers", "promise", "palette", "lock", _MORE)
         shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(".menu"))
         if shown == self._shown and self._pairs:
             return

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ui.complaints.case import CasePage
     from ui.complaints.intake import IntakePage
     from ui.complaints.log import LogPage
+    from ui.customers.page import PersonPage
     from ui.keys.page import KeysPage
     from ui.mine.page import MyDeskPage
     from ui.outbox.page import OutboxPage
@@ -62,7 +63,18 @@ class ColleaguePages(DeskPages):
         return ChainPage(self._shell)
 
 
-class Pages(ColleaguePages):
+class CustomerPages(ColleaguePages):
+    """Those about one customer."""
+
+    @cached_property
+    def person(self) -> "PersonPage":
+        """Whoever stands here, and what he came with before."""
+        from ui.customers.page import PersonPage
+
+        return PersonPage(self._shell)
+
+
+class Pages(CustomerPages):
     """One of each for one person's session. A section of the rail is named as its first page."""
 
     def root(self, section: str) -> Page:

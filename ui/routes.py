@@ -147,3 +147,14 @@ class Routes:
     def _go(self, page: Page) -> None:
         self._front = page
         self._show(page)
+
+
+def person(ways: Routes) -> None:
+    """F3: the customer in hand with what he came with before; from there back to where one was."""
+    page, front = ways.pages.person, ways._front
+    if front is page:
+        ways._go(page.back or ways.pages.reception)
+    elif front is not None:
+        page.about(ways.pages.asker(front))
+        page.back = front
+        ways._go(page)

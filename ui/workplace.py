@@ -22,7 +22,7 @@ from ui.owed.presenter import OwedPresenter
 from ui.promise import PromiseShown
 from ui.rail import Rail
 from ui.reveal import Reveal
-from ui.routes import Routes
+from ui.routes import Routes, person
 from ui.shell import Page
 from ui.topbar import TopBar
 from ui.widgets.area import WorkArea
@@ -155,6 +155,7 @@ class Workplace(QWidget):
             "contact": self.ways.begin,
             "dock": self._beside.toggle,
             "find": self.ways.search,
+            "person": partial(person, self.ways),
             "rush": partial(self.ways.section, "rush"),
             "cases": self.ways.opened.next,
             "promise": self._open_nearest,

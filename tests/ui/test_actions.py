@@ -85,7 +85,7 @@ def test_the_legend_says_what_can_be_done_here_and_nothing_else(
 
     assert "submit" not in legend()
     driver.key(Key.Key_F2)
-    assert {"submit", "contact", "lock"} <= legend()
+    assert {"submit", "contact", "person"} <= legend()
     driver.key(Key.Key_3, Modifier.AltModifier)
     assert "filter" in legend()
     assert "submit" not in legend()

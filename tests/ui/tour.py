@@ -169,6 +169,11 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
         yield f"contact, {form}", driver.window
     ways.visit(told.visit, told.matter)
     driver.settle()
+    driver.key(Key.Key_F3)
+    yield "person", driver.window
+    driver.key(Key.Key_F3, Modifier.ShiftModifier)
+    yield "person, revealed", driver.window
+    driver.key(Key.Key_F3)
     driver.key(Key.Key_F2, Modifier.ShiftModifier)
     yield "aside", driver.window
     ways.visit(told.visit, told.matter)

@@ -7,14 +7,16 @@ from functools import partial
 from app.customers.views import Customer, CustomerView, History, HistoryLine
 from app.search.similar import Similar, SimilarLine
 from ui.bridge import Bridge
-from ui.line import short
+from ui.line import Line, short
 from ui.moments import moment
 from ui.names import category_name, hall_name
 from ui.promise import promised
 from ui.states import STATES
 from ui.words import say
 
-_MOST, _SIMILAR, _SHORT = 6, 3, 48
+_MOST, _WHOLE, _SIMILAR, _SHORT = 6, 30, 3, 48
+# States in which somebody still waits for an answer.
+_WAITS = ("open", "received")
 Row = tuple[str, str]
 
 
@@ -31,13 +33,17 @@ class LineShown:
 @dataclass(frozen=True)
 class CustomerShown:
     """Who it is: a summary, the sentence one may begin with, and what he came with before.
-    `open` are his complaints that are not closed, as (id, number and words)."""
+    `open` are his complaints that are not closed, as (id, number and words); `rows` and `types` the
+    same history as a list to open, `name` as he is known here."""
 
     summary: str
     ink: str
     opening: str
     lines: tuple[LineShown, ...]
     open: tuple[Row, ...]
+    name: str
+    rows: tuple[Line, ...]
+    types: tuple[Row, ...]
 
 
 class CustomersReader:
@@ -49,6 +55,11 @@ class CustomersReader:
     def customer(self, number: str, answered: Callable[[CustomerShown | None], None]) -> None:
         """Who has this whole number; None where it is none yet."""
         self._bridge.ask(Customer(number=number), partial(self._with_history, answered), "customer")
+
+    def whole(self, number: str, answered: Callable[[CustomerShown | None], None]) -> None:
+        """The same, with as much of what he came with as a page holds."""
+        told = partial(self._with_history, answered, limit=_WHOLE)
+        self._bridge.ask(Customer(number=number), told, "customer.whole")
 
     def in_short(self, number: str, answered: Callable[[str, str, str], None]) -> None:
         """The number, what is known of whoever has it in one line, and its ink."""
@@ -63,13 +74,16 @@ class CustomersReader:
         self._bridge.ask(query, partial(self._show_similar, answered), "similar")
 
     def _with_history(
-        self, answered: Callable[[CustomerShown | None], None], view: CustomerView | None
+        self,
+        answered: Callable[[CustomerShown | None], None],
+        view: CustomerView | None,
+        limit: int = _MOST,
     ) -> None:
         if view is None:
             answered(None)
             return
-        query = History(subject=view.subject, limit=_MOST)
-        self._bridge.ask(query, partial(self._show, answered, view), "history")
+        query = History(subject=view.subject, limit=limit)
+        self._bridge.ask(query, partial(self._show, answered, view), f"history.{limit}")
 
     def _show(
         self,
@@ -83,7 +97,24 @@ class CustomersReader:
             opening=say("customer.opening") if view.overdue else "",
             lines=tuple(self._line(each) for each in history),
             open=tuple((e.id, f"{e.number} {e.category_name}") for e in view.open),
+            name=view.name, rows=tuple(self._row(each) for each in history),
+            types=tuple((each.id, each.type) for each in history),
         ))  # fmt: skip
+
+    def _row(self, line: HistoryLine) -> Line:
+        """What was said, which it is, and what is owed."""
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        owed, told = promised(line, norms, now), say.code("state", line.state)
+        parts = (
+            line.number, line.category_name, moment(line.at, norms.zone, now),
+            hall_name(norms, line.hall), line.who_name, "" if owed is None else told,
+        )  # fmt: skip
+        words = say("withheld.here") if line.words is None else short(line.words)
+        state, note = (owed.state, owed.short) if owed is not None else ("", told)
+        return Line(
+            line.id, words or say("visit.no_words"), " · ".join(each for each in parts if each),
+            state or ("due" if line.state in _WAITS else "answered"), note,
+        )  # fmt: skip
 
     def _line(self, line: HistoryLine) -> LineShown:
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()

@@ -59,6 +59,8 @@ _SHORTCUTS = (
     Action("submit", ("F9", "Ctrl+Return", "Ctrl+Enter")),
     Action("repeat", ("Ctrl+D",)),
     Action("now", ("Ctrl+T",)),
+    Action("attach", ("Ctrl+O",)),
+    Action("paste", ("Ctrl+B",)),
     Action("undo", ("Ctrl+Z",)),
     Action("hand_over", ("F5",)),
     Action("in_person", ("Shift+F5",)),
@@ -102,6 +104,7 @@ _IN_PLACES = (
         "erase", ("5",), "case.menu", "form.erase.title", frozenset({SUPERVISOR, ADMINISTRATOR})
     ),
     Action("hand_over", ("6",), "case.menu", "key.hand_over"),
+    Action("case_attach", ("7",), "case.menu", "form.case_attach.title"),
     Action("sign", ("8",), "case.menu", "form.sign.title"),
     Action("rate", ("9",), "case.menu", "case.rate"),
     Action("accept", ("1",), "chain.menu", "form.accept.title"),
@@ -114,6 +117,12 @@ _IN_PLACES = (
     Action("call_back", ("8",), "chain.menu", "form.call_back.title"),
     Action("open", ("9",), "chain.menu", "chain.open"),
     Action("finish", ("1",), "mine.duties", "form.finish.title"),
+    *(
+        Action(name, (str(digit),), "viewer.menu", f"viewer.{name}")
+        for digit, name in enumerate(
+            ("whole", "full", "larger", "smaller", "next", "previous", "back"), start=1
+        )
+    ),
     Action("again", ("1",), "returned.menu", "returned.again"),
     Action("let_go", ("2",), "returned.menu", "returned.let_go"),
     Action("retry", ("1",), "outbox.menu", "outbox.retry"),

@@ -136,16 +136,16 @@ class Bridge(QObject):
 
     def _done(self, reply: Reply, ended: Future[Done]) -> None:
         error = ended.exception()
-        if reply.ended is not None and _alive(reply.ended):
+        if reply.ended is not None and is_alive(reply.ended):
             reply.ended()
         if isinstance(error, Refused):
-            if reply.refused is not None and _alive(reply.refused):
+            if reply.refused is not None and is_alive(reply.refused):
                 reply.refused(error.objections)
             else:
                 self.refused.emit(error.objections)
         elif error is not None:
-            self._failed(error)
-        elif reply.done is not None and _alive(reply.done):
+            self.failed(error)
+        elif reply.done is not None and is_alive(reply.done):
             reply.done(ended.result())
 
     def _asked(
@@ -155,11 +155,11 @@ class Bridge(QObject):
             return
         error = ended.exception()
         if error is not None:
-            self._failed(error)
-        elif _alive(answered):
+            self.failed(error)
+        elif is_alive(answered):
             answered(ended.result())
 
-    def _failed(self, error: BaseException) -> None:
+    def failed(self, error: BaseException) -> None:
         if isinstance(error, Outage):
             self.outage.emit(error)
         else:
@@ -187,9 +187,9 @@ class Bridge(QObject):
         self.norms_changed.emit()
 
 
-def _alive(callback: Callable[..., Any]) -> bool:
+def is_alive(callback: Callable[..., Any]) -> bool:
     """Whether the widget that a callback belongs to is still there."""
     if isinstance(callback, partial):
-        return _alive(callback.func) and all(_alive(each) for each in callback.args)
+        return is_alive(callback.func) and all(is_alive(each) for each in callback.args)
     owner = getattr(callback, "__self__", callback)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

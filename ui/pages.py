@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ui.shell import Asker, Page, Shell
 
 if TYPE_CHECKING:
+    from ui.attachments.viewer import ViewerPage
     from ui.chain.page import ChainPage
     from ui.complaints.case import CasePage
     from ui.complaints.intake import IntakePage
@@ -74,7 +75,32 @@ class CustomerPages(ColleaguePages):
         return PersonPage(self._shell)
 
 
-class Pages(CustomerPages):
+class CasePages(CustomerPages):
+    """Those about complaints."""
+
+    @cached_property
+    def case(self) -> "CasePage":
+        """One complaint."""
+        from ui.complaints.case import CasePage
+
+        return CasePage(self._shell)
+
+    @cached_property
+    def viewer(self) -> "ViewerPage":
+        """One attachment, large."""
+        from ui.attachments.viewer import ViewerPage
+
+        return ViewerPage(self._shell)
+
+    @cached_property
+    def log(self) -> "LogPage":
+        """The complaint log."""
+        from ui.complaints.log import LogPage
+
+        return LogPage(self._shell)
+
+
+class Pages(CasePages):
     """One of each for one person's session. A section of the rail is named as its first page."""
 
     def root(self, section: str) -> Page:
@@ -130,20 +156,6 @@ class Pages(CustomerPages):
         from ui.complaints.intake import IntakePage
 
         return IntakePage(self._shell)
-
-    @cached_property
-    def case(self) -> "CasePage":
-        """One complaint."""
-        from ui.complaints.case import CasePage
-
-        return CasePage(self._shell)
-
-    @cached_property
-    def log(self) -> "LogPage":
-        """The complaint log."""
-        from ui.complaints.log import LogPage
-
-        return LogPage(self._shell)
 
     @cached_property
     def search(self) -> "SearchPage":

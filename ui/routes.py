@@ -55,9 +55,13 @@ class Routes:
         self.pages.intake.begin(start)
         self._go(self.pages.intake)
 
-    def case(self, complaint: str, form: str = "") -> None:
-        """A complaint, with one of its forms."""
-        self._open(complaint, form, Filled())
+    def case(self, complaint: str, form: str = "", attachment: str = "") -> None:
+        """A complaint, with one of its forms; or one of its attachments, large."""
+        if attachment:
+            self.pages.viewer.open(complaint, attachment)
+            self._go(self.pages.viewer)
+        else:
+            self._open(complaint, form, Filled())
 
     def chain(self, matter: str, form: str = "") -> None:
         """A matter between colleagues, with one of its forms."""

@@ -83,8 +83,8 @@ class Ways(Protocol):
     def intake(self, matter: str, values: dict[str, str]) -> None:
         """Take a complaint for a matter."""
 
-    def case(self, complaint: str, form: str = "") -> None:
-        """A complaint, with one of its forms."""
+    def case(self, complaint: str, form: str = "", attachment: str = "") -> None:
+        """A complaint, with one of its forms; or one of its attachments, large."""
 
     def chain(self, matter: str, form: str = "") -> None:
         """A matter between colleagues, with one of its forms."""

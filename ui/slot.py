@@ -82,7 +82,8 @@ class FormSlot(QWidget):
         form = self.form
         if form is None:
             return {}
-        return {"submit": form.submit, "repeat": form.repeat, "now": form.write_now}
+        always = {"submit": form.submit, "repeat": form.repeat, "now": form.write_now}
+        return {**always, **form.more_keys()}
 
 
 class FormPage(Page):

@@ -9,7 +9,7 @@ from app.journal.party import Happened, Short
 class Attached(Words, frozen=True, kw_only=True):
     """What it is called, and what its bytes are. They lie elsewhere and travel after the act."""
 
-    name: Short = ""
+    title: Short = ""
     content: Content
 
 

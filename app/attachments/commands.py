@@ -65,7 +65,7 @@ def add(work: Work, form: Form, owner: Owner, attachments: Iterable[NewAttachmen
         elif not allowed(work.norms, found.content, work.today):
             form.wrong(FIELD, "attachment_not_allowed", name=name)
         else:
-            words = Attached(name=name, content=found.content)
+            words = Attached(title=name, content=found.content)
             body = AttachmentAdded(attachment=each.id, about=owner.record)
             work.act(body, hall=owner.hall, asker=Said(owner.subject, words))
     form.done()

@@ -55,6 +55,6 @@ def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
     return Attachment(
         id=record[1], about_type=body.about[0], about=body.about[1], hall=header.hall, act=act.id,
         device=header.device, added_at=body.when(act), added_by=header.who,
-        name=said.name if said else None, media=said.content.media if said else None,
+        name=said.title if said else None, media=said.content.media if said else None,
         size=said.content.size if said else None,
     )  # fmt: skip

@@ -13,10 +13,12 @@ from app.content import Content, Media
 from app.journal.act import Record
 from app.journal.command import Query, Reading
 from app.shelf import Kept
-from db.tables import act, attachment, private
+from db.tables import act, attachment, head, private
 
 # Where the bytes are, seen from this desk.
 HERE, SENT, BRANCH, COMING, GONE = "here", "sent", "branch", "coming", "gone"
+# Why what was asked for has not come.
+OFFLINE = "offline"
 _attached = msgspec.json.Decoder(Attached)
 _NAMED = (
     select(
@@ -151,4 +153,10 @@ def _where(reading: Reading, row: Any, held: Kept | None) -> tuple[str, str]:
         own_alone = held.own and held.pushed_at is None
         return (HERE if own_alone else SENT), held.refused or ""
     why = reading.shelf.wanted.get(row.id) if reading.shelf else None
-    return (COMING, "") if why == "" else (BRANCH, why or "")
+    if why == "":
+        return COMING, OFFLINE if _is_offline(reading) else ""
+    return BRANCH, why or ""
+
+
+def _is_offline(reading: Reading) -> bool:
+    return reading.connection.execute(select(head.c.failure)).scalar() is not None

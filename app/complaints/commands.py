@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import bindparam, func, select
 
 from app import numbers
+from app.attachments.commands import NewAttachment, Owner, add
 from app.complaints import rules
 from app.complaints.acts import (
     Answer,
@@ -68,6 +69,7 @@ class ReceiveComplaint(Command):
     facts: Mapping[str, str] = field(default_factory=dict)
     form_number: str = ""
     happened_at: str = ""
+    attachments: tuple[NewAttachment, ...] = ()
 
     def run(self, work: Work) -> None:
         """The complaint, what became of the matter, and an earlier contact where one is claimed."""
@@ -92,6 +94,8 @@ class ReceiveComplaint(Command):
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)
         take_up(work, matter, complaint, contact=bool(complained.number))
+        owner = Owner(("complaint", complaint), said.subject, work.me.hall)
+        add(work, form, owner, self.attachments)
         if self.earlier is not None:
             claim_earlier_contact(work, form, matter, self.earlier)
 

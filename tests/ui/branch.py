@@ -20,12 +20,14 @@ from app.journal.person import Person
 from app.people.commands import new_verifier
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY
+from app.shelf import Shelf
 from app.sync.apply import apply
 from app.sync.tries import forget
 from app.sync.wire import Numbered, Page
 from db import migrate
 from db.bulk import insert_rows
 from db.engine import new_key, open_file
+from db.shelf import open_shelf
 from db.tables import attempt, head, reference_content, verifier
 from db.transaction import reading, writing
 
@@ -65,12 +67,13 @@ class Branch:
         migrate.upgrade(engine, path)
         me = Identity(
             device, "YX", device, hall, counter, scope, new_incarnation(),
-            "http://127.0.0.1:9", "token", b"k" * 32,
+            "http://127.0.0.1:9", "token", b"k" * 32, shelf_key=new_key(),
         )  # fmt: skip
         with writing(engine) as connection:
             identity.enrol(connection, me, "e1")
             insert_rows(connection, verifier, ("staff", "verifier"), _verifiers())
-        desk = Desk(engine, REGISTRY, self.clock)
+        shelf = Shelf(open_shelf(self.folder / f"{device}.shelf", me.shelf_key))
+        desk = Desk(engine, REGISTRY, self.clock, shelf=shelf)
         self.desks.append(desk)
         if len(self.desks) == 1:
             for name in bootstrap.SETS:

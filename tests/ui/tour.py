@@ -21,6 +21,7 @@ from app.visits.offers import OfferHandOver
 from app.visits.telling import AttemptContact, ReportUnreachable
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.pictures import bring
 from ui.crash import CrashDialog
 from ui.form import Form
 from ui.shell import Page
@@ -60,6 +61,7 @@ def tell(branch: Branch) -> Told:
         SHEN,
     ).result()  # fmt: skip
     complaint = received.record("complaint")
+    bring(one, complaint, "picture-1", "picture-2")
     branch.exchange()
     one.do(AnswerComplaint(id="a1", complaint=complaint, answer="换了接线盒。"), LIN).result()
     two.do(AnswerComplaint(id="a2", complaint=complaint, answer="明天去修。"), SHEN).result()
@@ -187,7 +189,8 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
     ways.intake(told.matter, {"asks": "移机的事跑了三趟没人管"})
     driver.settle()
     yield "intake", driver.window
-    _fill(driver, category="N3", relation="family", earlier_where="other_hall", document="other")
+    everything = {"relation": "family", "earlier_where": "other_hall", "document": "other"}
+    _fill(driver, category="N3", attachments="picture-1 picture-2", **everything)
     driver.settle()
     yield "intake, everything", driver.window
     _fill(driver, category="")
@@ -197,7 +200,9 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
 
 def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     ways = driver.window.workplace.ways  # type: ignore[union-attr]
-    for form in ("", "case_answer", "case_close", "case_correct", "reassign", "erase"):
+    for form in (
+        "", "case_answer", "case_close", "case_correct", "case_attach", "reassign", "erase"
+    ):  # fmt: skip
         ways.case(told.complaint, form)
         driver.settle()
         if form in ("case_answer", "case_close", "reassign"):
@@ -208,6 +213,9 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.digit("8")
     driver.key(Key.Key_F9)
     yield "case, sign", driver.window
+    ways.case(told.complaint, attachment="picture-1")
+    driver.settle()
+    yield "viewer", driver.window
     driver.key(Key.Key_F8, Modifier.ShiftModifier)
     yield "papers", driver.window
 

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
+from ui.attachments.forms import AttachForm
+from ui.attachments.rows import AttachmentRows
 from ui.bridge import Reply
 from ui.complaints.forms import AnswerForm, CloseForm, CorrectForm, EraseForm
 from ui.complaints.head import CaseHead, CaseNow
@@ -27,6 +29,7 @@ _FORMS: dict[str, type[Form]] = {
     "case_answer": AnswerForm,
     "case_close": CloseForm,
     "case_correct": CorrectForm,
+    "case_attach": AttachForm,
     "reassign": ReassignForm,
     "erase": EraseForm,
 }
@@ -34,8 +37,9 @@ _WIDTH, _WIDEST = 520, 1400
 
 
 class CasePage(FormPage):
-    """Ids: case.number, case.state, case.timeline, case.menu (1 case_answer, 2 case_close,
-    3 case_correct, 4 reassign, 5 erase, 6 hand_over, 8 sign, 9 rate) and those of the forms."""
+    """Ids: case.number, case.state, case.timeline, case.attachments, case.menu (1 case_answer,
+    2 case_close, 3 case_correct, 4 reassign, 5 erase, 6 hand_over, 7 case_attach, 8 sign, 9 rate)
+    and those of the forms."""
 
     section = "log"
     spot = "case"
@@ -52,6 +56,9 @@ class CasePage(FormPage):
         self._case: CaseShown | None = None
         self._head, self._now, self._slot = CaseHead(), CaseNow(), FormSlot()
         self._timeline = Timeline("case.timeline", say("case.timeline"))
+        self._attachments = AttachmentRows(
+            shell.bridge, "case.attachments", say("case.attachments")
+        )
         self._menu = Menu("case.menu", shell.bridge.person.role)
         self._explain = QLabel()
         self._build()
@@ -60,6 +67,7 @@ class CasePage(FormPage):
         self.reveals = (self._reader.reveal,)
         self._witness.known.connect(self._offer)
         self._witness.known.connect(self._share)
+        self._attachments.opened.connect(self._look)
         self._slot.changed.connect(shell.legend)
         self._slot.changed.connect(self._share)
 
@@ -92,6 +100,8 @@ class CasePage(FormPage):
 
     def changed(self, kinds: frozenset[str]) -> None:
         """It may have gone on."""
+        if kinds & {"attachment", "attachment_bytes"}:
+            self._attachments.ask(self._id)
         if kinds & {"complaint", "matter", "exception", "erasure", "act", "minute"}:
             self._ask()
 
@@ -117,6 +127,7 @@ class CasePage(FormPage):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
         side.addWidget(self._now)
+        side.addWidget(self._attachments)
         side.addWidget(self._menu)
         side.addWidget(self._explain)
         side.addWidget(self._slot, 1)
@@ -137,6 +148,7 @@ class CasePage(FormPage):
         self._timeline.setVisible(not wide)
         self._now.setVisible(not wide)
         self._now.brief(self._slot.form is not None)
+        self._attachments.aside(self._slot.form is not None)
         self._witness.brief(self._slot.form is not None)
         # What the customer saw takes the room that no form needs.
         self._column.setStretchFactor(self._slot, int(self._witness.card.isHidden()))
@@ -145,6 +157,7 @@ class CasePage(FormPage):
 
     def _ask(self) -> None:
         self._reader.case(self._id, self._show)
+        self._attachments.ask(self._id)
 
     def _show(self, case: CaseShown | None) -> None:
         if case is None or case.id != self._id:
@@ -168,6 +181,11 @@ class CasePage(FormPage):
             self._begin(form, start)
         else:
             self._menu.focus()
+
+    def _look(self, id_: str) -> None:
+        """Whatever stands in a picture is not masked: to open one is a look."""
+        see = partial(self._shell.ways.case, self._id, attachment=id_)
+        self._shell.looked(("complaint", self._id), "attachment", see)
 
     def _offer(self, showing: str = "") -> set[str]:
         """What can be done with it now."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from ui.attachments.forms import PictureForm
 from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import ComplaintsPresenter, ComplaintsReader
 from ui.complaints.values import OWN, Values
@@ -36,12 +37,13 @@ class _ComplaintsForm(PersonForm):
         self.aliases = {**self.aliases, name: FACT + name}
 
 
-class IntakeForm(_ComplaintsForm):
+class IntakeForm(PictureForm, _ComplaintsForm):
     """Two columns: what happened, and to whom. Fields: category, words, demand, amount, concerns,
     fact.<name> (where the category needs what no other field says), like, name, number, again
     (where something of this customer is open), relation,
     holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
-    earlier_counter, earlier_on, earlier_whom, form_number, happened_at (with a form's number)."""
+    earlier_counter, earlier_on, earlier_whom, form_number, happened_at (with a form's number),
+    attachments."""
 
     form = "intake"
     aliases = OWN
@@ -72,6 +74,7 @@ class IntakeForm(_ComplaintsForm):
         self._like = Picker()
         self.line("like", (4, 0, 2), say("hint.like"), self._like)
         self._like.searched.connect(self._search)
+        self.pictures((5, 0, 2))
 
     def _who(self) -> None:
         self.line("name", (0, 0, 3))
@@ -123,6 +126,7 @@ class IntakeForm(_ComplaintsForm):
             # Whoever asks for somebody else is not the subscriber.
             self.fields["authority"].editor.set_value("none")
         self.fields["again"].setVisible(bool(self._open))
+        self.show_pictures()
         self._mind_again(values["again"])
         self.mind_document()
 

@@ -21,6 +21,7 @@ from app.complaints.views import (
 )
 from app.oversight.views import ExceptionView
 from app.visits.commands import EarlierContact
+from ui.attachments.presenter import new_attachments
 from ui.bridge import Bridge, Reply
 from ui.complaints.values import Values, facts, holder, may, needed
 from ui.line import short
@@ -96,6 +97,7 @@ class ComplaintsPresenter:
             facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
             form_number=values["form_number"],
             happened_at=values["happened_at"] if values["form_number"] else "",
+            attachments=new_attachments(values["attachments"]),
         )  # fmt: skip
         self._bridge.do(command, reply)
 

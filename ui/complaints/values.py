@@ -47,6 +47,9 @@ def may(role: str, state: str, *, newer: bool) -> frozenset[str]:
         return frozenset()
     if role in COUNTER and state != "closed":
         forms |= {"case_answer", "case_close", "case_correct", "hand_over"}
+    if role in COUNTER:
+        # Evidence is taken of a closed case too.
+        forms.add("case_attach")
     if role in MANAGERS:
         forms.add("reassign")
     if role in (SUPERVISOR, ADMINISTRATOR):

@@ -87,6 +87,10 @@ class Day:
         self.level()
         return done
 
+    def desk(self, seat: str) -> Desk:
+        """The desk of a seat."""
+        return self._seats[seat].desk
+
     def person(self, seat: str, no: str) -> Person:
         """Somebody who has signed in at a desk."""
         if (seat, no) not in self._people:

@@ -18,6 +18,7 @@ from ui.demo.failure import Failed, Watch
 from ui.demo.hands import Hands, Key, Shots
 from ui.demo.stage import FOUNDED, Seat, Stage, stage, wait
 from ui.gallery import presenter
+from ui.gallery.brought import brought
 from ui.gallery.clock import StillClock
 from ui.gallery.colleagues import handed
 from ui.gallery.presenter import Day, Left
@@ -80,6 +81,7 @@ class Scene:
         hours = (presenter.morning, presenter.clash, handed, presenter.afterwards, presenter.begun)
         for each in hours:
             each(day)
+        brought(day)
         presenter.apart(day)
         self.told = day.told
         self.seats["gone"] = _withdrawn(found)

@@ -93,6 +93,16 @@ def case(text: str, form: str = "") -> Step:
     return do
 
 
+def attachment(text: str) -> Step:
+    """The picture that was brought to a complaint, large."""
+
+    def do(guest: Guest) -> None:
+        guest.ways.case(guest.told[text], attachment=guest.told["picture"])
+        guest.settle()
+
+    return do
+
+
 def intake(ticket: str) -> Step:
     """The matter of a ticket becomes a complaint."""
 

@@ -12,6 +12,7 @@ from ui.gallery.steps import (
     Open,
     again,
     at,
+    attachment,
     case,
     chain,
     crashed,
@@ -132,6 +133,10 @@ _CASES = (
     View("case, close", at("one", LIN, case("F02", "case_close")), ("complaints.CloseForm",)),
     View("case, correct", at("one", LIN, case("N02", "case_correct")),
          ("complaints.CorrectForm",)),
+    View("case, attach", at("one", LIN, case("N02", "case_attach")), ("attachments.AttachForm",)),
+    View("attachment", at("one", LIN, attachment("N02")), ("attachments.ViewerPage",)),
+    View("attachment, offline", at("two", TAO, attachment("N02")),
+         ("attachments.ViewerPage",)),
     View("case, reassign", at("boss", SHEN, case("N02", "reassign")), ("visits.ReassignForm",)),
     View("case, erase", at("boss", SHEN, case("N02", "erase")), ("complaints.EraseForm",)),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """The body of a form: fields in grids, one grid a column."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -29,6 +31,10 @@ class FormBody(QWidget):
         self.columns = QHBoxLayout()
         self.columns.setSpacing(32)
         self.column()
+
+    def more_keys(self) -> dict[str, Callable[[], None]]:
+        """What keys do in this form beside those of every form."""
+        return {}
 
     def column(self) -> None:
         """What is added from here on stands in a column of its own, right of what is there."""

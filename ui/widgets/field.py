@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme import SMALL, mark, write
 from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.picker import Picker
+from ui.widgets.pictures import Pictures
 
-Editor = LineEditor | TextEditor | Choice | Picker
+Editor = LineEditor | TextEditor | Choice | Picker | Pictures
 
 
 class Field(QWidget):
@@ -32,8 +33,8 @@ class Field(QWidget):
         column.addWidget(caption)
         column.addWidget(editor, 1 if isinstance(editor, TextEditor) else 0)
         column.addWidget(self._below)
-        # A choice can hardly be wrong: no line is kept free under it.
-        self._spare = not isinstance(editor, Choice)
+        # What can hardly be wrong: no line is kept free under it.
+        self._spare = not isinstance(editor, Choice | Pictures)
         editor.edited.connect(self._mend)
         if not isinstance(editor, TextEditor):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -10,6 +10,7 @@ from functools import cache
 
 from app.errors import Objection, Outage
 from ui.words import (
+    attachments,
     branch,
     contact,
     customer,
@@ -33,6 +34,7 @@ WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **states.WORDS, **why.WORDS,
+    **attachments.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

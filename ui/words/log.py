@@ -160,6 +160,7 @@ _CODES = {
     "screen.customer": "顾客",
     "screen.correct": "更正",
     "screen.bar": "左下角顾客栏",
+    "screen.attachment": "附件",
     "grounds.serving": "顾客正在本台",
     "grounds.own": "由本人负责",
     "grounds.other": "既不在接待，也不由本人负责",

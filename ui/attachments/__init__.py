@@ -1,0 +1,1 @@
+"""Pictures taken in, listed and looked at."""

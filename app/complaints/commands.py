@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 
 from app import numbers
 from app.attachments.commands import NewAttachment, Owner, add
-from app.complaints import rules
+from app.complaints import life, rules
 from app.complaints.acts import (
     Answer,
     Closing,
@@ -185,7 +185,7 @@ class RequestClose(Command):
         note = form.text("note", self.note)
         form.done()
         if state.answer is None:
-            raise Refused(Objection("close_untold", article=rules.ARTICLE))
+            raise Refused(Objection("close_untold", article=life.ARTICLE))
         body = ComplaintCloseRequested(complaint=state.id, answer=state.answer)
         work.act(body, hall=state.hall, asker=Said(state.subject, Closing(note=note)))
 

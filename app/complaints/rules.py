@@ -10,14 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app import numbers
+from app.complaints import life
+from app.complaints.life import ANSWERED, ARTICLE, CLOSED, RECEIVED
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import States
 from app.norms.deadlines import answer_due
 from app.norms.norms import Norms
 
-ARTICLE = "10"
-RECEIVED, ANSWERED, CLOSED = "received", "answered", "closed"
 STANDS = (APPLIED, PENDING)
 LATER_STANDS, EARLIER_STANDS, BOTH_STAND = "later_stands", "earlier_stands", "both_stand"
 
@@ -86,9 +86,8 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
         return _check_received(state, act, norms)
     if state is None:
         return [Objection("not_here", {"type": "complaint"})]
-    if state.state == CLOSED:
-        return [Objection("complaint_closed", {"by": state.closed_by or ""}, article=ARTICLE)]
-    return _CHECKS[act.header.kind](state, act)
+    found = life.objections(state.state, _EVENTS[act.header.kind], state.closed_by or "")
+    return found or _CHECKS[act.header.kind](state, act)
 
 
 def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
@@ -132,13 +131,11 @@ def _check_answered(state: Complaint, act: Act) -> list[Objection]:
 
 def _check_close(state: Complaint, act: Act) -> list[Objection]:
     """Closed only when the customer has heard the answer (article 10), and it is beyond dispute."""
-    if state.answer is None:
-        return [Objection("close_untold", article=ARTICLE)]
     found = []
     if state.disputes:
         found.append(Objection("close_disputed", {"open": str(state.disputes)}, article=ARTICLE))
     if act.body.answer != state.answer:
-        found.append(Objection("answer_changed", {"act": state.answer}, article=ARTICLE))
+        found.append(Objection("answer_changed", {"act": state.answer or ""}, article=ARTICLE))
     return found
 
 
@@ -146,6 +143,11 @@ def _check_corrected(state: Complaint, act: Act) -> list[Objection]:
     return []
 
 
+_EVENTS = {
+    "complaint_corrected": "corrected",
+    "complaint_answered": "answered",
+    "complaint_close_requested": "closed",
+}
 _CHECKS: dict[str, Callable[[Complaint, Act], list[Objection]]] = {
     "complaint_corrected": _check_corrected,
     "complaint_answered": _check_answered,

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from app.complaints.rules import CLOSED, RECEIVED
+from app.complaints.life import CLOSED, RECEIVED
 from app.journal.command import Query, Reading
 from app.norms.sets import Category
 from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline

@@ -21,7 +21,8 @@ class Deadline(Struct, frozen=True, kw_only=True):
     """One clock: the target, and the day or time that still is in time (最迟).
 
     `target_at` and `latest_at` are the moments at which these end. All null where it stands still
-    or cannot be counted; `latest` alone null where that year's calendar is not known.
+    or cannot be counted; `latest` alone null where that year's calendar is not known. `late`
+    is null where there is no moment to judge.
     """
 
     limit: str
@@ -34,6 +35,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     target_at: datetime | None = None
     latest: date | None = None
     latest_at: datetime | None = None
+    late: bool | None = None
     trace: tuple[Line, ...] = ()
 
 
@@ -97,8 +99,8 @@ def decide(case: DeadlineCase) -> DeadlineResult:
     )  # fmt: skip
 
 
-def shown(found: Clock, here: HallTime) -> Deadline:
-    """A clock as a deadline of the answer."""
+def shown(found: Clock, here: HallTime, at: datetime | None = None) -> Deadline:
+    """A clock as a deadline of the answer; `at` is the moment that is judged."""
     norm, due = found.norm, found.due
     told = Deadline(
         limit=found.rule, clock=norm.clock if norm else "", state=found.state,
@@ -114,6 +116,7 @@ def shown(found: Clock, here: HallTime) -> Deadline:
         target_at=due.at.astimezone(here.zone),
         latest=due.latest_day,
         latest_at=due.latest.astimezone(here.zone) if due.latest else None,
+        late=None if at is None else not due.in_time(at),
     )
 
 

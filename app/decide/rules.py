@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from app.decide import deadline, fee, hand_over
+from app.decide import complaint, deadline, fee, hand_over
 from app.decide.case import Reckoning, Result, read
+from app.decide.complaint_case import ComplaintCase
 from app.decide.hand_over_case import HandOverCase
 from app.norms import packs
 from app.norms.norms import Norms, with_set
@@ -25,6 +26,7 @@ class Rule:
 RULES = {
     "deadline": Rule(deadline.DeadlineCase, deadline.decide),
     "hand-over": Rule(HandOverCase, hand_over.decide),
+    "complaint": Rule(ComplaintCase, complaint.decide),
     "fee": Rule(fee.FeeCase, fee.decide),
 }
 
@@ -56,6 +58,6 @@ def limits() -> dict[str, str]:
     every = with_set(Norms(), read_set("norms", packs.first("norms", "cn-ha", "cn-cq"))).rules
     found: dict[str, str] = {}
     for each in every:
-        if each.unit != "times":
+        if each.unit not in ("times", "yuan"):
             found.setdefault(each.rule, f"{each.value} {each.unit}, {each.source_en}")
     return dict(sorted(found.items()))

@@ -13,7 +13,7 @@ Layer = Literal["national", "province", "hall"]
 May = Literal["any", "stricter", "none"]
 Unit = Literal[
     "minutes", "hours", "days", "months", "working_minutes", "working_hours", "working_days",
-    "times", "megabytes",
+    "times", "yuan", "megabytes",
 ]  # fmt: skip
 LAYERS: tuple[Layer, ...] = ("national", "province", "hall")
 
@@ -31,7 +31,7 @@ class Norm(Struct, frozen=True):
 
     id: Code
     rule: Code
-    value: Annotated[int, Meta(ge=1, le=300)]
+    value: Annotated[int, Meta(ge=1, le=10_000)]
     unit: Unit
     from_: date = field(name="from")
     source: Text

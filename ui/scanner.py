@@ -20,6 +20,8 @@ from ui.preferred import Preferred
 
 # Longer than a scanner waits with its end; and as long as keys wait outside a text.
 QUIET_MS, HOLD_MS = 150, 60
+# As long as a scan is waited for that somebody announced.
+EXPECT_MS = 10_000
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 Editor = QLineEdit | QPlainTextEdit
@@ -48,9 +50,11 @@ class Scanner(QObject):
         self._mark: _Mark | None = None
         self._held: list[QKeyEvent] = []
         self._passing = False
-        self._quiet, self._hold = self._timer(QUIET_MS), self._timer(HOLD_MS)
-        self._quiet.timeout.connect(self._silence)
-        self._hold.timeout.connect(self._let_go)
+        # Where the caret was when a scan was announced.
+        self._left: QWidget | None = None
+        self._quiet = self._timer(QUIET_MS, self._silence)
+        self._hold = self._timer(HOLD_MS, self._let_go)
+        self._waiting = self._timer(EXPECT_MS, self._come_back)
 
     def watch(self, window: QWindow) -> None:
         """The keys of this window from now on."""
@@ -61,6 +65,15 @@ class Scanner(QObject):
         """Whoever is here now takes what is scanned."""
         self._reader, self._state, self._mark = reader, wedge.State(), None
         self._held.clear()
+        self._left = None
+
+    def expect(self) -> None:
+        """The next scan is for whoever is served, whatever has the caret: until then it is nowhere,
+        so that neither an input method nor a field of codes takes the scanner's keys. Whoever types
+        instead, or waits, is back where she was."""
+        self._left = self._left or _focus()
+        self._desk.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waiting.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key of the window, before it goes to whatever has the focus."""
@@ -78,7 +91,7 @@ class Scanner(QObject):
         focus, off = _focus(), self._preferred.now.scanner == "off"
         if self._passing or self._reader is None or off or focus is None:
             return False
-        return self._desk.isAncestorOf(focus)
+        return focus is self._desk or self._desk.isAncestorOf(focus)
 
     def _take(self, event: QKeyEvent, key: str) -> bool:
         self._state, verdict = wedge.step(self._way(), self._state, key, event.timestamp())
@@ -105,11 +118,19 @@ class Scanner(QObject):
 
     def _let_go(self) -> None:
         held, self._held = self._held, []
+        if held:
+            self._come_back()
         self._passing = True
         for each in held:
             if self._window is not None:
                 QCoreApplication.sendEvent(self._window, each)
         self._passing = False
+
+    def _come_back(self) -> None:
+        left, self._left = self._left, None
+        self._waiting.stop()
+        if left is not None and shiboken6.isValid(left) and _focus() is self._desk:
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _silence(self) -> None:
         self._state, verdict = wedge.quiet(self._way(), self._state)
@@ -127,6 +148,7 @@ class Scanner(QObject):
                 enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier(0))
                 QCoreApplication.sendEvent(mark.editor, enter)
         elif self._reader is not None:
+            self._come_back()
             rest = self._reader(verdict.read)
             if rest and mark is not None and shiboken6.isValid(mark.editor):
                 _write(mark.editor, rest)
@@ -147,10 +169,11 @@ class Scanner(QObject):
         now = self._preferred.now
         return wedge.Way(now.scan_prefix if now.scanner == "prefix" else "")
 
-    def _timer(self, ms: int) -> QTimer:
+    def _timer(self, ms: int, then: Callable[[], None]) -> QTimer:
         made = QTimer(self)
         made.setSingleShot(True)
         made.setInterval(ms)
+        made.timeout.connect(then)
         return made
 
 

@@ -1,5 +1,7 @@
 """What becomes of what a scanner read, where no field takes it."""
 
+from collections.abc import Callable
+
 from app import masks
 from app.receipts.rules import number_scanned
 from ui.line import short
@@ -8,6 +10,12 @@ from ui.words import say
 
 # So much of it can be told in one line.
 _MOST = 32
+
+
+def expect(shell: Shell, begin: Callable[[], None]) -> None:
+    """Ctrl+B: the next scan leads to its case, whatever has the caret."""
+    begin()
+    shell.notice(say("scan.expect"))
 
 
 def take(shell: Shell, text: str) -> str:

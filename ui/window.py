@@ -154,7 +154,7 @@ class DeskWindow(QWidget):
     def _begin(self) -> Workplace:
         from ui.workplace import Workplace
 
-        made = Workplace(self.bridge, self.lock, self._customer)
+        made = Workplace(self.bridge, self.lock, self._customer, self._scanner.expect)
         made.top.stopped.connect(self.stop)
         self._stack.addWidget(made)
         return made

@@ -36,7 +36,7 @@ _QUIET_MS = 300
 class Workplace(QWidget):
     """One person's session. It is the Shell that pages talk to."""
 
-    def __init__(self, bridge: Bridge, lock: Does, customer: CustomerSide) -> None:
+    def __init__(self, bridge: Bridge, lock: Does, customer: CustomerSide, scan: Does) -> None:
         super().__init__()
         self.bridge = bridge
         self.person, self.customer = bridge.person, customer
@@ -53,7 +53,7 @@ class Workplace(QWidget):
         self._now: Page | None = None
         self.ways = Routes(self, self._front)
         self._lay_out()
-        self.offers = Offers(self, self.person.role, self._everywhere(lock), self._reveal)
+        self.offers = Offers(self, self.person.role, self._everywhere(lock, scan), self._reveal)
         self.top.palette_box.serve(self.offers, self.ways.search)
         self.top.chip.clicked.connect(partial(self.ways.section, "outbox"))
         self.top.lock.clicked.connect(lock)
@@ -150,7 +150,7 @@ class Workplace(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self._legend)
 
-    def _everywhere(self, lock: Does) -> dict[str, Does]:
+    def _everywhere(self, lock: Does, scan: Does) -> dict[str, Does]:
         always: dict[str, Does] = {
             "contact": self.ways.begin,
             "dock": self._beside.toggle,
@@ -163,6 +163,7 @@ class Workplace(QWidget):
             "keys": partial(self.ways.section, "keys"),
             "palette": self.top.palette_box.enter,
             "lock": lock,
+            "scan": partial(scans.expect, self, scan),
             "dismiss": self._strip.dismiss,
         }
         return always | {name: partial(self.ways.section, name) for name in SECTIONS}

@@ -17,6 +17,7 @@ from app.visits.commands import Asker, OpenVisit
 from tests.search.desk import catch_up
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import acts, enquiry
+from ui.scanner import Scanner
 
 Open = Callable[..., Driver]
 LIN = Person("3101", "林小满", "clerk", "QH")
@@ -145,6 +146,39 @@ def test_a_scan_never_submits(desk: Desk, window: Open) -> None:
     assert driver.text("strip.text") == ""
     scan(driver, SERIAL, 200_000)
     assert driver.focus() == "settings.submit"
+
+
+def test_an_announced_scan_leads_to_its_case_out_of_any_field(
+    desk: Desk, window: Open, qtbot: QtBot
+) -> None:
+    number = case(desk)
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    for _ in range(3):
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_B, Modifier.ControlModifier)
+    assert driver.text("strip.text").startswith("请扫回执或投诉编号。")
+    focus = driver.window.focusWidget()
+    assert focus is not None and not focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    scan(driver, number)
+    opened(driver, qtbot, number)
+    driver.key(Key.Key_1, Modifier.AltModifier)
+    assert driver.text("visit.number") == ""
+
+
+def test_whoever_types_instead_of_an_announced_scan_is_back_in_her_field(
+    desk: Desk, window: Open, qtbot: QtBot
+) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    driver.key(Key.Key_B, Modifier.ControlModifier)
+    assert driver.focus() == "desk"
+    keys(driver, "abc", 90)
+    qtbot.waitUntil(lambda: driver.text("visit.asks") == "abc", timeout=5000)
+    assert driver.focus() == "visit.asks"
+    driver.key(Key.Key_B, Modifier.ControlModifier)
+    driver.window.findChild(Scanner)._waiting.start(10)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: driver.focus() == "visit.asks", timeout=5000)
 
 
 def test_a_prefix_tells_a_slow_scanner_and_is_taken_off(

@@ -1,6 +1,8 @@
 """Words of search."""
 
 WORDS: dict[str, str] = {
+    "key.scan": "扫码",
+    "scan.expect": "请扫回执或投诉编号。不扫了就接着打字，回到刚才那一格。",
     "scan.unknown": "扫到“{text}”，不是回执号或投诉编号。要填进号码格，先把光标放进那一格再扫。",
     "objection.one_character": "“{text}”单独查不了，请再多打一个字。",
     "objection.not_a_number": "“{text}”不是号码，请换一个查找范围。",

@@ -6,6 +6,7 @@ tokens are what `app.search.words` makes. PostgreSQL at the hub has none.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Integer, Text, column, table
 
@@ -27,9 +28,20 @@ _NOTES = {
     "matter_search_insert": ("INSERT ON matter", "NEW.opened_at, 'matter', NEW.id"),
     "matter_search_update": ("UPDATE ON matter", "NEW.opened_at, 'matter', NEW.id"),
     "matter_search_delete": ("DELETE ON matter", "OLD.opened_at, 'matter', OLD.id"),
+    "receipt_search_insert": ("INSERT ON receipt", "NEW.issued_at, 'matter', NEW.matter"),
     "private_search_update": ("UPDATE OF bytes ON private", f"{_FIRST}, 'act', NEW.act"),
 }
 TRIGGERS = tuple(_NOTES)
+_OPTIONS = (
+    ("secure-delete", 1),
+    # A page of the index has to fit into one of the file's, where SQLCipher keeps 80 bytes.
+    ("pgsz", 3900),
+    # By itself FTS5 joins parts whenever a write happens to make them many, and then all at once.
+    # Here `merge` does, between writes and a few pages at a time.
+    ("automerge", 0),
+    ("crisismerge", 256),
+)
+_MERGED_PAGES = 32
 # Beyond every place.
 _LAST = 2**62
 # Whether somebody still owes something; a matter that was taken up is its complaint's.
@@ -60,8 +72,7 @@ def remake(connection: Connection) -> None:
         f"CREATE VIRTUAL TABLE search_words USING fts5({', '.join(FIELDS)}, columnsize=0,"
         f" tokenize=\"ascii tokenchars '{_SIGNS}'\")"
     )
-    # A page of the index has to fit into one of the file's, where SQLCipher keeps 80 bytes.
-    for option, value in (("secure-delete", 1), ("pgsz", 3900)):
+    for option, value in _OPTIONS:
         execute(f"INSERT INTO search_words (search_words, rank) VALUES ('{option}', {value})")
     for name, (when, row) in _NOTES.items():
         execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -98,6 +109,16 @@ def write(connection: Connection, place: int, tokens: Sequence[str]) -> None:
 def wipe(connection: Connection, place: int) -> None:
     """Take an entry out, with every trace of its words."""
     connection.exec_driver_sql("DELETE FROM search_words WHERE rowid = ?", (place,))
+
+
+def merge(connection: Connection) -> bool:
+    """Join parts of the index that belong together, at most so many pages; whether any did."""
+    driver: Any = connection.connection.driver_connection
+    before = driver.total_changes
+    execute = connection.exec_driver_sql
+    execute(f"INSERT INTO search_words (search_words, rank) VALUES ('merge', {_MERGED_PAGES})")
+    # The command itself counts as one.
+    return bool(driver.total_changes - before > 1)
 
 
 def find(

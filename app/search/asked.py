@@ -73,9 +73,9 @@ def _endings(end: str) -> list[str]:
         return []
     found = []
     if end.isdigit() and len(end) >= SUFFIX:
-        found.append(f"number : {words.word(words.ending(end))}")
+        found.append(f"number : {words.ending(end)}")
     if len(end) >= CODE:
-        found.append(f"code : {words.word(words.ending(end))}")
+        found.append(f"code : {words.ending(end)}")
     return found
 
 

@@ -15,10 +15,9 @@ from app.journal.act import Record, read_header
 from app.journal.identity import TOKEN_LENGTH
 from app.journal.kinds import Registry
 from app.search import words
-from app.search.asked import CODE, SUFFIX
 from db import search
 from db.bulk import among, fetch_rows, insert_rows
-from db.tables import act, complaint, matter, private, search_due, search_entry, touch
+from db.tables import act, complaint, matter, private, receipt, search_due, search_entry, touch
 
 # Places are milliseconds; records of one moment stand one after the other.
 _SECOND = 1000
@@ -57,6 +56,11 @@ def read_due(connection: Connection, registry: Registry, seconds: float = 60.0) 
 def is_due(connection: Connection) -> bool:
     """Whether anything waits to be read."""
     return bool(connection.execute(select(exists(select(search_due)))).scalar_one())
+
+
+def join_up(connection: Connection) -> bool:
+    """Join small parts of the index to larger ones, a little at a time; whether that was all."""
+    return not search.merge(connection)
 
 
 def start_over(connection: Connection) -> None:
@@ -102,16 +106,25 @@ def _entries(connection: Connection, records: Iterable[Record]) -> dict[Record, 
     matters = _rows(connection, matter, found)
     complaints = _rows(connection, complaint, found)
     answers = answers_to(connection, complaints.values())
-    tokens = _tokens(connection, found)
+    known = _Known(_tokens(connection, found), _slips(connection, matters))
     for id_, row in matters.items():
         if row.taken_up_by not in complaints:
-            found[("matter", id_)] = Entry(row.opened_at, _of_matter(row, tokens))
+            found[("matter", id_)] = Entry(row.opened_at, _of_matter(row, known))
     for id_, row in complaints.items():
         asked = matters.get(row.matter)
         found[("complaint", id_)] = Entry(
-            row.received_at, _of_complaint(row, asked, answers.get(id_, []), tokens)
+            row.received_at, _of_complaint(row, asked, answers.get(id_, []), known)
         )
     return found
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What does not stand in the records themselves: keyed hashes of numbers by record, and by
+    matter the numbers on its receipts."""
+
+    tokens: dict[Record, str]
+    slips: dict[str, list[str]]
 
 
 def _rows(connection: Connection, table: Any, records: Iterable[Record]) -> dict[str, Any]:
@@ -146,32 +159,45 @@ def _tokens(connection: Connection, records: Iterable[Record]) -> dict[Record, s
     return {record: " ".join(sorted(each)) for record, each in found.items()}
 
 
-def _of_matter(row: Any, tokens: dict[Record, str]) -> tuple[str, ...]:
+def _slips(connection: Connection, matters: Iterable[str]) -> dict[str, list[str]]:
+    """The numbers on receipts of these matters, other than those of their complaints."""
+    found: dict[str, list[str]] = {}
+    of = (receipt.c.matter, receipt.c.number)
+    query = select(*of).where(among(connection, receipt.c.matter, matters)).distinct().order_by(*of)
+    for id_, number in connection.execute(query.where(receipt.c.complaint.is_(None))):
+        found.setdefault(id_, []).append(number)
+    return found
+
+
+def _of_matter(row: Any, known: _Known) -> tuple[str, ...]:
     return _cut(
         {"words": [row.asks], "answer": [row.answer], "name": [row.asker_name]},
-        [row.asker_number], row.ticket, tokens.get(("matter", row.id), ""),
+        [row.asker_number], [row.ticket, *known.slips.get(row.id, ())],
+        known.tokens.get(("matter", row.id), ""),
     )  # fmt: skip
 
 
-def _of_complaint(
-    row: Any, asked: Any, answers: list[str], tokens: dict[Record, str]
-) -> tuple[str, ...]:
+def _of_complaint(row: Any, asked: Any, answers: list[str], known: _Known) -> tuple[str, ...]:
     said = {
         "words": [row.words], "demand": [row.demand], "answer": answers,
         "name": [row.asker_name, row.holder_name],
     }  # fmt: skip
-    numbers = [row.asker_number]
-    token = {tokens.get(("complaint", row.id), "")}
+    numbers, codes = [row.asker_number], [row.number]
+    token = {known.tokens.get(("complaint", row.id), "")}
     if asked is not None:
         said["words"] = [row.words, asked.asks]
         said["name"] = [*said["name"], asked.asker_name]
         numbers.append(asked.asker_number)
-        token.add(tokens.get(("matter", asked.id), ""))
-    return _cut(said, numbers, row.number, " ".join(sorted(token)))
+        codes += known.slips.get(asked.id, [])
+        token.add(known.tokens.get(("matter", asked.id), ""))
+    return _cut(said, numbers, codes, " ".join(sorted(token)))
 
 
 def _cut(
-    said: dict[str, list[str | None]], numbers: Sequence[str | None], code: str, token: str
+    said: dict[str, list[str | None]],
+    numbers: Sequence[str | None],
+    codes: Sequence[str],
+    token: str,
 ) -> tuple[str, ...]:
     """The tokens of each field; what was said twice is found once."""
     names = dict.fromkeys(each for each in said["name"] if each)
@@ -181,8 +207,8 @@ def _cut(
     }
     digits = dict.fromkeys(words.compact(each) for each in numbers if each)
     fields["initials"] = words.pairs(words.initials(names))
-    fields["number"] = " ".join(words.endings(each, SUFFIX) for each in digits)
-    fields["code"] = words.endings(words.compact(code), CODE)
+    fields["number"] = " ".join(map(words.number, digits))
+    fields["code"] = " ".join(words.number(words.compact(each)) for each in dict.fromkeys(codes))
     fields["token"] = " ".join(dict.fromkeys(token.split()))
     return tuple(fields.get(field, "") for field in search.FIELDS)
 

@@ -12,7 +12,7 @@ from app.desk import Changed, Desk
 from app.errors import Outage
 from app.journal.command import Query, Reading
 from app.search import words
-from app.search.entries import is_due, read_due
+from app.search.entries import is_due, join_up, read_due
 
 log = structlog.get_logger()
 _STEP_S = 0.01
@@ -76,14 +76,25 @@ class Indexer:
                 log.error("bug in search", why=type(error).__name__, where=where)
 
     def _catch_up(self) -> None:
+        # Their data is loaded here: on the writer's thread somebody might wait for it.
+        words.initials(("首问",))
+        words.simplified()
         while not self._closed.is_set() and self._desk.ask(Waits()).result():
-            # Its data is loaded here: on the writer's thread somebody might wait for it.
-            words.initials(("首问",))
-            began = time.monotonic()
-            self._desk.transact(self._step).result()
-            # As long again is everybody else's.
-            self._closed.wait(time.monotonic() - began)
+            self._in_turn(self._step)
+            self._in_turn(self._join_up)
+        while not (self._closed.is_set() or self._in_turn(self._join_up)):
+            pass
 
-    def _step(self, connection: Connection) -> tuple[None, Changed]:
+    def _in_turn(self, step: Callable[[Connection], tuple[bool, Changed]]) -> bool:
+        """One step; then as long again is everybody else's."""
+        began = time.monotonic()
+        ended = self._desk.transact(step).result()
+        self._closed.wait(time.monotonic() - began)
+        return ended
+
+    def _step(self, connection: Connection) -> tuple[bool, Changed]:
         read_due(connection, self._desk.registry, _STEP_S)
-        return None, frozenset({"search"})
+        return True, frozenset({"search"})
+
+    def _join_up(self, connection: Connection) -> tuple[bool, Changed]:
+        return join_up(connection), frozenset()

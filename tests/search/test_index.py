@@ -210,6 +210,33 @@ def test_the_background_reads_within_two_seconds(scene: Scene) -> None:
         assert connection.execute(select(func.count()).select_from(search_due)).scalar_one() > 0
 
 
+def parts(engine: Engine) -> int:
+    """Of how many parts the index consists."""
+    with reading(engine) as connection:
+        query = text("SELECT count(DISTINCT segid) FROM search_words_idx")
+        return int(connection.execute(query).scalar_one())
+
+
+def test_the_index_is_joined_up_in_small_steps_and_stays_the_same(scene: Scene) -> None:
+    """Never by itself, for then a clerk would wait for all of it."""
+    desk = scene.desk()
+    for n in range(20):
+        take(
+            desk, str(n), f"话费第{n}件，" + "".join(chr(0x4E00 + n * 60 + i) for i in range(2000))
+        )
+        catch_up(desk)
+    before, grown = parts(desk.engine), index(desk.engine)
+    found = ids(search(desk, "话费第"))
+    assert before >= 20
+    steps = 0
+    while not desk.transact(lambda c: (entries.join_up(c), frozenset())).result():
+        steps += 1
+        assert steps < 100
+    assert steps > 1
+    assert parts(desk.engine) < before / 2
+    assert (index(desk.engine), ids(search(desk, "话费第"))) == (grown, found)
+
+
 def test_typing_does_not_wait_for_the_index(scene: Scene) -> None:
     """What is typed while the index catches up comes right after the step that is being done."""
     desk = scene.desk()

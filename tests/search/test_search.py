@@ -3,11 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from app.complaints.commands import AnswerComplaint, CorrectComplaint, RequestClose
+from app.complaints.commands import (
+    AnswerComplaint,
+    CorrectComplaint,
+    ReceiveComplaint,
+    RequestClose,
+)
 from app.complaints.views import Case
+from app.desk import Desk
+from app.receipts.commands import IssueReceipt
+from app.receipts.rules import code
 from app.search.similar import Similar
 from app.visits.commands import AnswerMatter, Asker, CustomerLeft, OpenVisit
+from db.tables import receipt
+from db.transaction import reading
 from tests.search.desk import catch_up, ids, marked, search, take, take_examples
 from tests.support.scene import FANG, LIN, SHEN, Scene, ask, do
 
@@ -98,6 +109,43 @@ def test_a_case_by_the_end_of_its_number(scene: Scene) -> None:
         assert ids(search(desk, text)) == [wanted], text
     assert ids(search(desk, number[:-1])) == []
     assert ids(search(desk, number[-3:])) == []
+
+
+def test_traditional_and_simplified_characters_find_each_other(scene: Scene) -> None:
+    desk = scene.desk()
+    old, _ = take(desk, "1", "廣東長途，寬頻斷線", Asker(name="錢守安", number="5550211"))
+    new, _ = take(desk, "2", "广东长途，宽频断线", Asker(name="钱守安", number="5550212"))
+    catch_up(desk)
+    for text in ("寬頻斷線", "宽频断线", "廣东", "长途", "錢守安", "钱守安", "qsa"):
+        assert set(ids(search(desk, text))) == {old, new}, text
+    assert sorted(marked(search(desk, "宽频"))) == [["宽频"], ["寬頻"]]
+    assert ids(search(desk, "宽带")) == []
+
+
+def test_a_matter_by_the_number_on_its_slip(scene: Scene) -> None:
+    """The slip of an open matter leads to the matter, and to its complaint once there is one."""
+    desk = scene.desk()
+    visit = do(desk, OpenVisit(id="v", ticket="A001", asks="长途不对"), LIN)
+    matter = visit.record("matter")
+    catch_up(desk)
+    number = _slip(desk, do(desk, IssueReceipt(id="r", matter=matter), LIN).value)
+    assert "-S" in number
+    catch_up(desk)
+    for text in (number, number.lower(), number.replace("-", ""), number[-4:]):
+        assert ids(search(desk, text)) == [matter], text
+    assert ids(search(desk, f"首问回执 {number} 0300-5550100")) == []
+    assert ids(search(desk, code(number, "0300-5550100"))) == [matter]
+    assert ids(search(desk, number[:-1])) == ids(search(desk, number[-3:])) == []
+    receive = ReceiveComplaint(id="c", matter=matter, category="S3", words="话费")
+    complaint = do(desk, receive, LIN).record("complaint")
+    catch_up(desk)
+    assert ids(search(desk, number)) == ids(search(desk, number[-4:])) == [complaint]
+
+
+def _slip(desk: Desk, id_: str) -> str:
+    with reading(desk.engine) as connection:
+        query = select(receipt.c.number).where(receipt.c.id == id_)
+        return str(connection.execute(query).scalar_one())
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ class Shelf:
             return None
         return b"".join(found)
 
-    def unsent(self, most: int) -> list[str]:
+    def unsent(self) -> list[str]:
         """What was taken in here and is not known to be whole at the branch, oldest first."""
         query = (
             select(kept.c.attachment)
@@ -123,7 +123,7 @@ class Shelf:
             .order_by(kept.c.kept_at, kept.c.attachment)
         )
         with reading(self.engine) as connection:
-            return list(connection.execute(query.limit(most)).scalars())
+            return list(connection.execute(query).scalars())
 
     def arrived(self, id_: str, at: datetime) -> None:
         """The branch has it whole; `at` counts the first time."""

@@ -3,6 +3,7 @@ and no draft names them any more."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -42,15 +43,56 @@ async def push_bytes(desk: Desk, line: Carrier, turn: Callable[[], Awaitable[Non
 
     What was brought before the line failed is not brought again. Raises Outage.
     """
-    waits = await _shelved(desk, lambda shelf: shelf.unsent(wire.MOST_ATTACHMENTS))
-    ready = await _asked(desk, Numbered(tuple(waits)))
+    waits = await _shelved(desk, lambda shelf: shelf.unsent())
+    ready = (await _asked(desk, Numbered(tuple(waits))))[: wire.MOST_ATTACHMENTS]
     if not ready:
         return False
     answer = await line.lacking(Asking(wire.VERSION, ready))
-    ended = 0
-    for lack in answer.lacks:
-        ended += await _settle(desk, lack.attachment, await _bring(desk, line, turn, lack))
-    return ended > 0
+    way = _Way(desk, line, turn)
+    try:
+        for lack in answer.lacks:
+            await way.bring(lack)
+    except Outage:
+        if not way.carried:
+            raise
+        # The line carries something: go on at once where it was cut.
+        return True
+    return way.ended
+
+
+@dataclass
+class _Way:
+    """Chunks on their way to the hub: `carried` so many, and whether something came to an end."""
+
+    desk: Desk
+    line: Carrier
+    turn: Callable[[], Awaitable[None]]
+    carried: int = 0
+    ended: bool = False
+
+    async def bring(self, lack: Lack) -> None:
+        """What is lacking of one."""
+        state = lack.state
+        for place in lack.places:
+            await self.turn()
+            state = await self._chunk(lack.attachment, place)
+            if state != wire.OK:
+                break
+        self.ended |= await _settle(self.desk, lack.attachment, state)
+
+    async def _chunk(self, id_: str, place: int) -> str:
+        """Ok, or the code why the branch cannot have it."""
+        data = await _shelved(self.desk, lambda shelf: shelf.chunk(id_, place))
+        if data is None:
+            return LOST
+        try:
+            await self.line.put_chunk(id_, place, data)
+        except Outage as outage:
+            if outage.kind in _ANSWERS:
+                return outage.kind
+            raise
+        self.carried += 1
+        return wire.OK
 
 
 async def fetch_wanted(desk: Desk, line: Carrier) -> None:
@@ -159,22 +201,6 @@ def _words(connection: Connection, ids: list[str]) -> dict[str, bool]:
     for row in rows:
         found[row.record] = found.get(row.record, False) or bool(row.here)
     return found
-
-
-async def _bring(desk: Desk, line: Carrier, turn: Callable[[], Awaitable[None]], lack: Lack) -> str:
-    """Bring what is lacking of one; ok, or the code why the branch cannot have it."""
-    for place in lack.places:
-        await turn()
-        data = await _shelved(desk, lambda shelf, p=place: shelf.chunk(lack.attachment, p))  # type: ignore[misc]
-        if data is None:
-            return LOST
-        try:
-            await line.put_chunk(lack.attachment, place, data)
-        except Outage as outage:
-            if outage.kind in _ANSWERS:
-                return outage.kind
-            raise
-    return lack.state
 
 
 async def _settle(desk: Desk, id_: str, state: str) -> bool:

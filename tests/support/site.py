@@ -33,9 +33,9 @@ DEADLINE_S = 40.0
 AHEAD = 100
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
+def until(holds: Callable[[], bool], what: str, seconds: float = DEADLINE_S) -> None:
     """Wait for something; an error where it does not come in time."""
-    end = time.monotonic() + DEADLINE_S
+    end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, f"never came: {what}"
         time.sleep(0.005)

@@ -65,7 +65,7 @@ def after_open_time(
 ) -> datetime:
     """The moment at which a hall has been open for a length of time. Raises NoCalendar, NoHours."""
     day, stopped = here.day(start), union(pauses)
-    last_open = max((here.day(end) for _, end in stopped), default=day)
+    last_open = max([day, *(here.day(end) for _, end in stopped)])
     while True:
         for begin, end in here.open(day):
             for a, b in _running(max(begin, start.astimezone(UTC)), end, stopped):

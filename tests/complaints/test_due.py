@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.complaints.acts import ComplaintReceived
 from app.complaints.commands import ReceiveComplaint
 from app.complaints.rules import check, number
-from app.complaints.views import Case
+from app.complaints.views import Case, is_late
 from app.desk import Desk
 from app.journal.act import Act
 from app.norms.deadlines import answer_due
@@ -142,3 +142,46 @@ def test_the_answer_deadline_is_a_trace() -> None:
     found = answer_due(NORMS, NOW)
     assert found is not None
     assert (found.since, found.norm.value, str(found.last_day)) == (NOW, 15, "2025-06-24")
+
+
+def _calendar(**more: object) -> bytes:
+    """A calendar of 2025 in which the last day of the promise is a holiday."""
+    holiday = {"name": "示例假日", "from": "2025-06-24", "to": "2025-06-25"}
+    year = {"year": 2025, "source": "示例", "holidays": [holiday], **more}
+    return json.dumps({"years": [year]}).encode()
+
+
+def test_the_branch_counts_by_the_calendar_that_the_desk_had(scene: Scene) -> None:
+    """A holiday announced while a desk was offline moves what it promises from then on."""
+    desk = scene.desk("1")
+    scene.hub.do(PublishReference(id="p", set="calendar", content=_calendar(), why="改"))
+    old = _complain(desk, "1")
+    scene.push(desk)
+    scene.pull(desk)
+    new = _complain(desk, "2")
+    scene.sync(desk)
+    assert {outcome for outcome, _ in outcomes(scene.hub.engine).values()} == {"applied"}
+    before, after = (ask(desk, Case(each)).line for each in (old, new))
+    assert (before.due_at, before.latest_at) == (UNTIL, UNTIL)
+    assert (after.due_at, after.latest_at) == (UNTIL, UNTIL + timedelta(days=2))
+    assert not is_late(after, UNTIL) and is_late(before, UNTIL)
+    assert is_late(after, UNTIL + timedelta(days=2))
+    sound(desk.engine)
+    sound(scene.hub.engine)
+
+
+def test_a_value_that_the_branch_confirms_is_no_longer_unverified(scene: Scene) -> None:
+    desk = scene.desk("1")
+    complaint = _complain(desk, "1")
+    scene.sync(desk)
+    assert ask(desk, Case(complaint)).line.due_verified is False
+    item = {"norm": "answer-national", "value": 15, "by": "3901", "on": "2025-06-09",
+            "basis": "省公司来文（示例）"}  # fmt: skip
+    content = json.dumps({"items": [item]}).encode()
+    scene.hub.do(PublishReference(id="c", set="confirmations", content=content, why="核实"))
+    scene.pull(desk)
+    assert ask(desk, Case(complaint)).line.due_verified is True
+    again = _complain(desk, "2")
+    scene.sync(desk)
+    assert {outcome for outcome, _ in outcomes(scene.hub.engine).values()} == {"applied"}
+    assert ask(desk, Case(again)).line.due_at == UNTIL

@@ -50,6 +50,7 @@ class Action:
 
 
 SECTIONS = ("reception", "mine", "log", "returned", "exceptions", "outbox", "settings")
+MANAGED = ("watch",)
 _SHORTCUTS = (
     Action("keys", ("F1",), everywhere=True),
     Action("contact", ("F2",), everywhere=True),
@@ -85,6 +86,10 @@ _SHORTCUTS = (
     *(
         Action(name, (f"Alt+{digit}",), words=f"section.{name}", everywhere=True)
         for digit, name in enumerate(SECTIONS, start=1)
+    ),
+    *(
+        Action(name, (f"Alt+{digit}",), words=f"section.{name}", roles=MANAGERS, everywhere=True)
+        for digit, name in enumerate(MANAGED, start=len(SECTIONS) + 1)
     ),
 )
 _IN_PLACES = (
@@ -138,6 +143,11 @@ _IN_PLACES = (
     Action("absent", ("5",), "mine.others", "mine.absent", MANAGERS),
 )
 ACTIONS = _SHORTCUTS + _IN_PLACES
+
+
+def sections(role: str) -> tuple[str, ...]:
+    """The sections of the rail that a person of this role has, in the order of their digits."""
+    return (*SECTIONS, *(MANAGED if role in MANAGERS else ()))
 
 
 def shortcuts(role: str) -> tuple[Action, ...]:

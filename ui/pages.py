@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.visits.contact import ContactPage
     from ui.visits.pages import ReceptionPage
     from ui.visits.rush import RushPage
+    from ui.watch.page import WatchPage
 
 
 class DeskPages:
@@ -62,6 +63,13 @@ class ColleaguePages(DeskPages):
         from ui.chain.page import ChainPage
 
         return ChainPage(self._shell)
+
+    @cached_property
+    def watch(self) -> "WatchPage":
+        """What a manager has to see to."""
+        from ui.watch.page import WatchPage
+
+        return WatchPage(self._shell)
 
 
 class CustomerPages(ColleaguePages):

@@ -1,13 +1,16 @@
 """Region B: the sections with their counts; Alt and the digit goes there."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
-from ui.actions import SECTIONS
+from ui.actions import sections
 from ui.bridge import Bridge
 from ui.icons import SIDE, icon
 from ui.oversight.presenter import OversightPresenter
 from ui.theme import scaled
+from ui.watch.presenter import WATCHED, WatchReader
 from ui.words import say
 
 WIDTH = 136
@@ -22,7 +25,7 @@ class Rail(QFrame):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
-        self._oversight = OversightPresenter(bridge)
+        self._oversight, self._watch = OversightPresenter(bridge), WatchReader(bridge)
         self.setProperty("role", "rail")
         self.setMinimumWidth(scaled(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -30,7 +33,8 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
-        for name in SECTIONS:
+        self._sections = sections(bridge.person.role)
+        for name in self._sections:
             button = QPushButton()
             button.setObjectName(f"rail.{name}")
             button.setProperty("role", "nav")
@@ -54,6 +58,8 @@ class Rail(QFrame):
         """What waits somewhere may be more or less."""
         if kinds & {"act", "exception", "returned"}:
             self._oversight.waiting(self._show_waiting)
+        if "watch" in self._buttons and kinds & WATCHED:
+            self._watch.count(partial(self.count, "watch"))
 
     def _show_waiting(self, returned: int, exceptions: int) -> None:
         self.count("returned", returned)
@@ -61,7 +67,7 @@ class Rail(QFrame):
 
     def count(self, section: str, count: int) -> None:
         """How many things wait there."""
-        place, name = SECTIONS.index(section) + 1, say(f"section.{section}")
+        place, name = self._sections.index(section) + 1, say(f"section.{section}")
         text = f"{place} {name}"
         self._buttons[section].setText(f"{text}  {count}" if count else text)
         self._buttons[section].setAccessibleName(f"{name} {count}" if count else name)

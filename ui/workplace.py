@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import scans
-from ui.actions import SECTIONS
+from ui.actions import sections
 from ui.bridge import Bridge
 from ui.customer.side import CustomerSide
 from ui.customerbar import CustomerBar
@@ -166,7 +166,8 @@ class Workplace(QWidget):
             "scan": partial(scans.expect, self, scan),
             "dismiss": self._strip.dismiss,
         }
-        return always | {name: partial(self.ways.section, name) for name in SECTIONS}
+        here = sections(self.person.role)
+        return always | {name: partial(self.ways.section, name) for name in here}
 
     def _back(self) -> None:
         if self._now is not None:

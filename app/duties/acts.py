@@ -31,12 +31,12 @@ class _OfDuty(Happened, frozen=True, kw_only=True):
 
 @kind("duty_taken_on", fact=True, roles=COUNTER, private={"asker": Owed})
 class DutyTakenOn(_OfDuty, frozen=True, kw_only=True):
-    """Somebody promised to do something by a time. `due` is the first moment that is too late, by
+    """Somebody promised to do something by a time. `until` is the first moment that is too late, by
     the norm `due_norm`, or (None) by word given."""
 
     what: Literal["call_back", "pass_on"]
     owner: Code
-    due: Aware | None = None
+    until: Aware | None = None
     due_norm: Code | None = None
 
 

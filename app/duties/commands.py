@@ -47,7 +47,7 @@ class TakeOnDuty(Command):
         norm = None if promised else call_back_due(work.norms, work.now, matter.hall)
         body = DutyTakenOn(
             duty=work.new_id(), matter=matter.id, what="call_back", owner=work.by.no,
-            due=promised or (norm.late_from if norm else None),
+            until=promised or (norm.late_from if norm else None),
             due_norm=norm.norm.id if norm else None,
         )  # fmt: skip
         subject = work.me.subject("number", number)

@@ -75,7 +75,7 @@ def _check_taken_on(states: States, state: Duty | None, act: Act, norms: Norms) 
         found.append(Objection("not_on_staff", {"who": body.owner}, field="owner"))
     due = call_back_due(norms, body.when(act), act.header.hall) if body.due_norm else None
     promised = (due.late_from, due.norm.id) if due else None
-    if body.due_norm is not None and (body.due, body.due_norm) != promised:
+    if body.due_norm is not None and (body.until, body.due_norm) != promised:
         found.append(Objection("due_differs"))
     return found
 
@@ -116,7 +116,7 @@ def _taken_on(record: Record, state: Duty | None, act: Act, outcome: str) -> Dut
     body, header, said = act.body, act.header, act.said.get("asker")
     return Duty(
         id=record[1], matter=body.matter, hall=header.hall, what=body.what, owner=body.owner,
-        made_by=header.who, made_at=body.when(act), due_at=body.due, due_norm=body.due_norm,
+        made_by=header.who, made_at=body.when(act), due_at=body.until, due_norm=body.due_norm,
         name=said.name if said else None, unit=said.unit if said else None,
         number=said.number if said else None, words=said.words if said else None,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from app.norms.deadlines import Due
 from app.visits.handover import accept_due, comes_back, holders
 from app.visits.states import LIVE, HandOver
 from app.visits.views import MatterLine, line_of
-from db.tables import hand_over, matter, unreached
+from db.tables import claimed, hand_over, matter, unreached
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ class ReportedUnreachable(Query[tuple[ReportLine, ...]]):
 
 @dataclass(frozen=True)
 class ChainView:
-    """Where one matter stands between colleagues, and whether its asker was tried."""
+    """Where one matter stands between colleagues, and whether its asker was tried; `claim` is what
+    he said of an earlier contact and nobody has looked into."""
 
     line: MatterLine
     offer: OfferLine | None
@@ -132,6 +133,7 @@ class ChainView:
     attempts: int
     reported_by: str
     reporting: bool
+    claim: str
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,11 @@ class Chain(Query[ChainView | None]):
             attempts=tried.attempts if tried else 0,
             reported_by=(tried.reported_by or "") if tried else "",
             reporting=bool(tried and tried.reporting),
+            claim=execute(_claim.where(claimed.c.matter == self.matter)).scalar() or "",
         )
+
+
+_claim = select(claimed.c.id).where(claimed.c.finding.is_(None)).order_by(claimed.c.at)
 
 
 def _joined() -> Select[Any]:

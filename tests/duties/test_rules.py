@@ -16,7 +16,7 @@ MATTER = Matter("m", "v", "QH", "A001", "open", "3101", "3101", NOW)
 DUE = rules.call_back_due(NORMS, NOW, "QH")
 assert DUE is not None
 NORM, LATE = DUE.norm.id, DUE.late_from
-TAKEN = DutyTakenOn(duty="d", matter="m", what="call_back", owner="3101", due=LATE, due_norm=NORM)
+TAKEN = DutyTakenOn(duty="d", matter="m", what="call_back", owner="3101", until=LATE, due_norm=NORM)
 PASSED = DutyPassed(duty="d", owner="3101", to="3001", why="absent")
 DONE = DutyDone(duty="d", matter="m", how="phone")
 DUTY = Duty("d", "m", "QH", "call_back", "3101", "3101", NOW, LATE, NORM)
@@ -31,8 +31,8 @@ def _states(duty: Duty | None = DUTY, matter: Matter | None = MATTER) -> dict[An
     ("body", "who", "role", "states", "expected"),
     [
         (TAKEN, "3101", "clerk", _states(None), []),
-        (replace(TAKEN, due_norm=None, due=NOW), "3101", "clerk", _states(None), []),
-        (replace(TAKEN, due=NOW), "3101", "clerk", _states(None), ["due_differs"]),
+        (replace(TAKEN, due_norm=None, until=NOW), "3101", "clerk", _states(None), []),
+        (replace(TAKEN, until=NOW), "3101", "clerk", _states(None), ["due_differs"]),
         (replace(TAKEN, due_norm="x"), "3101", "clerk", _states(None), ["due_differs"]),
         (replace(TAKEN, owner="3202"), "3101", "clerk", _states(None), ["not_on_staff"]),
         (TAKEN, "3101", "clerk", _states(), ["exists"]),

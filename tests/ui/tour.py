@@ -16,7 +16,7 @@ from app.duties.commands import TakeOnDuty
 from app.errors import Outage
 from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
-from app.visits.commands import Asker, OpenVisit
+from app.visits.commands import Asker, EarlierContact, OpenVisit
 from app.visits.offers import OfferHandOver
 from app.visits.telling import AttemptContact, ReportUnreachable
 from tests.ui.branch import Branch
@@ -44,6 +44,7 @@ class Told:
     asked: str
     offered: str
     lost: str
+    matter_claimed: str
 
 
 def tell(branch: Branch) -> Told:
@@ -57,6 +58,7 @@ def tell(branch: Branch) -> Told:
         ReceiveComplaint(
             id="c", matter=again.record("matter"), category="N1", asker=asker, amount="286.40",
             words="一下雨电话里就全是沙沙声，打了三次电话都说已经派人，到今天也没有人来。",
+            earlier=EarlierContact(where="other_hall", hall="NP", counter="2", on="2025-06-06"),
         ),
         SHEN,
     ).result()  # fmt: skip
@@ -86,7 +88,7 @@ def tell(branch: Branch) -> Told:
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
     branch.exchange(one, two)
     visit, matter = open_.record("visit"), open_.record("matter")
-    return Told(one, visit, matter, complaint, mine, asked, offered, lost)
+    return Told(one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"))
 
 
 def tour(driver: Driver, told: Told) -> Iterator[Stop]:
@@ -100,6 +102,8 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.sign_in("3901")
     yield from _sections(driver)
     yield from _log(driver)
+    driver.key(Key.Key_8, Modifier.AltModifier)
+    yield "watch", driver.window
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _colleagues(driver, told)
@@ -225,6 +229,7 @@ def _colleagues(driver: Driver, told: Told) -> Iterator[Stop]:
     for matter, form in (
         (told.mine, "offer"), (told.mine, "in_person"), (told.mine, "attempt"),
         (told.mine, "report"), (told.mine, "call_back"), (told.mine, "finish"),
+        (told.matter_claimed, "examine"),
         (told.offered, "accept"), (told.offered, "decline"),
         (told.lost, "decide"), (told.asked, ""),
     ):  # fmt: skip

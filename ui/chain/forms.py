@@ -136,6 +136,21 @@ class ReportForm(_ChainForm):
         self.presenter.report(id_, self.matter, reply)
 
 
+class ExamineForm(_ChainForm):
+    """About `claim`. Ids: examine.finding, examine.remark."""
+
+    form = "examine"
+
+    def build(self) -> None:
+        """What was found, and what the clerk says of it."""
+        self.choice("finding", (0, 0, 1), ["registered", "unregistered", "unclear"])
+        self.text("remark", (1, 0, 1), lines=3)
+
+    def send(self, id_: str, values: Values, reply: Reply) -> None:
+        """Looked into."""
+        self.presenter.examine(id_, self.about["claim"], values, reply)
+
+
 class CallBackForm(_ChainForm):
     """Ids: call_back.name, call_back.unit, call_back.number, call_back.due, call_back.words."""
 
@@ -224,4 +239,5 @@ FORMS: dict[str, type[Form]] = {
     "decide": DecideForm,
     "call_back": CallBackForm,
     "finish": FinishForm,
+    "examine": ExamineForm,
 }

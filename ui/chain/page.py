@@ -24,7 +24,9 @@ _WIDTH = 520
 _TOUCHED = frozenset(
     {"matter", "visit", "complaint", "hand_over", "unreached", "duty", "act", "minute"}
 )
-_EXPLAINED = ("form.offer.explain", "form.accept.explain", "form.report.explain")
+_EXPLAINED = (
+    "form.offer.explain", "form.accept.explain", "form.report.explain", "form.examine.explain",
+)  # fmt: skip
 
 
 class ChainPage(FormPage):
@@ -75,7 +77,7 @@ class ChainPage(FormPage):
             return
         self._menu.mark(name)
         start = start or Filled()
-        about = {"chain": chain.id, "matter": chain.id, "duty": chain.duty}
+        about = {"chain": chain.id, "matter": chain.id, "duty": chain.duty, "claim": chain.claim}
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
         explain = f"form.{name}.explain"
@@ -167,7 +169,9 @@ class ChainPage(FormPage):
         if wanted is None:
             return
         form, start = wanted
-        if form in chain.may or (form == "finish" and chain.duty):
+        # These two are about something of the matter, and have no place in its menu.
+        about = {"finish": chain.duty, "examine": chain.claim}
+        if form in chain.may or about.get(form):
             self.act(form, start)
             return
         if form:

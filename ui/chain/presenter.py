@@ -20,6 +20,7 @@ from app.visits.offers import (
 from app.visits.telling import (
     AttemptContact,
     DecideUnreachable,
+    ExamineEarlierContact,
     NoWayToTell,
     PointElsewhere,
     ReportUnreachable,
@@ -42,7 +43,8 @@ _OWED = ("open", "taken_up")
 class ChainShown:
     """One matter as its page shows it. `state` and `banner` say what waits; `may` names what this
     person can do, `recall` whether her offer can still be taken back; `duties` what is owed in it
-    by when, `duty` the nearest that is hers."""
+    by when, `duty` the nearest that is hers; `claim` what the customer says
+    of an earlier contact, where she may look into it."""
 
     id: str
     visit: str
@@ -59,6 +61,7 @@ class ChainShown:
     words_here: bool
     duties: str
     duty: str
+    claim: str
     timeline: tuple[EntryShown, ...] = ()
 
 
@@ -129,6 +132,14 @@ class ChainPresenter:
         decision: Any = values["decision"]
         command = DecideUnreachable(
             id=id_, matter=matter, decision=decision, remark=values["remark"]
+        )
+        self._bridge.do(command, reply)
+
+    def examine(self, id_: str, claim: str, values: Values, reply: Reply) -> None:
+        """What was found of an earlier contact."""
+        finding: Any = values["finding"]
+        command = ExamineEarlierContact(
+            id=id_, claim=claim, finding=finding, remark=values["remark"]
         )
         self._bridge.do(command, reply)
 
@@ -207,6 +218,7 @@ class ChainReader:
             name=line.asker_name or "", number=line.asker_number or "",
             words_here=line.asks is not None,
             duties="\n".join(map(self._duty, duties)),
+            claim=view.claim if self._bridge.person.role == SUPERVISOR else "",
             duty=next((each.id for each in duties if each.owner == me), ""),
             timeline=tuple(
                 # Of a visit with several matters, this one's.

@@ -21,6 +21,8 @@ def handed(day: Day) -> None:
             id=id_, matter=told[f"{ticket}.matter"], to=LIN, why="better_placed"
         ))  # fmt: skip
     day.do("10:12", "one", LIN, lambda id_: AcceptHandOver(id=id_, matter=told["C003.matter"]))
+    day.visit("10:11", "one", LIN, "C005", "排队排了一个上午", "K05")
+    day.claim("10:11", "one", LIN, "C005", "K05")
     day.promise("10:12", "one", LIN, "C003", "K06", "17:30")
     for at in ("10:13", "10:16", "10:20"):
         day.do(at, "one", LIN, lambda id_: AttemptContact(id=id_, matter=told["C004.matter"]))

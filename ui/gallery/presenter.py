@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.desk import Desk, InForce
-from app.drafts import ChangesSince, Draft, Drafts, DropDraft, PutBack, SaveDraft
+from app.drafts import ChangesSince, Draft, Drafts, SaveDraft
 from app.duties.commands import TakeOnDuty
 from app.journal.act import Name, Record
 from app.journal.command import Command
@@ -19,7 +19,14 @@ from app.outbox import AskBadge
 from app.oversight.commands import EraseWords
 from app.receipts.commands import IssueReceipt, PrintEnded, ReserveBlankForms
 from app.receipts.views import WhatToPrint
-from app.visits.commands import AnswerMatter, Asker, OpenMatter, OpenVisit, SetVisitAside
+from app.visits.commands import (
+    AnswerMatter,
+    Asker,
+    EarlierContact,
+    OpenMatter,
+    OpenVisit,
+    SetVisitAside,
+)
 from ui.demo import presenter as earlier
 from ui.demo.example import answer, complaint, customer, on_the_day
 from ui.demo.stage import Seat, Stage, wait
@@ -138,6 +145,14 @@ class Day:
         ))  # fmt: skip
         self.told[text] = done.record("complaint")
         self.told[f"{text}.act"] = done.acts[0]
+
+    def claim(self, at: str, seat: str, no: str, ticket: str, who: str) -> None:
+        """Somebody complains of queuing, and says to have asked before, at another hall."""
+        told = EarlierContact(where="other_hall", hall="NP", counter="2", on="2025-06-06")
+        words, matter = "上星期五排了一个钟头，到我了说下班。", self.told[f"{ticket}.matter"]
+        self.do(at, seat, no, lambda id_: ReceiveComplaint(
+            id=id_, matter=matter, category="S3", earlier=told, words=words, asker=asker_of(who)
+        ))  # fmt: skip
 
     def promise(self, at: str, seat: str, no: str, ticket: str, who: str, due: str) -> None:
         """Somebody will be called back."""
@@ -265,25 +280,3 @@ def printed(desk: Desk, id_: str) -> QImage:
     found = desk.ask(WhatToPrint(id_)).result()
     assert found is not None
     return picture(laid_out(found, desk.ask(InForce()).result().zone), dpi=110)
-
-
-class Left:
-    """What was half typed before a view; what was begun on it goes again."""
-
-    def __init__(self, seat: Seat, no: str) -> None:
-        self._desk, self._no = seat.desk, no
-        self._before = self._drafts()
-
-    def put_back(self) -> None:
-        """As it was."""
-        now = self._drafts()
-        for each in now:
-            if self._before.get(each) != now[each]:
-                self._desk.do(DropDraft(id=each)).result()
-        for id_, was in self._before.items():
-            if now.get(id_) != was:
-                self._desk.do(PutBack(id=self._desk.clock.new_id(), draft=was)).result()
-
-    def _drafts(self) -> dict[str, Draft]:
-        found = self._desk.ask(Drafts(self._no)).result()
-        return {each.id: each for each in found}

@@ -21,7 +21,8 @@ from ui.gallery import presenter
 from ui.gallery.brought import brought
 from ui.gallery.clock import StillClock
 from ui.gallery.colleagues import handed
-from ui.gallery.presenter import Day, Left
+from ui.gallery.left import Left
+from ui.gallery.presenter import Day
 from ui.looks import put_on
 from ui.shell import Ways
 from ui.window import DeskWindow

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.chain.rows import OffersReader
 from ui.duties.presenter import DutiesPresenter
 from ui.line import Line
 from ui.shell import Shell
+from ui.theme import scaled
 from ui.widgets.lists import TitledList
 from ui.words import say
 
+_LEAST = 62
 _TOUCHED = frozenset({"hand_over", "duty", "matter", "minute"})
 
 
@@ -33,6 +35,9 @@ class ChainLists(QWidget):
         column.setSpacing(12)
         for name, each in self._lists.items():
             each.rows.opened.connect(self._open_duty if name == "duties" else shell.ways.chain)
+            # As high as there is room: with all three of them the page must not scroll.
+            each.rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            each.rows.setMinimumHeight(scaled(_LEAST))
             each.hide()
             column.addWidget(each, 1)
         self._lists["duties"].rows.digit.connect(self._press)

@@ -31,7 +31,7 @@ _BODY = {
     "finding": "finding",
     "what": "duty",
     "owner": "staff",
-    "due": "moment",
+    "until": "moment",
     "decision": "decision",
     "why": "why",
     "card": "card",

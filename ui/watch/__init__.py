@@ -1,0 +1,1 @@
+"""What a manager has to see to in first contact."""

@@ -221,14 +221,15 @@ def _numbered(desk: Desk, connection: Connection, after: int) -> list[Act]:
 
 
 async def _fetch(desk: Desk, line: Line, page: Page, missing: _Missing) -> None:
+    # PINs first: whoever is on the staff list by then can sign in.
+    if missing.secrets:
+        given = await line.secrets()
+        await _run(desk, lambda c: _replace_verifiers(c, given))
     for set_, version, sha256 in missing.contents:
         found = await line.reference(sha256)
         if digest(found).hex() != sha256:
             raise Outage("broken_feed", f"content of {set_}")
         await _run(desk, lambda c, s=set_, v=version, f=found: _keep(c, s, v, f))  # type: ignore[misc]
-    if missing.secrets:
-        given = await line.secrets()
-        await _run(desk, lambda c: _replace_verifiers(c, given))
 
 
 def _keep(connection: Connection, set_: str, version: int, content: bytes) -> tuple[None, Changed]:

@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from app import enrolment, hold, keys, log
+from app.attachments.check import Checked, at_desk, at_hub
 from app.cli_hub import Data, database_url, hub
 from app.errors import Outage
+from app.journal import identity
 from app.journal import verify as checks
 from app.registry import REGISTRY
 from app.search import entries
 from app.settings import from_environment
-from db.engine import open_file, open_postgres
+from app.shelf import Shelf
+from db.engine import CannotOpen, open_file, open_postgres
+from db.shelf import open_shelf
 from db.transaction import reading, writing
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="首问 Shouwen")
@@ -102,13 +106,20 @@ def restore(
 
 @app.command()
 def verify(database: Annotated[str, typer.Option()] = "", data: Data = None) -> None:
-    """Check every hash, chain and link; names the first that is broken and exits 1."""
+    """Check every hash, chain and link, and the bytes of attachments against their acts; names the
+    first act that is broken and every attachment that is wrong, and exits 1."""
     with reading(_engine(database, data)) as connection:
         broken = checks.verify(connection, REGISTRY)
-    if broken is not None:
-        typer.echo(f"broken: {broken.what} {broken.act} {broken.place}")
+        if broken is not None:
+            typer.echo(f"broken: {broken.what} {broken.act} {broken.place}")
+            raise typer.Exit(1)
+        typer.echo("every act and link holds")
+        found = at_hub(connection) if database else _at_desk(connection, data)
+    for each in found.wrong:
+        typer.echo(f"wrong bytes: attachment {each}")
+    if found.wrong:
         raise typer.Exit(1)
-    typer.echo("every act and link holds")
+    typer.echo(f"attachments: {found.whole} whole, {found.elsewhere} not here")
 
 
 @app.command()
@@ -129,6 +140,21 @@ def rebuild(
     if found:
         raise typer.Exit(1)
     typer.echo("no difference")
+
+
+def _at_desk(connection: Connection, data: Path | None) -> Checked:
+    """Nothing is set aside here, whatever is wrong with the file of attachments."""
+    settings, me = from_environment(data), identity.read(connection)
+    if me is None or not settings.shelf.exists():
+        return Checked(0, 0, ())
+    try:
+        shelf = Shelf(open_shelf(settings.shelf, me.shelf_key))
+    except CannotOpen as error:
+        return Checked(0, 0, (f"file {error.why}",))
+    try:
+        return at_desk(connection, shelf)
+    finally:
+        shelf.close()
 
 
 def _engine(database: str, data: Path | None) -> Engine:

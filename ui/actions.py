@@ -71,7 +71,7 @@ _SHORTCUTS = (
     Action("save_view", ("Ctrl+S",)),
     Action("find", ("Ctrl+J",), everywhere=True),
     Action("promise", ("Ctrl+G",), everywhere=True),
-    Action("scan", ("Ctrl+B",), everywhere=True),
+    Action("scan", ("Ctrl+R",), everywhere=True),
     Action("person", ("F3",), everywhere=True),
     Action("reveal", ("Shift+F3",), roles=COUNTER),
     Action("dock", ("F4",)),

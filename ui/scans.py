@@ -13,7 +13,7 @@ _MOST = 32
 
 
 def expect(shell: Shell, begin: Callable[[], None]) -> None:
-    """Ctrl+B: the next scan leads to its case, whatever has the caret."""
+    """Ctrl+R: the next scan leads to its case, whatever has the caret."""
     begin()
     shell.notice(say("scan.expect"))
 

@@ -156,7 +156,7 @@ def test_an_announced_scan_leads_to_its_case_out_of_any_field(
     driver.key(Key.Key_F2)
     for _ in range(3):
         driver.key(Key.Key_Return)
-    driver.key(Key.Key_B, Modifier.ControlModifier)
+    driver.key(Key.Key_R, Modifier.ControlModifier)
     assert driver.text("strip.text").startswith("请扫回执或投诉编号。")
     focus = driver.window.focusWidget()
     assert focus is not None and not focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -171,12 +171,12 @@ def test_whoever_types_instead_of_an_announced_scan_is_back_in_her_field(
 ) -> None:
     driver = window(desk)
     driver.key(Key.Key_F2)
-    driver.key(Key.Key_B, Modifier.ControlModifier)
+    driver.key(Key.Key_R, Modifier.ControlModifier)
     assert driver.focus() == "desk"
     keys(driver, "abc", 90)
     qtbot.waitUntil(lambda: driver.text("visit.asks") == "abc", timeout=5000)
     assert driver.focus() == "visit.asks"
-    driver.key(Key.Key_B, Modifier.ControlModifier)
+    driver.key(Key.Key_R, Modifier.ControlModifier)
     driver.window.findChild(Scanner)._waiting.start(10)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: driver.focus() == "visit.asks", timeout=5000)
 

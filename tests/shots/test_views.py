@@ -2,31 +2,19 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 import ui
-from app.settings import Preferences
 from tests.ui.eyes import clipped, unnamed
 from tests.ui.tour import kinds
 from ui.demo.failure import Failed
 from ui.form import Form
 from ui.gallery import pictures
-from ui.gallery.scene import Scene, scene
+from ui.gallery.scene import Scene
 from ui.gallery.steps import at
 from ui.gallery.views import VIEWS, View, named
-from ui.looks import put_on
 from ui.shell import Page
-
-
-@pytest.fixture(scope="module")
-def opened(qapp: QApplication) -> Iterator[Scene]:
-    """The example branch, once for all views."""
-    with scene() as found:
-        yield found
-    put_on(Preferences())
 
 
 def shown(views: tuple[View, ...]) -> set[str]:
@@ -47,27 +35,27 @@ def test_no_page_and_no_form_is_without_a_view() -> None:
 
 
 def test_each_view_opens_and_shows_all_its_words(
-    opened: Scene, capfd: pytest.CaptureFixture[str]
+    rested: Scene, capfd: pytest.CaptureFixture[str]
 ) -> None:
     wrong: list[str] = []
     for view in VIEWS:
-        window = pictures.show(opened, view)
+        window = pictures.show(rested, view)
         wrong += [f"{view.name}: {each}" for each in clipped(window) + unnamed(window)]
-    opened.leave()
+    rested.leave()
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_view_that_shows_something_else_is_no_view(opened: Scene) -> None:
+def test_a_view_that_shows_something_else_is_no_view(rested: Scene) -> None:
     with pytest.raises(Failed, match=r"does not show complaints\.LogPage"):
-        pictures.show(opened, View("log", at("one", "3101"), ("complaints.LogPage",)))
+        pictures.show(rested, View("log", at("one", "3101"), ("complaints.LogPage",)))
 
 
-def test_what_a_view_begins_goes_with_it(opened: Scene) -> None:
+def test_what_a_view_begins_goes_with_it(rested: Scene) -> None:
     (before,) = named("my desk")
-    first = pictures.take(opened, before)
+    first = pictures.take(rested, before)
     for view in (*named("contact, draft reopened"), *named("intake, draft")):
-        pictures.show(opened, view)
-    assert pictures.take(opened, before) == first
+        pictures.show(rested, view)
+    assert pictures.take(rested, before) == first
 
 
 def test_views_are_found_by_name_part_and_star() -> None:

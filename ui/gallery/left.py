@@ -12,7 +12,8 @@ class Left:
         self._before = self._drafts()
 
     def put_back(self) -> None:
-        """As it was."""
+        """As it was, once what the window saved as it closed has been written."""
+        self._desk.transact(lambda _: (None, frozenset())).result()
         now = self._drafts()
         for each in now:
             if self._before.get(each) != now[each]:

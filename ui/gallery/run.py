@@ -20,7 +20,7 @@ _BEAT_MS = 200
 
 def save(views: Sequence[View], looks: Sequence[Preferences], folder: Path) -> None:
     """One file a view; where there are several looks, one folder a look."""
-    _application()
+    application()
     with scene() as found:
         for look in looks:
             found.look = look
@@ -31,7 +31,7 @@ def save(views: Sequence[View], looks: Sequence[Preferences], folder: Path) -> N
 
 def look_through(views: Sequence[View], look: Preferences, scale: str) -> str:
     """The scale that somebody wants next; empty where he has seen enough."""
-    app = _application()
+    app = application()
     _say("setting up the example branch")
     with scene() as found:
         found.look = look
@@ -47,7 +47,8 @@ def look_through(views: Sequence[View], look: Preferences, scale: str) -> str:
     return window.wanted
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """The program's own, its caret at rest."""
     app = make_application()
     # A caret that comes and goes would be in every other picture only.
     app.setCursorFlashTime(0)

@@ -1,5 +1,6 @@
 """The branch that the pictures are taken of: the demo's own, at 10:52 of its day, at rest."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -95,6 +96,8 @@ class Scene:
         write_preferences(file, self.look)
         window = DeskWindow(desk, file)
         self.bring(window)
+        # A window inside another one has lost the caret on the way there.
+        window.signin.shown()
         guest = Guest(window, self.watch, self.told)
         if desk is not None:
             guest.settle()
@@ -130,11 +133,11 @@ class Scene:
         while self._left:
             self._left.pop().put_back()
 
-    def copy(self, name: str) -> Settings:
+    def fresh(self) -> Settings:
         """A desk's file of its own, to be spoilt."""
-        settings = Settings(self.folder / "spoilt" / name, self.folder / "spoilt" / f"{name}-key")
-        me = replace(self.seats["one"].desk.me, device=name)
-        bootstrap.make_desk(settings, me)
+        place = Path(tempfile.mkdtemp(dir=self.folder))
+        settings = Settings(place / "data", place / "keys")
+        bootstrap.make_desk(settings, replace(self.seats["one"].desk.me, device=place.name))
         return settings
 
     def why_not(self, settings: Settings) -> Outage:

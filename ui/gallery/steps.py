@@ -151,7 +151,12 @@ def crashed(scene: Scene) -> QWidget:
     guest = scene.guest("one")
     guest.window.bridge.ask(_Broken(), lambda _: None)
     guest.wait("the report", lambda: guest.window.crashes)
-    return guest.window.crashes[0]
+    dialog = guest.window.crashes[0]
+    # Else nobody could go on to the next view without closing it.
+    dialog.hide()
+    dialog.setWindowModality(Qt.WindowModality.NonModal)
+    dialog.show()
+    return dialog
 
 
 def stops(guest: Guest) -> None:
@@ -176,11 +181,11 @@ def not_open(scene: Scene) -> QWidget:
     return scene.guest().window
 
 
-def stopped(spoil: Callable[[Settings], object], name: str) -> Open:
+def stopped(spoil: Callable[[Settings], object]) -> Open:
     """A desk whose file or key was spoilt."""
 
     def reach(scene: Scene) -> QWidget:
-        settings = scene.copy(name)
+        settings = scene.fresh()
         spoil(settings)
         return _stop(scene, scene.why_not(settings))
 

@@ -62,8 +62,8 @@ _ENTRANCE = (
         "stop, withdrawn",
         at("gone", "", typed(LIN), press("Return"), typed(f"{LIN}00"), press("Return"), stops),
     ),
-    View("stop, damaged", stopped(damaged, "damaged")),
-    View("stop, no key", stopped(keyless, "keyless")),
+    View("stop, damaged", stopped(damaged)),
+    View("stop, no key", stopped(keyless)),
     View("stop, in use", in_use),
     View("crash", crashed),
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,7 +33,7 @@ from ui.gallery.views import View
 from ui.words import LANGUAGES
 
 SCALES = ("1", "1.25", "1.5", "2")
-_LIST = 250
+_LIST = 280
 
 
 class GalleryWindow(QWidget):
@@ -47,6 +47,7 @@ class GalleryWindow(QWidget):
         self._list, self._page, self._said = QListWidget(), QScrollArea(), QLabel()
         self._list.setAccessibleName("Views")
         self._list.addItems(list(self._views))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._said.setWordWrap(True)
         scene.place = self._place
         self._lay_out(scale)
@@ -106,6 +107,8 @@ class GalleryWindow(QWidget):
         if self._busy:
             return
         self._busy, wanted = True, self._wanted()
+        # Other letters need other rows.
+        self._list.doItemsLayout()
         try:
             show(self._scene, self._views[wanted[0]])
             self._said.setText("")

@@ -25,7 +25,7 @@ class Field(QWidget):
         self._below = QLabel(hint)
         self._below.setWordWrap(True)
         write(self._below, SMALL)
-        self._below.setMinimumHeight(self._below.fontMetrics().height() + 2)
+        self._line = self._below.fontMetrics().height() + 2
         editor.setAccessibleName(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +48,9 @@ class Field(QWidget):
     def set_error(self, text: str) -> None:
         """Say what is wrong; what was typed stays. Empty: nothing is."""
         self._below.setText(text or self._hint)
+        # Two lines of an error get all of their room, where a grid would give a little less.
+        tall = self._below.heightForWidth(self._below.width()) if text else 0
+        self._below.setMinimumHeight(max(self._line, tall))
         self._below.setVisible(self._spare or bool(text))
         mark(self._below, "role", "error" if text else "dim")
         mark(self.editor, "wrong", bool(text))

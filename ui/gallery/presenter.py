@@ -187,6 +187,8 @@ def morning(day: Day) -> None:
     day.complain("09:35", "one", LIN, "A007", "F04", "K09")
     day.visit("09:36", "two", TAO, "A008", "装机说好免费，又收了五十八块", "K10")
     day.complain("09:38", "two", TAO, "A008", "F03", "K10")
+    day.visit("09:38", "one", LIN, "A010", "宽带一到晚上就慢", "K04")
+    day.complain("09:38", "one", LIN, "A010", "N04", "K04")
     day.do("09:39", "one", LIN, lambda id_: OpenMatter(
         id=id_, visit=told["A004.visit"], asks="顺便问晚上打外地怎样便宜",
         asker=asker_of("K01"),
@@ -263,6 +265,11 @@ def apart(day: Day) -> None:
 def wait_for_staff(desk: Desk) -> None:
     """Until somebody can sign in."""
     earlier.sign_in(desk, LIN)
+
+
+def waits(desk: Desk) -> int:
+    """Acts that the branch has not got yet."""
+    return earlier.waiting(desk)
 
 
 def failure(desk: Desk) -> str | None:

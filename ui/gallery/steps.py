@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.errors import Outage
 from app.journal.command import Query, Reading
 from app.settings import Settings
+from ui.customer.window import CustomerWindow
 from ui.demo.hands import Key
 from ui.form import Form
 from ui.gallery import presenter
@@ -136,6 +137,22 @@ def draft(form: str) -> Step:
         guest.settle()
 
     return do
+
+
+def sent(guest: Guest) -> None:
+    """The branch has what was done on the way."""
+    guest.wait("the branch", lambda: not presenter.waits(guest.window.bridge.desk))
+
+
+def customers(seat: str, no: str, *steps: Step) -> Open:
+    """What the customer sees after these steps."""
+
+    def reach(scene: Scene) -> QWidget:
+        at(seat, no, *steps)(scene)
+        found = (e for e in QApplication.topLevelWidgets() if isinstance(e, CustomerWindow))
+        return next(each for each in found if each.isVisible())
+
+    return reach
 
 
 class _Broken(Query[None]):

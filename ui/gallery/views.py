@@ -1,6 +1,6 @@
 """Every view in each of its states: its name, what it shows, and the way there.
 
-A page or form of the program that no view shows fails `tests/ui/test_gallery.py`: whoever adds one
+A page or form of the program that no view shows fails `tests/shots/test_views.py`: whoever adds one
 adds its line here. What a view says to show is looked for when it is opened.
 """
 
@@ -16,6 +16,7 @@ from ui.gallery.steps import (
     case,
     chain,
     crashed,
+    customers,
     damaged,
     draft,
     enrolment,
@@ -28,6 +29,7 @@ from ui.gallery.steps import (
     paper,
     press,
     search,
+    sent,
     stopped,
     stops,
     typed,
@@ -164,6 +166,12 @@ _COLLEAGUES = (
     View("not reached, decide", at("boss", SHEN, chain("C004", "decide")),
          ("chain.DecideForm",)),
 )  # fmt: skip
+# What is shown to a customer is an act: these have a case of their own.
+_CUSTOMER = (
+    View("case, sign", at("one", LIN, case("N04"), press("F10", "8"), sent),
+         ("customer.SignForm",)),
+    View("customer, summary", customers("one", LIN, case("N04"), press("F10"), sent)),
+)  # fmt: skip
 _LISTS = (
     View("my desk", at("one", LIN, press("Alt+2")), ("mine.MyDeskPage",)),
     View("my desk, nothing yet", at("first", LIN, press("Alt+2")), ("mine.MyDeskPage",)),
@@ -197,7 +205,7 @@ _PAPER = (
     View("receipt, roll", paper("receipt.roll")),
     View("blank form", paper("blank")),
 )
-VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_COLLEAGUES, *_LISTS, *_PAPER)
+VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_COLLEAGUES, *_LISTS, *_CUSTOMER, *_PAPER)
 
 
 def named(pattern: str) -> tuple[View, ...]:

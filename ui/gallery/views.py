@@ -193,7 +193,7 @@ _LISTS = (
     View("settings", at("one", LIN, press("Alt+7")), ("settings.SettingsPage",)),
     View("settings, wrong", at("one", LIN, press("Alt+7", "Return", "Return", "Return", "Ctrl+A"),
                                typed("99"), press("F9")), ("settings.SettingsPage",)),
-    View("search", at("boss", SHEN, search("两个来电显示"), found(1)), ("search.SearchPage",)),
+    View("search", at("boss", SHEN, search("两个来电显示"), found), ("search.SearchPage",)),
     View("search, nothing", at("boss", SHEN, search("不存在的词")), ("search.SearchPage",)),
     View("search, one character", at("boss", SHEN, search("卡")), ("search.SearchPage",)),
     View("keys", at("one", LIN, press("F1")), ("keys.KeysPage",)),

@@ -5,7 +5,7 @@ from datetime import datetime
 from app.journal.kinds import SUPERVISOR
 from app.norms.norms import Norms
 from ui.bridge import Bridge
-from ui.words import say
+from ui.words import SOURCE, say
 
 
 def hall_name(norms: Norms, hall: str) -> str:
@@ -57,3 +57,13 @@ def place_names(bridge: Bridge) -> list[str]:
     known = "" if hall else me.counter
     names = [say.name(hall) if hall else me.hall, say.name(counter) if counter else known]
     return [name for name in names if name]
+
+
+def article_of(norms: Norms, category: str) -> str:
+    """What the service norms ask for in this category, in our own words; empty where silent."""
+    found = norms.categories.get(category)
+    article = norms.articles.get(found.article or "") if found else None
+    if article is None:
+        return ""
+    text = article.zh if say.language == SOURCE else article.en
+    return say("article.line", no=article.no, text=text)

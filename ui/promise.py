@@ -88,7 +88,7 @@ def reasons(of: Promised, received: datetime, hall: str, norms: Norms) -> str:
 
 
 def _joined(trace: tuple[Line, ...]) -> str:
-    return say("promise.why", why=say("promise.why_join").join(told(trace)))
+    return "\n".join(told(trace))
 
 
 def mark_of(verified: bool) -> str:

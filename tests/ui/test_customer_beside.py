@@ -127,9 +127,42 @@ def test_the_promise_is_shown_with_its_reason_and_that_it_is_not_verified(
     enquiry(driver)
     driver.digit("2")
     assert driver.text("promise.text") == "答应 6 月 24 日（星期二）前答复（未核实）"
-    assert driver.text("promise.why") == (
-        "从明天起算 15 天，到 6 月 24 日（星期二） 24:00 · 依据：电信用户申诉处理办法（未核实）"
-    )
+    assert driver.text("promise.why").splitlines() == [
+        "依据电信用户申诉处理办法：15 天（未核实）",
+        "从第二天 6 月 10 日（星期二）起数 15 天，末日也算",
+        "到 6 月 24 日（星期二） 24:00 为止",
+    ]
+
+
+def test_a_last_day_of_rest_shows_beside_it_the_day_that_still_is_in_time(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    branch.clock.set(branch.clock.now() - timedelta(days=3))
+    driver = window(desk)
+    complaint(driver)
+    promised, passed = "6 月 21 日（星期六）（最迟 6 月 23 日（星期一））", 0
+    assert driver.text("promise.text") == f"答应 {promised}前答复（未核实），还剩 15 天"
+    assert driver.text("promise.why").splitlines()[-2:] == [
+        "6 月 21 日（星期六）到 6 月 22 日（星期日）是周末，往后顺延",
+        "最迟 6 月 23 日（星期一） 24:00",
+    ]
+    for days, how in ((16, "还剩 1 天"), (18, "已超 9 小时")):
+        branch.exchange()
+        driver.settle()
+        branch.clock.set(desk.clock.now() + timedelta(days=days - passed))
+        passed = days
+        driver.key(Key.Key_3, Modifier.AltModifier)
+        driver.key(Key.Key_Return)
+        assert driver.text("promise.text") == f"答应 {promised}前答复（未核实），{how}"
+
+
+def test_the_article_behind_a_category_stands_beside_it(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    enquiry(driver)
+    driver.digit("2")
+    driver.type("F1")
+    driver.key(Key.Key_Return)
+    assert driver.text("intake.article").startswith("服务规范第 13 条：")
 
 
 def test_the_case_says_until_when_who_and_what(branch: Branch, desk: Desk, window: Open) -> None:

@@ -9,11 +9,12 @@ from ui.complaints.forms import IntakeForm
 from ui.complaints.promise import PromiseCard
 from ui.customers.panel import CustomerPanel
 from ui.form import Filled
+from ui.names import article_of
 from ui.promise import to_promise
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
-from ui.theme import TITLE, write
+from ui.theme import SMALL, TITLE, mark, write
 from ui.words import say
 
 
@@ -36,7 +37,12 @@ class IntakePage(FormPage):
         column.addWidget(title)
         self._panel = CustomerPanel(shell.bridge)
         self._promise = PromiseCard()
-        self._beside = _beside(self._promise, self._panel)
+        self._article = QLabel()
+        self._article.setObjectName("intake.article")
+        self._article.setWordWrap(True)
+        write(self._article, SMALL)
+        mark(self._article, "role", "dim")
+        self._beside = _beside(self._promise, self._article, self._panel)
         column.addWidget(self._slot, 1)
         self._slot.changed.connect(shell.legend)
         self._panel.known.connect(self._know_open)
@@ -84,6 +90,9 @@ class IntakePage(FormPage):
             values = form.fields.values()
             told = (values["number"], values["words"], values["category"])
             self._panel.look(*told, form.about["matter"])
+            article = article_of(self._shell.bridge.norms, values["category"])
+            self._article.setText(article)
+            self._article.setVisible(bool(article))
 
     def _know_open(self, rows: list[tuple[str, str]]) -> None:
         if isinstance(self._slot.form, IntakeForm):
@@ -99,12 +108,13 @@ class IntakePage(FormPage):
             self._receipts.issue(done.record("matter"), complaint)
 
 
-def _beside(promise: QWidget, panel: QWidget) -> QWidget:
-    """What is promised, above what is known of the customer."""
+def _beside(promise: QWidget, article: QWidget, panel: QWidget) -> QWidget:
+    """What is promised, the article behind the category, and what is known of the customer."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(16, 14, 12, 10)
     column.setSpacing(14)
     column.addWidget(promise)
+    column.addWidget(article)
     column.addWidget(panel, 1)
     return made

@@ -17,6 +17,8 @@ _LONG = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|0[0-9]{2,3}[- ]?[0-9]{7,8}|"
     r"1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9]{7,})(?![0-9A-Za-z])"
 )
+# So many digits, however they are grouped, are the least that can be hidden.
+_DIGITS = re.compile(r"(?:[0-9０-９][- －　]?){7}")
 # Digits, hyphen and space as they come from an input method.
 _FULL_WIDTH = {0xFF10 + each: str(each) for each in range(10)} | {0xFF0D: "-", 0x3000: " "}
 _NAMES = frozenset({"name", "holder_name"})
@@ -75,12 +77,13 @@ def _hidden(text: str, people: Iterable[str | None]) -> list[tuple[int, int, str
     """What has to be hidden, from left to right, and what is shown instead."""
     found = [
         (at.start(), at.end(), person(each))
-        for each in sorted({e for e in people if e and len(e) > 1}, key=len, reverse=True)
+        for each in sorted({e for e in people if e and len(e) > 1 and e in text}, key=len)
         for at in re.finditer(re.escape(each), text)
     ]
-    # One character for one, so what stays is what was written.
-    plain = text.translate(_FULL_WIDTH)
-    found += [(at.start(), at.end(), number(at[0])) for at in _LONG.finditer(plain)]
+    if _DIGITS.search(text):
+        # One character for one, so what stays is what was written.
+        plain = text.translate(_FULL_WIDTH)
+        found += [(at.start(), at.end(), number(at[0])) for at in _LONG.finditer(plain)]
     apart: list[tuple[int, int, str]] = []
     for each in sorted(found, key=lambda part: (part[0], -part[1])):
         if not apart or each[0] >= apart[-1][1]:

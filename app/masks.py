@@ -18,7 +18,7 @@ _LONG = re.compile(
     r"1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9]{7,})(?![0-9A-Za-z])"
 )
 # So many digits, however they are grouped, are the least that can be hidden.
-_DIGITS = re.compile(r"(?:[0-9０-９][- －　]?){7}")
+_DIGITS = re.compile(r"(?:\d[- \uff0d\u3000]?){7}")
 # Digits, hyphen and space as they come from an input method.
 _FULL_WIDTH = {0xFF10 + each: str(each) for each in range(10)} | {0xFF0D: "-", 0x3000: " "}
 _NAMES = frozenset({"name", "holder_name"})

@@ -1,5 +1,7 @@
 """Region G: which keys do what on the page in front, and the nearest promise."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -44,6 +46,13 @@ class Legend(QFrame):
         row.addStretch(1)
         row.addWidget(self._promise)
 
+    def prepare(self, actions: Iterable[Action]) -> None:
+        """Make the words of these, as far as they are not there."""
+        for each in actions:
+            if each not in self._made:
+                pair = self._made[each] = _pair(each)
+                pair.setParent(self)
+
     def show_actions(self, actions: tuple[Action, ...]) -> None:
         """Of these, what is not on the screen already: menus, rail, bar and strip show their keys;
         the strip names that of the printer's list when something did not come out."""
@@ -55,10 +64,9 @@ class Legend(QFrame):
         for _, pair in self._pairs:
             self._row.removeWidget(pair)
             pair.hide()
-        self._pairs = []
-        for each in shown:
-            pair = self._made.get(each) or self._made.setdefault(each, _pair(each))
-            self._pairs.append((each.everywhere, pair))
+        self.prepare(shown)
+        self._pairs = [(each.everywhere, self._made[each]) for each in shown]
+        for _, pair in self._pairs:
             self._row.addWidget(pair)
         self._fit()
 

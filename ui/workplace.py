@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import scans
-from ui.actions import sections
+from ui.actions import sections, shortcuts
 from ui.bridge import Bridge
 from ui.customer.side import CustomerSide
 from ui.customerbar import CustomerBar
@@ -129,6 +129,8 @@ class Workplace(QWidget):
             page = self.ways.pages.log
             self._area.prepare(page)
             self._beside.prepare(page.dock())
+            keys = {*page.keys(), "dock"}
+            self._legend.prepare(each for each in shortcuts(self.person.role) if each.name in keys)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

@@ -34,6 +34,11 @@ class LogPage(Page):
         self._preview = CasePreview(shell.bridge)
         self._count = QLabel()
         self._counted = False
+        # A timer comes after what is posted: counting, which takes longer than reading a page,
+        # begins when the rows are painted.
+        self._beside = QTimer(self)
+        self._beside.setSingleShot(True)
+        self._beside.timeout.connect(self._ask_beside)
         self._build()
         self._connect()
 
@@ -105,6 +110,7 @@ class LogPage(Page):
 
     def _ask(self) -> None:
         self._counted = False
+        self._rows.wait()
         self._model.show(self._bar.value())
 
     def _pick(self, wanted: LogFilter) -> None:
@@ -122,8 +128,7 @@ class LogPage(Page):
     def _filled(self) -> None:
         if not self._counted:
             self._counted = True
-            # Once the rows are painted: counting many takes longer than reading a page.
-            QTimer.singleShot(0, self, self._ask_beside)
+            self._beside.start()
         everything = self._bar.value() == EVERYTHING
         self._rows.filled(say("log.nothing" if everything else "log.empty"))
 

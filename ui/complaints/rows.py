@@ -1,6 +1,6 @@
 """The rows of the complaint log: which one is chosen stays so while others come."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout
 
@@ -10,6 +10,8 @@ from ui.widgets.table import list_table
 from ui.words import say
 
 _WIDTHS = {"number": 165, "received": 128, "hall": 120, "category": 150, "state": 140}
+# Whoever has waited so long for an answer is to see the rows of before.
+_LATE_MS = 100
 
 
 class LogRows(QObject):
@@ -30,10 +32,19 @@ class LogRows(QObject):
         inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self._current = self._top = ""
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE_MS)
+        self._late.timeout.connect(self._paint)
         self.table.installEventFilter(self)
         self.table.doubleClicked.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         model.modelAboutToBeReset.connect(self._remember)
+
+    def wait(self) -> None:
+        """Others are on their way: those here are not painted once more for the moment between."""
+        self.table.viewport().setUpdatesEnabled(False)
+        self._late.start()
 
     def needed(self) -> int:
         """Down to this row somebody may be looking."""
@@ -42,6 +53,7 @@ class LogRows(QObject):
 
     def filled(self, nothing: str) -> None:
         """Rows came: choose the one that was; `nothing` is said where there are none."""
+        self._paint()
         rows = self._model.rowCount()
         self._empty.setText(nothing)
         self._empty.setVisible(not rows)
@@ -63,6 +75,10 @@ class LogRows(QObject):
             self._open(self.table.currentIndex())
             return True
         return super().eventFilter(watched, event)
+
+    def _paint(self) -> None:
+        self._late.stop()
+        self.table.viewport().setUpdatesEnabled(True)
 
     def _remember(self) -> None:
         self._current = self._model.id_at(self.table.currentIndex().row()) or self._current

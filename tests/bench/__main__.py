@@ -1,4 +1,4 @@
-"""`python -m tests.bench sync|desk --json`: the last line of standard output is one JSON object."""
+"""`python -m tests.bench sync|desk|attachments --json`: last it prints one JSON object."""
 
 import argparse
 import importlib
@@ -14,9 +14,9 @@ def say(line: str) -> None:
 def main() -> None:
     """Run the benchmark that is named."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("what", choices=["sync", "desk"])
+    parser.add_argument("what", choices=["sync", "desk", "attachments"])
     parser.add_argument("--json", action="store_true", help="print one JSON object last")
-    parser.add_argument("--n", type=int, help="how many acts, or complaints")
+    parser.add_argument("--n", type=int, help="how many acts, complaints or attachments")
     chosen = parser.parse_args()
     # Late: the desk's figures are taken by a small process.
     bench = importlib.import_module(f"tests.bench.{chosen.what}")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.attachments.views import AttachmentsOf
@@ -189,3 +189,18 @@ def bring_copy(one: Desk, two: Desk) -> None:
     two.shelf.begin_copy("picture-1", held.content, two.clock.now())
     assert two.shelf.put("picture-1", 0, one.shelf.read("picture-1") or b"")
     two.tell(frozenset({"attachment_bytes"}))
+
+
+def test_the_outbox_says_what_bytes_are_still_at_this_desk(branch: Branch, window: Open) -> None:
+    """Also where every act is up: nobody may think that the pictures are."""
+    told = tell(branch)
+    driver = window(told.desk)
+    driver.key(Key.Key_6, Modifier.AltModifier)
+    assert driver.text("outbox.attachments") == say("outbox.attachments", n=2, size=1)
+    assert told.desk.shelf is not None
+    for id_ in ("picture-1", "picture-2"):
+        told.desk.shelf.arrived(id_, told.desk.clock.now())
+    told.desk.tell(frozenset({"attachment_bytes"}))
+    driver.settle()
+    assert not [each for each in driver.window.findChildren(QLabel, "outbox.attachments")
+                if each.isVisible()]  # fmt: skip

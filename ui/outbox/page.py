@@ -15,7 +15,8 @@ from ui.words import say
 
 
 class OutboxPage(Page):
-    """Ids: outbox.line, outbox.list, outbox.item, outbox.menu (1 retry, 2 copy)."""
+    """Ids: outbox.line, outbox.attachments, outbox.list, outbox.item, outbox.menu (1 retry,
+    2 copy)."""
 
     section = "outbox"
 
@@ -27,7 +28,7 @@ class OutboxPage(Page):
         self._banner, self._card = Banner("outbox.line"), QFrame()
         self._list = TitledList("outbox.list", say("outbox.list"), say("outbox.empty"))
         self._menu = Menu("outbox.menu", shell.bridge.person.role)
-        self._facts = QGridLayout()
+        self._facts, self._bytes = QGridLayout(), QLabel()
         self._lay_out()
         self._list.rows.moved.connect(self._show_item)
         self._list.rows.digit.connect(self._menu.press)
@@ -38,15 +39,21 @@ class OutboxPage(Page):
         """Ask again."""
         self._list.rows.setFocus()
         self._presenter.ask(self._show)
+        self._presenter.bytes_waiting(self._show_bytes)
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Something went up, came, or was tried; or a minute went by."""
         if kinds & {"act", "head", "minute"}:
             self._presenter.ask(self._show)
+        if kinds & {"attachment", "attachment_bytes"}:
+            self._presenter.bytes_waiting(self._show_bytes)
 
     def _lay_out(self) -> None:
         title = QLabel(say("section.outbox"))
         write(title, TITLE, bold=True)
+        self._bytes.setObjectName("outbox.attachments")
+        self._bytes.setWordWrap(True)
+        self._bytes.hide()
         self._card.setObjectName("outbox.item")
         self._card.setProperty("role", "card")
         self._facts.setHorizontalSpacing(16)
@@ -69,7 +76,13 @@ class OutboxPage(Page):
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(self._banner)
+        column.addWidget(self._bytes)
         column.addLayout(row, 1)
+
+    def _show_bytes(self, words: str) -> None:
+        """Acts may be up while bytes are still on their way."""
+        self._bytes.setText(words)
+        self._bytes.setVisible(bool(words))
 
     def _show(self, found: OutboxShown) -> None:
         self._banner.show_state(found.state, found.words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from app.attachments.views import Unsent, UnsentBytes
 from app.errors import Outage
 from app.outbox import AskOutbox, Attempt, Badge, Outbox, WaitingAct
 from ui.bridge import Bridge
@@ -46,6 +47,10 @@ class OutboxPresenter:
     def ask(self, answered: Callable[[OutboxShown], None]) -> None:
         """How it stands now."""
         self._bridge.ask(AskOutbox(), partial(self._read, answered), "outbox")
+
+    def bytes_waiting(self, answered: Callable[[str], None]) -> None:
+        """Attachments whose bytes are at this desk alone, in words; empty where there are none."""
+        self._bridge.ask(UnsentBytes(), partial(_attachments, answered), "outbox.bytes")
 
     def retry(self) -> None:
         """Try the branch again now."""
@@ -110,3 +115,8 @@ class OutboxPresenter:
             (say("outbox.fact.answer"), f"{time} {say.outage(Outage(attempt.answer))}"),
             (say("outbox.fact.next"), self._next(attempt, outbox.badge)),
         )
+
+
+def _attachments(answered: Callable[[str], None], found: Unsent) -> None:
+    size = max(1, found.bytes >> 20)
+    answered(say("outbox.attachments", n=found.count, size=size) if found.count else "")

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "form.case_attach.title": "添附件",
     "form.case_attach.submit": "添上",
     "form.case_attach.done": "附件收好了，接通分局后自动上传。",
+    "outbox.attachments": "还有 {n} 份附件（约 {size} MB）只在本台，接通后接着传；不耽误别的上传。",
     "attachment.choose": "选图片",
     "attachment.kinds": "图片",
     "attachment.number": "图片 {n}",

@@ -70,14 +70,20 @@ class Scanner(QObject):
     def expect(self) -> None:
         """The next scan is for whoever is served, whatever has the caret: until then it is nowhere,
         so that neither an input method nor a field of codes takes the scanner's keys. Whoever types
-        instead, or waits, is back where she was."""
+        instead, presses Esc, or waits, is back where she was."""
         self._left = self._left or _focus()
+        # Esc is a shortcut: it never comes as a key.
+        self._desk.installEventFilter(self)
         self._desk.setFocus(Qt.FocusReason.OtherFocusReason)
         self._waiting.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key of the window, before it goes to whatever has the focus."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if watched is not self._window or event.type() != QEvent.Type.KeyPress:
+            if watched is self._desk and event.key() == Qt.Key.Key_Escape:
+                self._come_back()
             return False
         if not self._minds():
             return False
@@ -129,6 +135,7 @@ class Scanner(QObject):
     def _come_back(self) -> None:
         left, self._left = self._left, None
         self._waiting.stop()
+        self._desk.removeEventFilter(self)
         if left is not None and shiboken6.isValid(left) and _focus() is self._desk:
             left.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -177,6 +177,9 @@ def test_whoever_types_instead_of_an_announced_scan_is_back_in_her_field(
     qtbot.waitUntil(lambda: driver.text("visit.asks") == "abc", timeout=5000)
     assert driver.focus() == "visit.asks"
     driver.key(Key.Key_R, Modifier.ControlModifier)
+    driver.key(Key.Key_Escape)
+    assert (driver.focus(), driver.text("strip.text")) == ("visit.asks", "")
+    driver.key(Key.Key_R, Modifier.ControlModifier)
     driver.window.findChild(Scanner)._waiting.start(10)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: driver.focus() == "visit.asks", timeout=5000)
 

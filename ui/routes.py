@@ -31,7 +31,7 @@ class Routes:
         page = None
         if self._front not in begun:
             page = next((each for each in begun if each.unfinished()), None)
-        self._go(page or self.pages.root(section))
+        self.go(page or self.pages.root(section))
 
     def begin(self) -> None:
         """F2: the next matter where a visit is open in front, else a new customer."""
@@ -41,32 +41,32 @@ class Routes:
             page.next_matter(visit)
         else:
             page.begin()
-        self._go(page)
+        self.go(page)
 
     def visit(self, visit: str, matter: str, form: str = "") -> None:
         """A visit at one of its matters, with one of its forms."""
         self.pages.contact.open(visit, matter, form)
-        self._go(self.pages.contact)
+        self.go(self.pages.contact)
 
     def intake(self, matter: str, values: dict[str, str]) -> None:
         """Take a complaint for a matter; what was asked is where the words begin."""
         known = {name: values.get(name, "") for name in ("name", "number")}
         start = Filled({"matter": matter}, {**known, "words": values.get("asks", "")})
         self.pages.intake.begin(start)
-        self._go(self.pages.intake)
+        self.go(self.pages.intake)
 
     def case(self, complaint: str, form: str = "", attachment: str = "") -> None:
         """A complaint, with one of its forms; or one of its attachments, large."""
         if attachment:
             self.pages.viewer.open(complaint, attachment)
-            self._go(self.pages.viewer)
+            self.go(self.pages.viewer)
         else:
             self._open(complaint, form, Filled())
 
     def chain(self, matter: str, form: str = "") -> None:
         """A matter between colleagues, with one of its forms."""
         self.pages.chain.open(matter, form)
-        self._go(self.pages.chain)
+        self.go(self.pages.chain)
 
     def send_again(
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
@@ -75,7 +75,7 @@ class Routes:
         start = Filled({"returned": returned}, values)
         if form == "offer":
             self.pages.chain.open(matter, form, start)
-            self._go(self.pages.chain)
+            self.go(self.pages.chain)
         elif complaint:
             self._again(form, start, matter, "", complaint)
         else:
@@ -84,7 +84,7 @@ class Routes:
     def search(self, text: str = "", *, enter: bool = False) -> None:
         """Search for this; without it go on with what was searched last. `enter`: open it, too."""
         self.pages.search.search(text)
-        self._go(self.pages.search)
+        self.go(self.pages.search)
         if enter:
             self.pages.search.enter()
 
@@ -113,7 +113,7 @@ class Routes:
         else:
             self._open(start.about["complaint"], form, start)
             return
-        self._go(page)
+        self.go(page)
 
     def forget(self, draft: str) -> None:
         """A draft was thrown away: its form goes too, where it is open."""
@@ -138,7 +138,7 @@ class Routes:
     def _open(self, complaint: str, form: str, start: Filled) -> None:
         self.opened.note(complaint)
         self.pages.case.open(complaint, form, start)
-        self._go(self.pages.case)
+        self.go(self.pages.case)
 
     def _again(self, form: str, start: Filled, matter: str, visit: str, complaint: str) -> None:
         """A case at one of its forms; a matter that never became one has its visit."""
@@ -146,9 +146,10 @@ class Routes:
             self._open(complaint, form, start)
         else:
             self.pages.contact.open(visit, matter, form, start)
-            self._go(self.pages.contact)
+            self.go(self.pages.contact)
 
-    def _go(self, page: Page) -> None:
+    def go(self, page: Page) -> None:
+        """Bring a page in front."""
         self._front = page
         self._show(page)
 
@@ -157,8 +158,8 @@ def person(ways: Routes) -> None:
     """F3: the customer in hand with what he came with before; from there back to where one was."""
     page, front = ways.pages.person, ways._front
     if front is page:
-        ways._go(page.back or ways.pages.reception)
+        ways.go(page.back or ways.pages.reception)
     elif front is not None:
         page.about(ways.pages.asker(front))
         page.back = front
-        ways._go(page)
+        ways.go(page)

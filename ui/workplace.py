@@ -15,6 +15,7 @@ from ui.customer.side import CustomerSide
 from ui.customerbar import CustomerBar
 from ui.dock import Beside
 from ui.duties.presenter import DutiesPresenter
+from ui.keys.help import Help
 from ui.legend import Legend
 from ui.notices import Strip
 from ui.offers import Does, Offers
@@ -54,6 +55,7 @@ class Workplace(QWidget):
         self.ways = Routes(self, self._front)
         self._lay_out()
         self.offers = Offers(self, self.person.role, self._everywhere(lock, scan), self._reveal)
+        self._helper = Help(lambda: self.ways.pages.keys, self.offers, self.ways.go)
         self.top.palette_box.serve(self.offers, self.ways.search)
         self.top.chip.clicked.connect(partial(self.ways.section, "outbox"))
         self.top.lock.clicked.connect(lock)
@@ -61,9 +63,8 @@ class Workplace(QWidget):
         self._beside.left.connect(self._back)
         self._legend.clicked.connect(self.offers.press)
         self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(partial(self._changed, frozenset({"minute"})))
-        self._minute.start()
+        self._minute.start(MINUTE_MS)
         self._reveal.changed.connect(self._bar.reveal)
         self._reveal.said.connect(self._strip.show_text)
         self._rail.chosen.connect(self.ways.section)
@@ -162,7 +163,7 @@ class Workplace(QWidget):
             "cases": self.ways.opened.next,
             "promise": self._open_nearest,
             "papers": partial(self.ways.section, "papers"),
-            "keys": partial(self.ways.section, "keys"),
+            "keys": lambda: self._helper.toggle(self._now, self.window().focusWidget()),
             "palette": self.top.palette_box.enter,
             "lock": lock,
             "scan": partial(scans.expect, self, scan),

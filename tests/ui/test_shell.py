@@ -250,3 +250,40 @@ def test_a_file_of_settings_that_cannot_be_read_is_no_hindrance(tmp_path: Path) 
     write_preferences(file, chosen)
     assert read_preferences(file) == chosen
     assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]
+
+
+def sheet(driver: Driver) -> str:
+    """What F1 shows."""
+    driver.key(Key.Key_F1)
+    found = driver.find("keys.sheet")
+    assert isinstance(found, QTextBrowser)
+    return found.toPlainText()
+
+
+def test_f1_says_what_the_field_takes_and_goes_back_to_it(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    driver.type("写到一半")
+    driver.find("visit.number").setFocus()
+    driver.type("12")
+    driver.key(Key.Key_F9)
+    said = sheet(driver)
+    assert said.startswith("这一格：电话号码")
+    wrong, known, page, everywhere = (
+        said.index(each) for each in ("认不出这个号码", "写完整的号码", "这一页上", "按键一览")
+    )
+    assert wrong < known < page < everywhere
+    driver.key(Key.Key_F1)
+    assert driver.focus() == "visit.number"
+    assert driver.text("visit.number") == "12"
+    assert driver.text("visit.asks") == "写到一半"
+
+
+def test_f1_of_a_list_begins_with_the_keys_of_its_page(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    said = sheet(driver)
+    assert said.startswith("这一页上")
+    assert said.index("Ctrl+F") < said.index("按键一览")
+    driver.key(Key.Key_F1)
+    assert driver.focus() == "log.table"

@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 
-from ui.keys.sheet import html, write_pdf
+from ui.keys.sheet import Section, html, write_pdf
 from ui.shell import Page, Shell
 from ui.words import say
 
 
 class KeysPage(Page):
-    """Ids: keys.sheet. F8 writes the PDF among the person's documents."""
+    """Ids: keys.sheet. F8 writes the PDF among the person's documents, F1 goes back."""
 
     section = "keys"
 
@@ -30,6 +30,10 @@ class KeysPage(Page):
     def shown(self) -> None:
         """Arrows scroll it."""
         self._sheet.setFocus()
+
+    def tell(self, first: list[Section]) -> None:
+        """This above all the keys."""
+        self._sheet.setHtml(html(self._shell.bridge.person.role, first))
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F8 writes it down."""

@@ -23,23 +23,23 @@ def sections(role: str) -> list[Section]:
     mine = [each for each in ACTIONS if each.may(role)]
     plain = [each for each in mine if not each.place]
     found = [
-        (say("keys.everywhere"), [_row(each) for each in plain if each.everywhere]),
-        (say("keys.pages"), [_row(each) for each in plain if not each.everywhere]),
+        (say("keys.everywhere"), [row(each) for each in plain if each.everywhere]),
+        (say("keys.pages"), [row(each) for each in plain if not each.everywhere]),
         (say("keys.forms"), [(key, say(f"walk.{name}")) for name, key in _WALKS]),
     ]
     places = dict.fromkeys(each.place for each in mine if each.place)
     for place in places:
-        rows = [_row(each) for each in mine if each.place == place]
+        rows = [row(each) for each in mine if each.place == place]
         found.append((say(f"place.{place}"), rows))
     return found
 
 
-def html(role: str) -> str:
-    """The sheet in two columns."""
+def html(role: str, first: list[Section] | None = None) -> str:
+    """The sheet in two columns, under what is asked for."""
     blocks = [_block(each) for each in sections(role)]
     left, right = "".join(blocks[:_LEFT]), "".join(blocks[_LEFT:])
     return (
-        f"<h2>{escape(say('keys.title'))}</h2>"
+        "".join(_block(each) for each in first or []) + f"<h2>{escape(say('keys.title'))}</h2>"
         f"<table width='100%'><tr><td width='50%' valign='top'>{left}</td>"
         f"<td width='50%' valign='top'>{right}</td></tr></table>"
     )
@@ -60,7 +60,8 @@ def write_pdf(role: str, file: Path) -> None:
     document.print_(writer)
 
 
-def _row(action: Action) -> tuple[str, str]:
+def row(action: Action) -> tuple[str, str]:
+    """Its keys and its words."""
     # Both Enter keys are one key to whoever reads this.
     keys = dict.fromkeys(key.replace("Return", "Enter") for key in action.keys)
     return say("keys.or").join(keys), say(action.title)

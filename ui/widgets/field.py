@@ -7,6 +7,7 @@ from ui.theme import SMALL, mark, write
 from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.picker import Picker
 from ui.widgets.pictures import Pictures
+from ui.words import WORDS, say
 
 Editor = LineEditor | TextEditor | Choice | Picker | Pictures
 
@@ -18,7 +19,7 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.editor = editor
-        self._hint = hint
+        self.label, self._hint = label, hint
         caption = QLabel(label)
         write(caption, SMALL)
         caption.setBuddy(editor)
@@ -60,6 +61,12 @@ class Field(QWidget):
         """What was wrong is being put right."""
         if self.error():
             self.set_error("")
+
+    def about(self) -> list[str]:
+        """What is known of it: its hint, what it is for, and what is wrong."""
+        help_ = f"help.{self.name}"
+        known = say(help_) if help_ in WORDS else ""
+        return [each for each in (self.error(), known, self._hint) if each]
 
     def error(self) -> str:
         """What is said to be wrong."""

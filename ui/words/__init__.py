@@ -19,6 +19,7 @@ from ui.words import (
     errors,
     filters,
     handover,
+    help,
     log,
     paper,
     rule,
@@ -34,7 +35,7 @@ WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **states.WORDS, **why.WORDS,
-    **attachments.WORDS,
+    **attachments.WORDS, **help.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

@@ -24,7 +24,7 @@ from app.people.commands import SetPin
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY
 from app.search.index import Indexer
-from app.settings import Settings
+from app.settings import ASIDE, Settings
 from app.shelf import Shelf
 from app.sync.link import Link
 from app.sync.loop import Sync
@@ -41,8 +41,6 @@ SETS = (
 )  # fmt: skip
 FIRST = ("norms", "calendar", "articles")
 LAST_LINKS = 100
-# How a file of attachments is called that could not be read.
-ASIDE = ".aside"
 
 log = structlog.get_logger()
 

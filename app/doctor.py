@@ -66,7 +66,8 @@ class Store:
     """The data folder. `file` is why it cannot be opened, empty where it can, None where there is
     no file. `key` is where its key lies: keyring, file, open_file (others can read it) or none.
     `damage` is what the full check said, None where none was asked for. `newest` is the time of the
-    newest act made here."""
+    newest act made here, `aside` how many files of attachments could not be read and were set
+    aside."""
 
     free: int
     key: str
@@ -76,6 +77,7 @@ class Store:
     damage: str | None = None
     newest: datetime | None = None
     holder: str = ""
+    aside: int = 0
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,8 @@ def _file(store: Store) -> list[Finding]:
     found = []
     if store.holder:
         found.append(Finding("held", "note", {"holder": store.holder}))
+    if store.aside:
+        found.append(Finding("attachments_aside", "warn", {"count": str(store.aside)}))
     if store.file is None:
         return [*found, Finding("not_enrolled", "note")]
     if store.key == "none":

@@ -16,7 +16,7 @@ from app.clock import Clock, SystemClock
 from app.doctor import LIBRARIES, Facts, Line, Machine, Store
 from app.journal import identity
 from app.journal.identity import Identity
-from app.settings import Settings
+from app.settings import ASIDE, SHELF, Settings
 from app.sync.look import look
 from db import migrate
 from db.engine import CannotOpen, open_file
@@ -80,6 +80,7 @@ def _store(settings: Settings, *, full: bool) -> tuple[Store, Identity | None]:
         shutil.disk_usage(folder).free,
         keys.place(settings),
         holder=hold.holder(settings.data, hold.DESK),
+        aside=len(list(settings.data.glob(f"{SHELF}.*{ASIDE}"))),
     )
     if not settings.file.exists():
         return store, None

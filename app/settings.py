@@ -11,6 +11,8 @@ from msgspec import Meta, Struct
 
 FILE = "desk.db"
 SHELF = "attachments.db"
+# How a file of attachments ends that could not be read.
+ASIDE = ".aside"
 PREFERENCES = "settings.json"
 TEXT_SIZES = (10.5, 12.0, 14.0, 16.0, 18.0)
 # Where the demo tells its hub the time at which it begins.

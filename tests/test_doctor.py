@@ -72,6 +72,7 @@ def test_a_sound_desk_has_nothing_to_mend() -> None:
         (with_store(file="older"), "file_older", "note"),
         (with_store(damage="row 3 missing from index"), "file_damaged", "stop"),
         (with_store(holder="desk · PID 7"), "held", "note"),
+        (with_store(aside=1), "attachments_aside", "warn"),
         (with_store(newest=NOW + timedelta(hours=1)), "clock_back", "warn"),
         (with_line(skew=timedelta(minutes=5)), "clock_slow", "warn"),
         (with_line(skew=timedelta(minutes=-5)), "clock_fast", "warn"),

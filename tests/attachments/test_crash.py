@@ -5,19 +5,24 @@ import random
 import subprocess
 import sys
 
+import pytest
+
 from app import again
 from app.attachments.check import Checked, at_desk
 from app.attachments.check import at_hub as at_hub_checked
 from app.attachments.views import AttachmentBytes
 from app.desk import Desk
 from app.drafts import Drafts
+from app.errors import Outage
 from app.hub import devices, invites
 from app.hub.release import release
 from app.journal import store
 from app.journal.act import Act
 from app.oversight.commands import EraseWords
+from app.probes import facts
 from app.registry import REGISTRY
 from app.settings import Settings
+from app.shelf import Shelf
 from db.tables import chunk
 from db.transaction import reading, writing
 from tests.attachments.case import (
@@ -97,7 +102,27 @@ def test_a_damaged_file_is_set_aside_and_work_goes_on(scene: Scene) -> None:
     scene.sync(desk)
     bring(scene, desk)
     assert at_hub(scene) == {"p1": chunks(data), "p3": chunks(data)}
-    assert list(settings.data.glob("attachments.db.*.aside"))
+    assert facts(settings).store.aside == 1
+
+
+def test_a_full_disk_keeps_nothing_by_halves_and_the_next_try_goes(scene: Scene) -> None:
+    desk = scene.desk()
+    assert desk.shelf is not None
+    now, data = desk.clock.now(), picture(2_000_000)
+
+    def keep(shelf: Shelf) -> object:
+        return shelf.keep("p1", data, "jpeg", now)
+
+    with desk.shelf.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")
+    with pytest.raises(Outage, match="store"):
+        desk.shelve(keep).result()
+    assert desk.shelf.look() == {} and desk.shelf.places("p1") == set()
+    with desk.shelf.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    desk.shelve(keep).result()
+    assert desk.shelf.read("p1") == data
 
 
 def test_a_desk_enrolled_again_brings_the_bytes_of_acts_that_were_held(scene: Scene) -> None:

@@ -23,6 +23,7 @@ WORDS = {
     "doctor.key_open_file": "钥匙文件别的用户也能读。请把它的权限改成 0600，再装钥匙串服务，或给整个硬盘加密。",
     "doctor.key_none": "这台机器上没有本机资料的钥匙，打不开。请用分局的恢复钥匙：shouwen recover。",
     "doctor.held": "本机资料正由一个程序使用（{holder}）。",
+    "doctor.attachments_aside": "有 {count} 个附件文件读不出来，已原样放在旁边（attachments.db.….aside），另起了一个新的。没传到分局的附件在里面，请保管好，交给管理员。",
     "doctor.not_enrolled": "这台机器还没有登记到分局。请运行 shouwen desk，或者 shouwen enrol。",
     "doctor.file": "本机资料打得开（SQLCipher {cipher}，第 {revision} 版）。",
     "doctor.file_checked": "本机资料从头到尾读过，没有损坏。",

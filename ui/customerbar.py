@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 from app import masks
 from ui.bridge import Bridge
 from ui.customers.presenter import CustomersReader
+from ui.glyphs import spelled
 from ui.icons import pixmap
 from ui.rail import WIDTH
 from ui.shell import Asker
@@ -54,7 +55,7 @@ class CustomerBar(QFrame):
         asker = self._asker or _NOBODY
         masked = (masks.person(asker.name), masks.number(asker.number))
         who = "\n".join(each for each in ((asker.name, asker.number) if on else masked) if each)
-        self._who.setText(who or say("asker.unnamed" if asker.here else "asker.nobody"))
+        self._who.setText(spelled(who) or say("asker.unnamed" if asker.here else "asker.nobody"))
         write(self._who, BODY if who else SMALL, bold=bool(who))
         mark(self._who, "role", "accent" if who else "dim")
 

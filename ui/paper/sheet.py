@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ui.glyphs import spelled
 from ui.theme import FALLBACK
 
 # Everything is laid out in tenths of a point, so that paper, file and picture agree to the line.
@@ -209,7 +210,7 @@ def _lines(
     align: Qt.AlignmentFlag | None = None,
     height: float = 0.0,
 ) -> list[_Line]:
-    layout = QTextLayout(words, font)
+    layout = QTextLayout(spelled(words), font)
     option = QTextOption(align or Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import glyphs
 from ui.theme import SMALL, mark, write
 from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.picker import Picker
@@ -48,19 +49,27 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong; what was typed stays. Empty: nothing is."""
+        self._tell(text)
+        mark(self._below, "role", "error" if text else "dim")
+        mark(self.editor, "wrong", bool(text))
+
+    def _mend(self) -> None:
+        """What was wrong is being put right; what cannot be shown here is named."""
+        if self.error():
+            self.set_error("")
+        value = self.editor.value()
+        points = glyphs.missing(value) if isinstance(value, str) else ()
+        note = say("field.unshown", points=" ".join(points)) if points else ""
+        if self._below.text() != (note or self._hint):
+            self._tell(note)
+
+    def _tell(self, text: str) -> None:
         self._below.setText(text or self._hint)
-        # Two lines of an error get all of their room, where a grid would give a little less.
+        # Two lines of it get all of their room, where a grid would give a little less.
         tall = self._below.heightForWidth(self._below.width()) if text else 0
         self._below.setMinimumHeight(max(self._line, tall))
         self._below.setVisible(self._spare or bool(text))
-        mark(self._below, "role", "error" if text else "dim")
-        mark(self.editor, "wrong", bool(text))
         self.editor.setAccessibleDescription(text or self._hint)
-
-    def _mend(self) -> None:
-        """What was wrong is being put right."""
-        if self.error():
-            self.set_error("")
 
     def about(self) -> list[str]:
         """What is known of it: its hint, what it is for, and what is wrong."""

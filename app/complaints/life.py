@@ -22,9 +22,11 @@ ARTICLE = "10"
 RECEIVED, ACKNOWLEDGED, ASSESSED = "received", "acknowledged", "assessed"
 INVESTIGATING, ANSWERED, DISAGREED = "investigating", "answered", "disagreed"
 CLOSED, WITHDRAWN = "closed", "withdrawn"
+# Ended without an answer: nobody could be told (article 10). They never count as answered.
+NO_CONTACT, UNREACHABLE = "no_contact", "unreachable"
 UNANSWERED = (RECEIVED, ACKNOWLEDGED, ASSESSED, INVESTIGATING)
 OPEN = (*UNANSWERED, ANSWERED, DISAGREED)
-ENDED = (CLOSED, WITHDRAWN)
+ENDED = (CLOSED, WITHDRAWN, NO_CONTACT, UNREACHABLE)
 
 # What happens → the states it may happen in, and the state after it (None: it stays).
 MOVES: dict[str, tuple[tuple[str, ...], str | None]] = {
@@ -36,6 +38,8 @@ MOVES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "disagreed": ((ANSWERED,), DISAGREED),
     "closed": ((ANSWERED,), CLOSED),
     "withdrawn": (OPEN, WITHDRAWN),
+    "no_contact": (UNANSWERED, NO_CONTACT),
+    "unreachable": (UNANSWERED, UNREACHABLE),
     "reopened": (ENDED, INVESTIGATING),
     "repeated": ((*OPEN, *ENDED), None),
     "promise_changed": (OPEN, None),

@@ -194,6 +194,22 @@ def _close_requested(
     return replace(state, state=CLOSED, closed_at=act.header.at, closed_by=act.header.who)
 
 
+def _untold(record: Record, state: Complaint | None, act: Act, outcome: str) -> Complaint | None:
+    """Its matter ended because nobody could be told; what was answered meanwhile stays so."""
+    ended = _UNTOLD[act.header.kind]
+    confirmed = getattr(act.body, "decision", "confirmed") == "confirmed"
+    requested = outcome == PENDING and act.header.kind == "unreachable_decided"
+    if state is None or outcome not in STANDS or requested or not confirmed:
+        clashed: Complaint | None = _clashed(state, outcome)
+        return clashed
+    if state.state not in life.UNANSWERED:
+        return state
+    return replace(
+        state, state=life.after(state.state, ended), closed_at=act.body.when(act),
+        closed_by=act.header.who,
+    )  # fmt: skip
+
+
 def _corrected(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
     if state is None or outcome not in STANDS:
         return _clashed(state, outcome)
@@ -253,7 +269,10 @@ def _attached(record: Record, state: Complaint | None, act: Act, outcome: str) -
     return _clashed(state, outcome)
 
 
+_UNTOLD = {"matter_without_contact": "no_contact", "unreachable_decided": "unreachable"}
 _STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
+    "matter_without_contact": _untold,
+    "unreachable_decided": _untold,
     "attachment_added": _attached,
     "complaint_received": _received,
     "complaint_corrected": _corrected,

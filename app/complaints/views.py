@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from app.complaints.life import CLOSED, RECEIVED
+from app.complaints.life import ENDED, RECEIVED
 from app.journal.command import Query, Reading
 from app.norms.sets import Category
 from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline
@@ -133,7 +133,7 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
         rows = reading.connection.execute(
             select(complaint)
             .join(matter, matter.c.id == complaint.c.matter)
-            .where(matter.c.owner == self.owner, complaint.c.state != CLOSED)
+            .where(matter.c.owner == self.owner, complaint.c.state.not_in(ENDED))
             .order_by(
                 complaint.c.state != RECEIVED,
                 complaint.c.due_at.is_(None),
@@ -169,7 +169,7 @@ class OthersComplaints(Query[tuple[Owed, ...]]):
         rows = reading.connection.execute(
             select(complaint, matter.c.owner)
             .join(matter, matter.c.id == complaint.c.matter)
-            .where(others(reading, self.who), complaint.c.state != CLOSED)
+            .where(others(reading, self.who), complaint.c.state.not_in(ENDED))
             .order_by(left_first(reading), complaint.c.received_at, complaint.c.id)
             .limit(self.limit)
         )
@@ -234,7 +234,7 @@ def of_subject(reading: Reading, subject: str) -> tuple[ComplaintLine, ...]:
 
 def is_open(line: ComplaintLine) -> bool:
     """Whether something is still to be done."""
-    return line.state != CLOSED
+    return line.state not in ENDED
 
 
 def is_owed(line: ComplaintLine) -> bool:

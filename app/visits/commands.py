@@ -93,21 +93,27 @@ class OpenMatter(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerMatter(Command):
-    """The customer was told the answer on the spot."""
+    """The customer was told the answer: on the spot, or later, how and when."""
 
     matter: str
     answer: str = ""
     card: str = ""
+    how: Literal["in_person", "phone", "written"] = "in_person"
+    told_at: str = ""
 
     def run(self, work: Work) -> None:
         """Answered."""
         matter: Matter = work.get("matter", self.matter)
         form = Form(work.norms, work.now)
         answer = form.text("answer", self.answer, needed=not self.card)
+        told = form.past_moment("told_at", self.told_at)
         form.done()
         said = Said(matter.subject or work.new_id(), Answered(answer=answer))
         card, version = card_read(work, self.card)
-        body = MatterAnswered(visit=matter.visit, matter=matter.id, card=card, card_version=version)
+        body = MatterAnswered(
+            visit=matter.visit, matter=matter.id, card=card, card_version=version, how=self.how,
+            happened_at=told, late="told_later" if told else None,
+        )  # fmt: skip
         work.act(body, asker=said)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, case, distinct, func, or_, sel
 
 from app.journal.command import Query, Reading
 from app.visits.states import LIVE, OPEN, TAKEN_UP, VOIDED
-from db.tables import act, matter, touch, visit
+from db.tables import act, complaint, matter, touch, visit
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,10 @@ def known_as(reading: Reading, subject: str) -> tuple[str, str] | None:
 
 def is_live() -> ColumnElement[bool]:
     """For other subjects too: matters in which somebody still owes the asker something."""
-    return matter.c.state.in_(LIVE)
+    ended = select(complaint.c.id).where(
+        complaint.c.id == matter.c.taken_up_by, complaint.c.closed_at.is_not(None)
+    )
+    return matter.c.state.in_(LIVE) & ~ended.exists()
 
 
 def others(reading: Reading, who: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from app.norms.charge import in_charge
 from app.norms.deadlines import Due
 from app.visits.handover import accept_due, comes_back, holders
 from app.visits.states import LIVE, HandOver
-from app.visits.views import MatterLine, line_of
+from app.visits.views import MatterLine, is_live, line_of
 from db.tables import claimed, hand_over, matter, unreached
 
 
@@ -85,7 +85,7 @@ class Bounced(Query[tuple[tuple[MatterLine, int], ...]]):
         rows = reading.connection.execute(
             select(matter, hand_over.c.bounces)
             .join(hand_over, hand_over.c.id == matter.c.id)
-            .where(hand_over.c.bounces > 0, matter.c.state.in_(LIVE), _here(reading))
+            .where(hand_over.c.bounces > 0, is_live(), _here(reading))
             .order_by(hand_over.c.accepted_at.desc(), matter.c.id)
         )
         return tuple((line_of(reading, row), row.bounces) for row in rows)
@@ -111,7 +111,7 @@ class ReportedUnreachable(Query[tuple[ReportLine, ...]]):
         rows = reading.connection.execute(
             select(matter, *columns)
             .join(unreached, unreached.c.id == matter.c.id)
-            .where(unreached.c.reported_by.is_not(None), matter.c.state.in_(LIVE), _here(reading))
+            .where(unreached.c.reported_by.is_not(None), is_live(), _here(reading))
             .order_by(unreached.c.reported_at, matter.c.id)
         )
         name = reading.norms.name
@@ -124,7 +124,7 @@ class ReportedUnreachable(Query[tuple[ReportLine, ...]]):
 @dataclass(frozen=True)
 class ChainView:
     """Where one matter stands between colleagues, and whether its asker was tried; `claim` is what
-    he said of an earlier contact and nobody has looked into."""
+    he said of an earlier contact and nobody has looked into; `live`: something is still owed."""
 
     line: MatterLine
     offer: OfferLine | None
@@ -134,6 +134,7 @@ class ChainView:
     reported_by: str
     reporting: bool
     claim: str
+    live: bool
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,9 @@ class Chain(Query[ChainView | None]):
     def run(self, reading: Reading) -> ChainView | None:
         """Its place, None where this desk does not have it."""
         execute = reading.connection.execute
-        row = execute(select(matter).where(matter.c.id == self.matter)).first()
+        row = execute(
+            select(matter, is_live().label("live")).where(matter.c.id == self.matter)
+        ).first()
         if row is None:
             return None
         of = _offers(reading, _joined().where(matter.c.id == self.matter))
@@ -154,6 +157,7 @@ class Chain(Query[ChainView | None]):
         held: Any = HandOver(over.id, over.holders) if over else None
         return ChainView(
             line=line_of(reading, row),
+            live=bool(row.live),
             offer=of[0] if of else None,
             holders=tuple(reading.norms.name(each) for each in holders(held)),
             bounces=over.bounces if over else 0,
@@ -174,7 +178,7 @@ def _joined() -> Select[Any]:
 
 def _stands() -> Select[Any]:
     """Offers that stand: of what is still owed, by whoever owes it."""
-    owed = and_(matter.c.state.in_(LIVE), matter.c.owner == hand_over.c.offered_by)
+    owed = and_(is_live(), matter.c.owner == hand_over.c.offered_by)
     return _joined().where(hand_over.c.offer.is_not(None), owed)
 
 

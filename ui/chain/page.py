@@ -10,9 +10,11 @@ from app.journal.write import Done
 from ui.bridge import Reply
 from ui.chain.forms import FORMS
 from ui.chain.presenter import ChainPresenter, ChainReader, ChainShown
+from ui.chain.printing import print_sheet
 from ui.form import Filled
 from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
+from ui.paper.sheet import Sheet
 from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, TITLE, mark, write
@@ -33,7 +35,8 @@ class ChainPage(FormPage):
     """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.timeline, chain.menu (1 accept,
     2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide, 8 call_back,
     9 open) and those of the forms.
-    F5 and Shift+F5 as 3 and 4; Ctrl+Z takes an offer back that nobody has accepted."""
+    F5 and Shift+F5 as 3 and 4; Ctrl+Z takes an offer back that nobody has accepted; F8 prints
+    the chain of responsibility."""
 
     section = "mine"
     spot = "case"
@@ -111,6 +114,8 @@ class ChainPage(FormPage):
         found, chain = super().keys(), self._chain
         if chain is None:
             return found
+        if self._reader.sheet is not None:
+            found["print"] = self._print
         if "offer" in chain.may:
             found["hand_over"] = partial(self.act, "offer")
         if "in_person" in chain.may:
@@ -198,6 +203,15 @@ class ChainPage(FormPage):
         if returned:
             self._oversight.settle(returned, "sent_again", Reply())
         self._ask()
+
+    def on_paper(self) -> Sheet | None:
+        """The chain of responsibility as it is printed; None before a matter was shown."""
+        return self._reader.sheet() if self._reader.sheet is not None else None
+
+    def _print(self) -> None:
+        sheet = self.on_paper()
+        if sheet is not None:
+            print_sheet(self._shell.bridge, sheet, self._shell.notice)
 
     def _recalled(self, done: Done) -> None:
         self._shell.notice(say("offer.recalled"))

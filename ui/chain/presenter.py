@@ -31,12 +31,12 @@ from ui.chain.rows import waits
 from ui.duties.presenter import DutiesPresenter
 from ui.moments import moment
 from ui.oversight.presenter import EntryReader, EntryShown
+from ui.paper.presenter import ChainPaper
+from ui.paper.sheet import Sheet
 from ui.people.presenter import PeoplePresenter
 from ui.promise import mark_of
 from ui.visits.presenter import Row, Values, asked, matter_words
 from ui.words import say
-
-_OWED = ("open", "taken_up")
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,8 @@ class ChainReader:
         self._entries = EntryReader(bridge)
         self._duties = DutiesPresenter(bridge)
         self._again: Callable[[], None] = lambda: None
+        # The chain of the matter shown last on paper; None before there was one.
+        self.sheet: Callable[[], Sheet] | None = None
 
     def reveal(self, on: bool) -> None:
         """The matter shown last once more, at once, with its words as they are; or masked again."""
@@ -199,6 +201,10 @@ class ChainReader:
         entries: tuple[LogEntry, ...],
     ) -> None:
         self._again = partial(self._show, answered, view, duties, entries)
+        # Of a visit with several matters, this one's.
+        mine = [e for e in entries if e.body.get("matter", view.line.id) == view.line.id]
+        paper = ChainPaper(self._bridge.norms, self._now())
+        self.sheet = partial(paper.sheet, view, duties, mine)
         line, me = view.line, self._bridge.person.no
         offer = view.offer if view.offer and view.offer.to else None
         state, banner = self._banner(view)
@@ -220,11 +226,7 @@ class ChainReader:
             duties="\n".join(map(self._duty, duties)),
             claim=view.claim if self._bridge.person.role == SUPERVISOR else "",
             duty=next((each.id for each in duties if each.owner == me), ""),
-            timeline=tuple(
-                # Of a visit with several matters, this one's.
-                self._entries.read(each) for each in entries
-                if each.body.get("matter", line.id) == line.id
-            ),
+            timeline=tuple(map(self._entries.read, mine)),
         ))  # fmt: skip
 
     def _duty(self, line: DutyLine) -> str:
@@ -234,7 +236,7 @@ class ChainReader:
     def _may(self, view: ChainView, offer: OfferLine | None) -> set[str]:
         line, person = view.line, self._bridge.person
         found = {"open"}
-        if line.newer or line.state not in _OWED:
+        if line.newer or not view.live:
             return found
         if offer is not None and offer.to == person.no:
             found |= {"accept", "decline"}

@@ -3,6 +3,7 @@ has for whom."""
 
 from typing import Any
 
+from app.complaints.life import ENDED
 from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
 from app.norms.sets import Category
 from ui.oversight.reading import FACT
@@ -45,7 +46,7 @@ def may(role: str, state: str, *, newer: bool) -> frozenset[str]:
     forms: set[str] = set()
     if newer:
         return frozenset()
-    if role in COUNTER and state != "closed":
+    if role in COUNTER and state not in ENDED:
         forms |= {"case_answer", "case_close", "case_correct", "hand_over"}
     if role in COUNTER:
         # Evidence is taken of a closed case too.

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap
+from PySide6.QtGui import QImage, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.errors import Outage
 from app.journal.command import Query, Reading
 from app.settings import Settings
+from ui.chain.page import ChainPage
 from ui.customer.window import CustomerWindow
+from ui.demo.failure import Failed
 from ui.demo.hands import Key
 from ui.form import Form
 from ui.gallery import presenter
 from ui.gallery.scene import Guest, Scene
+from ui.paper.output import picture
 from ui.widgets.editors import LineEditor
 
 Step = Callable[[Guest], object]
@@ -255,17 +258,32 @@ def paper(name: str) -> Open:
 
     def reach(scene: Scene) -> QWidget:
         scene.dressed()
-        label = QLabel()
-        label.setObjectName("paper")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setPixmap(
-            QPixmap.fromImage(presenter.printed(scene.seats["one"].desk, scene.told[name]))
-        )
-        label.resize(1366, 768)
-        scene.bring(label)
-        return label
+        return _on_paper(scene, presenter.printed(scene.seats["one"].desk, scene.told[name]))
 
     return reach
+
+
+def chain_paper(seat: str, no: str, ticket: str) -> Open:
+    """The chain of responsibility of a ticket's matter, as it is printed."""
+
+    def reach(scene: Scene) -> QWidget:
+        (page,) = at(seat, no, chain(ticket))(scene).findChildren(ChainPage)
+        sheet = page.on_paper()
+        if sheet is None:
+            raise Failed("there is no chain of responsibility")
+        return _on_paper(scene, picture(sheet, dpi=90))
+
+    return reach
+
+
+def _on_paper(scene: Scene, drawn: QImage) -> QWidget:
+    label = QLabel()
+    label.setObjectName("paper")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setPixmap(QPixmap.fromImage(drawn))
+    label.resize(1366, 768)
+    scene.bring(label)
+    return label
 
 
 def _stop(scene: Scene, outage: Outage) -> QWidget:

@@ -15,6 +15,7 @@ from ui.gallery.steps import (
     attachment,
     case,
     chain,
+    chain_paper,
     crashed,
     customers,
     damaged,
@@ -204,6 +205,7 @@ _PAPER = (
     View("receipt, A5", paper("receipt.a5")),
     View("receipt, roll", paper("receipt.roll")),
     View("blank form", paper("blank")),
+    View("chain of responsibility", chain_paper("one", LIN, "C003")),
 )
 VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_COLLEAGUES, *_LISTS, *_CUSTOMER, *_PAPER)
 

@@ -1,13 +1,20 @@
 """Decides what a receipt says, in which words and which language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from app import masks
+from app.duties.views import DutyLine
+from app.norms.norms import Norms
+from app.oversight.views import LogEntry
 from app.receipts.paper import Paper, Place, Promise, Staff
 from app.receipts.views import BlankPaper
-from ui.paper import blank, receipt
+from app.visits.handover import accept_due
+from app.visits.waiting import ChainView
+from ui.paper import blank, chain, receipt
 from ui.paper.blank import Blank
+from ui.paper.chain import Step
 from ui.paper.receipt import Said, Slip
 from ui.paper.sheet import Sheet
 from ui.words import Words, words
@@ -148,6 +155,77 @@ def _named(place: Place, language: str) -> str:
     """The hall, and whether all of it is only an example."""
     name = place.hall_en if language == "en" else place.hall
     return f"{name} · {words(language)('app.demo')}" if place.example else name
+
+
+# What of an act stands on a chain of responsibility: codes, never words.
+_TOLD = ("to", "why", "place", "how", "result", "decision", "finding")
+
+
+class ChainPaper:
+    """A matter's chain of responsibility for the branch's own file: in Chinese, and of the customer
+    only what the screen shows."""
+
+    def __init__(self, norms: Norms, now: datetime) -> None:
+        self._norms, self._now, self._say = norms, now, words("zh")
+
+    def sheet(self, view: ChainView, duties: Sequence[DutyLine], acts: Sequence[LogEntry]) -> Sheet:
+        """Who had it, who has it, and every step with its time."""
+        line, say, zone = view.line, self._say, self._norms.zone
+        hall = self._norms.hall(line.hall)
+        lines = [
+            say("visit.responsible", first=line.first_contact_name, owner=line.owner_name),
+            say.code("state", line.state),
+        ]
+        if len(view.holders) > 1:
+            lines.append(say("chain.holders", names=say("list.then").join(view.holders)))
+        if view.bounces:
+            lines.append(say("chain.bounced", n=view.bounces))
+        lines += [self._owed(each) for each in duties]
+        steps = tuple(self._step(each) for each in acts)
+        example = bool(self._norms.branch and self._norms.branch.example)
+        name = hall.name if hall else line.hall
+        return chain.sheet(chain.Chain(
+            hall=f"{name} · {say('app.demo')}" if example else name, title=say("chain.title"),
+            about=f"{line.ticket} · {masks.words(line.asks or '', line.asker_name)}",
+            lines=tuple(lines), steps=steps,
+            foot=say("chain.foot", time=moment(self._now, zone, say)),
+        ))  # fmt: skip
+
+    def _step(self, entry: LogEntry) -> Step:
+        say, local = self._say, entry.at.astimezone(self._norms.zone)
+        ended = "resolved" if entry.decision else entry.outcome
+        found = [say.code("act", entry.kind if entry.readable else "unknown")]
+        found += [say.code("outcome", ended)] if ended != "applied" else []
+        found += [self._fact(name, entry.body[name]) for name in _TOLD if entry.body.get(name)]
+        until = self._until(entry)
+        return Step(f"{local:%Y-%m-%d %H:%M}", entry.who_name, " · ".join(found), until)
+
+    def _fact(self, name: str, value: str) -> str:
+        place = self._norms.places.get(value)
+        if name == "place":
+            return place.name if place else value
+        return self._norms.name(value) if name == "to" else self._say.code(name, value)
+
+    def _until(self, entry: LogEntry) -> str:
+        """By when something was to be done, as it was then."""
+        if entry.kind == "hand_over_offered":
+            due = accept_due(self._norms, entry.at, entry.hall)
+            at = due.late_from if due else None
+        else:
+            raw = entry.body.get("due" if entry.kind == "complaint_received" else "until")
+            at = datetime.fromisoformat(raw) if raw else None
+        return self._say("chain.until", time=self._short(at)) if at else ""
+
+    def _owed(self, line: DutyLine) -> str:
+        until = self._say("chain.until", time=self._short(line.due_at)) if line.due_at else ""
+        what = self._say(f"duty.{line.what}")
+        return " · ".join(each for each in (what, until, line.owner_name) if each)
+
+    def _short(self, at: datetime) -> str:
+        local = at.astimezone(self._norms.zone)
+        # A day ends with itself, not with the midnight that follows.
+        midnight = (local.hour, local.minute) == (0, 0)
+        return f"{local - _INSTANT:%Y-%m-%d} 24:00" if midnight else f"{local:%Y-%m-%d %H:%M}"
 
 
 # What is filled in by hand, and on how many lines.

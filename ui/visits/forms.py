@@ -106,7 +106,7 @@ class MatterForm(_VisitsForm):
 
 class AnswerForm(_VisitsForm):
     """About a card (`card`) only what was said beside it is typed. Ids: answer.card,
-    answer.answer."""
+    answer.answer, answer.how, answer.told_at."""
 
     form = "answer"
 
@@ -119,6 +119,9 @@ class AnswerForm(_VisitsForm):
         self.place(self._card, (0, 0, 1))
         label = say("answers.more" if self.about.get("card") else "field.answer")
         self.add(Field("answer", TextEditor(4), label), (1, 0, 1))
+        row = self.row((2, 0, 1))
+        self.choice("how", row, ["in_person", "phone", "written"], "in_person")
+        self.line("told_at", row, say("hint.time"))
         self._show_card()
 
     def take(self, card: str) -> None:

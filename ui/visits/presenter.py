@@ -93,7 +93,9 @@ class VisitsPresenter:
 
     def answer(self, id_: str, matter: str, card: str, values: Values, reply: Reply) -> None:
         """Answered on the spot, from a card or without one."""
-        self._do(AnswerMatter(id=id_, matter=matter, card=card, answer=values["answer"]), reply)
+        how: Any = values["how"]
+        told = {"answer": values["answer"], "told_at": values["told_at"]}
+        self._do(AnswerMatter(id=id_, matter=matter, card=card, how=how, **told), reply)
 
     def set_aside(self, id_: str, visit: str, values: Values, reply: Reply) -> None:
         """The customer is gone for a moment."""

@@ -171,4 +171,9 @@ WORDS: dict[str, str] = {
     "form.examine.submit": "记下",
     "form.examine.done": "已记下核查结果。",
     "form.examine.explain": "这是顾客的说法。先问当时的同事，把他的话写在下面。",
+    "chain.title": "首问责任链",
+    "chain.foot": "打印于 {time} · 只含这一件事项的经过，不含别的顾客。",
+    "chain.until": "期限 {time}",
+    "chain.printed": "责任链已送到打印机。",
+    "chain.not_printed": "责任链没打出来：{why}。可以再按 F8。",
 }

@@ -40,11 +40,11 @@ def _decide(name: str, raw: bytes, say: Words) -> int:
     except Bad as bad:
         print(say(f"bad.{bad.code}", place=bad.place, **bad.params), file=sys.stderr)
         return USAGE
-    _print(_worded(found))
+    _print(worded(found))
     return 0
 
 
-def _worded(found: Result) -> dict[str, Any]:
+def worded(found: Result) -> dict[str, Any]:
     """The answer as JSON, each line of a trace with its words in Chinese and English."""
     answer: dict[str, Any] = msgspec.to_builtins(found)
     answer["trace"] = _lines(found.trace)

@@ -25,6 +25,8 @@ PACKS: dict[str, tuple[str, ...]] = {
 # The one hall of a case.
 HALL = "CASE"
 _DATE = len("2024-03-01")
+_A_YEAR = 366
+_BOM = b"\xef\xbb\xbf"
 _PLACE = re.compile(r" - at `([^`]*)`$")
 _TOLD = {
     "unknown_field": re.compile(r"contains unknown field `([^`]*)`"),
@@ -77,6 +79,11 @@ class Stopped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     waiting_for: Waiting
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where it ends before it begins."""
+        if self.until is not None and self.until < self.from_:
+            raise ValueError("until is before from")
+
     def pause(self) -> Pause:
         """As the counting knows it."""
         return Pause(self.from_, self.until, self.waiting_for)
@@ -88,6 +95,11 @@ class KnownHoliday(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     name: Annotated[str, Meta(min_length=1, description="What it is called.")]
     from_: Annotated[date, Meta(description="First day off.")] = msgspec.field(name="from")
     to: Annotated[date, Meta(description="Last day off.")]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where it ends before it begins, or lasts longer than a year."""
+        if not 0 <= (self.to - self.from_).days < _A_YEAR:
+            raise ValueError("to is before from, or a year after it")
 
 
 class KnownYear(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,7 +149,7 @@ class Reckoning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def _branch(self) -> Branch:
         try:
             ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise Bad("$.timezone", "timezone", value=self.timezone) from error
         try:
             hall = Hall(HALL, HALL, hours=self.hours, closes=self.ends_at_close)
@@ -161,7 +173,7 @@ Case = TypeVar("Case", bound=Reckoning)
 def read(raw: bytes, shape: type[Case]) -> Case:
     """A case from JSON; raises Bad where it is none, naming the place."""
     try:
-        return msgspec.json.decode(raw, type=shape)
+        return msgspec.json.decode(raw.removeprefix(_BOM), type=shape)
     except msgspec.ValidationError as error:
         raise _bad(str(error)) from error
     except msgspec.DecodeError as error:

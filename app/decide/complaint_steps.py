@@ -105,9 +105,10 @@ def _repeated(story: Story, event: case_of.Repeated) -> Story:
 
 
 def _handed_over(story: Story, event: case_of.HandedOver) -> Story:
-    after = _moved()(story, event)
     refused = life.objections(story.state, "handed_over", story.closed_by)
-    return after if refused else replace(after, owner=event.to)
+    if refused:
+        return story.found(event, _objected("FAIL", refused), taker=event.to)
+    return replace(story, owner=event.to).found(event, taker=event.to)
 
 
 def _promise_changed(story: Story, event: case_of.PromiseChanged) -> Story:

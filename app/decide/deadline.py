@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, structs
 
 from app.decide.case import HALL, Bad, Reckoning, Result, Since, Stopped, moment
 from app.norms.calendar import HallTime
-from app.norms.dated import Norm, Unit
+from app.norms.dated import Norm
 from app.norms.deadlines import Clock, clock
 from app.norms.norms import Norms
 from app.norms.trace import Line, Verdict, basis
 
 _OWN = "case"
+Term = Literal[
+    "minutes", "hours", "days", "months", "working_minutes", "working_hours", "working_days"
+]
 Length = Annotated[int, Meta(ge=1, le=300)]
 
 
@@ -52,7 +55,7 @@ class DeadlineCase(Reckoning, frozen=True, kw_only=True):
 
     limit: Annotated[str | None, Meta(description="Which term.")] = None
     value: Annotated[Length | None, Meta(description="Length of a term of one's own.")] = None
-    unit: Annotated[Unit | None, Meta(description="Unit of `value`.")] = None
+    unit: Annotated[Term | None, Meta(description="Unit of `value`.")] = None
     start: Annotated[
         Since,
         Meta(description="What starts the term: complaint received, fault reported, arrears paid, "
@@ -85,7 +88,7 @@ def decide(case: DeadlineCase) -> DeadlineResult:
     pauses = tuple(each.pause() for each in case.pauses)
     limit = case.limit or _OWN
     found = clock(norms, limit, since, HALL, pauses)
-    if found.norm is None:
+    if found.norm is None or found.norm.unit not in get_args(Term):
         raise Bad("$.limit", "no_limit", value=limit, day=str(here.day(since)))
     if case.own_terminal and "own_terminal" in found.norm.exempt:
         return _exempt(found, here)

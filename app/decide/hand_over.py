@@ -112,7 +112,7 @@ def _open_offer(
 def _waiting(norms: Norms, offer: OpenOffer) -> Finding:
     """An offer nobody accepts in time is an orphan: its maker still owes the answer."""
     norm = norms.norm_of(offer.norm)
-    told = {"to": offer.to, "owner": offer.by, "at": _minutes(offer.latest_at)}
+    told = {"taker": offer.to, "owner": offer.by, "at": _minutes(offer.latest_at)}
     if norm is None:
         return Finding("REVIEW", trace=(Line("accept_no_norm", told),))
     verdict: Verdict = "FAIL" if offer.overdue else "OK"
@@ -138,7 +138,8 @@ def _opening(case: HandOverCase) -> Finding:
 def _happened(replay: Replay, norms: Norms, event: Event) -> Finding:
     """One event: what it was, and what the rules say to it."""
     told = {"at": event.at.isoformat(timespec="minutes"), "by": event.by}
-    told |= {name: getattr(event, name) for name in ("to",) if hasattr(event, name)}
+    if isinstance(event, case_of.HandedOver | case_of.Reassigned):
+        told["taker"] = event.to
     line = Line(f"did_{event.__struct_config__.tag}", told)
     judged = _judge(replay, norms, event)
     return Finding(judged.verdict, judged.basis, (line, *judged.trace))

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from app.decide import complaint, deadline, fee, hand_over
-from app.decide.case import Reckoning, Result, read
+from app.decide.case import Bad, Reckoning, Result, read
 from app.decide.complaint_case import ComplaintCase
 from app.decide.hand_over_case import HandOverCase
 from app.norms import packs
@@ -34,7 +34,11 @@ RULES = {
 def decide(name: str, raw: bytes) -> Result:
     """Judge a case given as JSON. Raises KeyError for another rule, Bad for a bad case."""
     rule = RULES[name]
-    return rule.decide(read(raw, rule.case))
+    case = read(raw, rule.case)
+    try:
+        return rule.decide(case)
+    except OverflowError as error:
+        raise Bad("$", "out_of_range") from error
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -58,6 +62,6 @@ def limits() -> dict[str, str]:
     every = with_set(Norms(), read_set("norms", packs.first("norms", "cn-ha", "cn-cq"))).rules
     found: dict[str, str] = {}
     for each in every:
-        if each.unit not in ("times", "yuan"):
+        if each.unit in get_args(deadline.Term):
             found.setdefault(each.rule, f"{each.value} {each.unit}, {each.source_en}")
     return dict(sorted(found.items()))

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ def read(name: str, files: Iterable[Path]) -> bytes:
     return msgspec.json.encode(made)
 
 
+@cache
 def first(name: str, *provinces: str) -> bytes:
     """The first content of a set; for the norms with these province packs, such as cn-ha."""
     if name != "norms":

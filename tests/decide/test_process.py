@@ -18,9 +18,30 @@ def test_a_case_gets_one_json_object_with_words_in_both_languages() -> None:
     assert found["trace"][3]["en"] == ("Sat 3-16 to Sun 3-17 is a weekend: moves on")
 
 
+def test_10b_an_offer_that_nobody_accepts_is_told_in_words() -> None:
+    found = ask(
+        "hand-over", first_handler="3101", first_contact_at="2025-06-09T09:00:00+08:00",
+        events=[{"kind": "offered", "at": "2025-06-09T09:01:00+08:00", "by": "3101", "to": "3102"}],
+        now="2025-06-09T09:40:00+08:00",
+    )  # fmt: skip
+    assert (found["verdict"], found["owner"]) == ("FAIL", "3101")
+    assert found["trace"][-1]["zh"] == (
+        "3102 到 6 月 9 日（星期一） 09:31 没有接收，仍由 3101 负责，已升级给值班经理"
+    )
+    assert [each["confidence"] for each in found["basis"]] == ["F", "D"]
+
+
+def test_a_complaint_is_told_clock_by_clock() -> None:
+    found = ask("complaint", first_handler="3101", received_at="2024-03-01", now="2024-03-19")
+    assert found["verdict"] == "FAIL"
+    assert [each["late"] for each in found["deadlines"]] == [True, True, True]
+    assert all(each["zh"] for clock in found["deadlines"] for each in clock["trace"])
+    assert found["appeal"]["possible"] is True
+
+
 def test_the_rules_are_listed_and_each_has_a_schema_that_its_cases_meet() -> None:
     names = [line.split("\t")[0] for line in run("--list").stdout.splitlines()]
-    assert {"deadline", "fee"} <= set(names)
+    assert names == ["deadline", "hand-over", "complaint", "fee"]
     for name in names:
         jsonschema.Draft202012Validator.check_schema(json.loads(run(name, "--schema").stdout))
     jsonschema.validate(C1, json.loads(run("deadline", "--schema").stdout))

@@ -1,13 +1,19 @@
 """The worked cases of norms.md 14 and 2, by their codes, through the rules as they are asked."""
 
 import json
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from app.decide.case import Bad
-from app.decide.rules import RULES, decide, schema
+from app.decide.case import Bad, Reckoning
+from app.decide.rules import RULES, decide, limits, schema
+from app.norms.trace import VERDICTS
+from tests.support.acts import shaped
+from ui.rule import worded
 
 
 def judged(name: str, **case: object) -> dict[str, Any]:
@@ -175,6 +181,16 @@ def test_fees(case: dict[str, object], verdict: str, allowed: str | None, articl
          "$.timezone", "timezone"),
         ("deadline", {"start": "2024-03-01", "limit": "appeal_fee", "hours": ["always"]},
          "$.hours", "hours"),
+        ("deadline", {"start": "9999-12-30", "value": 5, "unit": "days"}, "$", "out_of_range"),
+        ("deadline", {"start": "2024-03-01", "value": 5, "unit": "times"}, "$.unit", "wrong"),
+        ("deadline", {"start": "2024-03-01", "limit": "reach_attempts"}, "$.limit", "no_limit"),
+        ("deadline", {"start": "2024-03-01", "limit": "appeal_fee", "timezone": ""},
+         "$.timezone", "timezone"),
+        ("deadline", {"start": "2024-03-01", "limit": "appeal_fee", "timezone": "Asia"},
+         "$.timezone", "timezone"),
+        ("deadline", {"start": "2024-03-01", "limit": "appeal_fee", "pauses": [
+            {"from": "2024-03-03T10:00:00+08:00", "until": "2024-03-02T10:00:00+08:00",
+             "waiting_for": "customer"}]}, "$.pauses[0]", "wrong"),
         ("fee", {"service": "number_choice"}, "$.number_kind", "number_kind"),
         ("fee", {"service": "complaint", "fee": 0.5}, "$.fee", "wrong"),
         ("fee", {"service": "complaint", "fee": "-1"}, "$.fee", "wrong"),
@@ -315,3 +331,47 @@ def test_a_bad_hand_over_is_refused_with_its_place(
     with pytest.raises(Bad) as caught:
         judged("hand-over", first_handler="A", first_contact_at=_at(0), **case)
     assert (caught.value.place, caught.value.code) == (place, code)
+
+
+_days = st.dates(date(2004, 1, 1), date(2027, 12, 31))
+_since = _days.map(str) | _days.map(lambda day: f"{day}T23:30:00+08:00")
+# What would be refused nearly always, were it left to chance.
+_LIKELY: dict[str, st.SearchStrategy[Any]] = {
+    "timezone": st.sampled_from(["Asia/Shanghai", "Europe/Berlin"]),
+    "hours": st.sampled_from([(), ("Mon-Fri 08:30-12:00,13:00-17:30",)]),
+    "years": st.just(()), "pauses": st.just(()), "start": _since, "received_at": _since,
+    "done_at": _since, "limit": st.sampled_from(list(limits())), "value": st.none() | st.just(5),
+    "unit": st.none() | st.just("working_days"),
+    "first_contact_at": st.just(datetime(1990, 1, 1, tzinfo=UTC)),
+}  # fmt: skip
+
+
+@st.composite
+def cases(draw: st.DrawFn, shape: type[Reckoning]) -> Reckoning:
+    """A case that is mostly in order."""
+    values = {}
+    for each in msgspec.structs.fields(shape):
+        known = each.name in _LIKELY
+        values[each.name] = draw(_LIKELY[each.name] if known else shaped(each.type))
+    if "events" in values:
+        values["events"] = tuple(sorted(values["events"], key=lambda event: event.at))
+    if isinstance(values.get("now"), str):
+        values["now"] = draw(_since)
+    return shape(**values)
+
+
+@pytest.mark.parametrize("name", RULES)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_case_of_the_right_shape_is_judged_or_refused_with_its_place(
+    name: str, data: st.DataObject
+) -> None:
+    """Nothing else comes out: no traceback reaches another program."""
+    case = data.draw(cases(RULES[name].case))
+    try:
+        found = decide(name, msgspec.json.encode(case))
+    except Bad as bad:
+        assert bad.place.startswith("$")
+    else:
+        assert found.verdict in VERDICTS and found.basis
+        json.loads(msgspec.json.encode(worded(found)))

@@ -33,6 +33,8 @@ _ANSWERS = frozenset(
 )  # fmt: skip
 # A chunk that should be here and is not: the file was damaged.
 LOST = "attachment_lost"
+# So many are asked about at once: after a cut the question is asked again.
+_AT_ONCE = 20
 # A form that is being filled keeps its pictures for as long as anybody could go on with it.
 ORPHAN = timedelta(days=1)
 
@@ -44,7 +46,7 @@ async def push_bytes(desk: Desk, line: Carrier, turn: Callable[[], Awaitable[Non
     What was brought before the line failed is not brought again. Raises Outage.
     """
     waits = await _shelved(desk, lambda shelf: shelf.unsent())
-    ready = (await _asked(desk, Numbered(tuple(waits))))[: wire.MOST_ATTACHMENTS]
+    ready = (await _asked(desk, Numbered(tuple(waits))))[:_AT_ONCE]
     if not ready:
         return False
     answer = await line.lacking(Asking(wire.VERSION, ready))

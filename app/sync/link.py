@@ -12,6 +12,8 @@ from app.sync.wire import MEDIA_TYPE, Asking, Lacks, Page, Problem, Push, Pushed
 
 T = TypeVar("T")
 _TIMEOUT = httpx.Timeout(20.0, connect=2.0)
+# A chunk has its time on a slow line.
+_OF_CHUNK = httpx.Timeout(120.0, connect=2.0)
 _BAD = 400
 _BUSY = 500
 
@@ -106,11 +108,12 @@ class Link:
 
     async def put_chunk(self, attachment: str, place: int, data: bytes) -> None:
         """Bring one chunk; the same one twice is one."""
-        await self._send("PUT", f"/v1/attachments/{attachment}/{place}", content=data)
+        path = f"/v1/attachments/{attachment}/{place}"
+        await self._send("PUT", path, content=data, timeout=_OF_CHUNK)
 
     async def chunk(self, attachment: str, place: int) -> bytes:
         """Fetch one chunk."""
-        return await self._send("GET", f"/v1/attachments/{attachment}/{place}")
+        return await self._send("GET", f"/v1/attachments/{attachment}/{place}", timeout=_OF_CHUNK)
 
     async def close(self) -> None:
         """Hang up."""

@@ -72,7 +72,7 @@ def _placed(site: Site, name: str, port: int) -> Settings:
     settings = Settings(site.folder / name, site.folder / "keys")
     device, token = devices.enrol(site._hub, name, "QH", ("QH",))
     me = Identity(
-        device, "YX", name, "QH", name, ("QH",), "", f"http://127.0.0.1:{port}", token,
+        device, "YX", name, "QH", name[0].upper(), ("QH",), "", f"http://127.0.0.1:{port}", token,
         site._me.branch_key,
     )  # fmt: skip
     bootstrap.make_desk(settings, me)

@@ -57,6 +57,11 @@ def link_after(before: str, header: bytes, stamp: list[Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def chunks_of(data: bytes) -> list[bytes]:
+    """Section 7."""
+    return [data[start : start + 262144] for start in range(0, len(data), 262144)]
+
+
 class Stranger:
     """A device of its own: enrols, pushes, pulls, and checks what it is given."""
 
@@ -140,6 +145,36 @@ class Stranger:
         """A content of reference data."""
         found = self._ask("GET", f"/v1/reference/{sha256}")
         assert hashlib.sha256(found).hexdigest() == sha256
+        return found
+
+    def content(self, data: bytes, media: str) -> dict[str, Any]:
+        """Section 7: what a private part says of bytes."""
+        salt = os.urandom(16).hex()
+
+        def salted(part: bytes) -> str:
+            return hashlib.sha256(salt.encode() + part).hexdigest()
+
+        return {
+            "salt": salt, "hash": salted(data), "size": len(data), "media": media,
+            "chunks": [salted(each) for each in chunks_of(data)],
+        }  # fmt: skip
+
+    def bring(self, attachment: str, data: bytes) -> str:
+        """Section 7: whatever the hub lacks of it; how that went."""
+        asked = pack([1, [attachment]])
+        ((_, state, places),) = unpack(self._ask("POST", "/v1/attachments/lacking", asked))[0]
+        for place in places:
+            path = f"/v1/attachments/{attachment}/{place}"
+            self._ask("PUT", path, chunks_of(data)[place])
+        return str(state)
+
+    def fetch(self, attachment: str, content: dict[str, Any]) -> bytes:
+        """Section 7: all of it, each chunk compared with its hash."""
+        found = b""
+        for place, wanted in enumerate(content["chunks"]):
+            chunk = self._ask("GET", f"/v1/attachments/{attachment}/{place}")
+            assert hashlib.sha256(content["salt"].encode() + chunk).hexdigest() == wanted
+            found += chunk
         return found
 
     def _ask(self, method: str, path: str, body: bytes = b"") -> bytes:

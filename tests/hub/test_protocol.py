@@ -158,6 +158,30 @@ def test_a_stranger_gets_reference_data_and_no_words_of_other_halls(scene: Scene
         assert client.reference(act["body"]["sha256"])
 
 
+def test_a_stranger_brings_the_bytes_of_a_picture_and_has_them_back(scene: Scene, url: str) -> None:
+    client, data = Stranger(url), b"\xff\xd8\xff" + bytes(600_000)
+    client.enrol(str(invites.invite_to(scene.hub, PLACE, 30)))
+    while client.pull():
+        pass
+    bodies = [act["body"] for act, _, _ in client.acts if act["kind"] == "reference_published"]
+    norms = {body["set"]: body["version"] for body in bodies}
+    visit = _visit(client)
+    matter, id_ = visit[1]["body"]["matter"], str(uuid.uuid4())  # type: ignore[index]
+    added = {
+        "kind": "attachment_added", "norms": norms,
+        "records": [["attachment", id_], ["matter", matter]],
+        "body": {"attachment": id_, "about": ["matter", matter]},
+        "subject": client.subject("0300-5550100"),
+        "words": {"title": "账单", "content": client.content(data, "jpeg")},
+    }  # fmt: skip
+    content = added["words"]["content"]  # type: ignore[index]
+    assert client.bring(id_, data) == "attachment_unknown"
+    client.push(client.command("3101", *visit, added))
+    assert client.bring(id_, data) == "ok"
+    assert client.bring(id_, b"") == "ok", "nothing is lacking any more"
+    assert client.fetch(id_, content) == data
+
+
 def test_a_stranger_tells_nothing_to_another_branch(scene: Scene, url: str, tmp_path: Path) -> None:
     code = invites.invite_to(scene.hub, PLACE, 30)
     other = Files(tmp_path / "other")

@@ -46,7 +46,7 @@ def test_the_draft_of_an_answer_is_that_of_who_asked(desk: Desk, window: Open) -
     driver.digit("1")
     driver.type("每月 6 元")
     driver.key(Key.Key_2, Modifier.AltModifier)
-    assert rows(driver, "mine.drafts") == ["当场答复 · 钱** · 0 秒前\n每月 6 元"]
+    assert rows(driver, "mine.drafts") == ["当场答复 · 钱** · 刚刚\n每月 6 元"]
 
 
 def test_a_draft_thrown_away_comes_back_whole(desk: Desk, window: Open) -> None:

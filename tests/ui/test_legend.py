@@ -88,7 +88,7 @@ def test_what_has_no_room_stands_behind_the_last_entry(
 
 def test_where_there_is_room_everything_is_said(desk: Desk, window: Open) -> None:
     driver = window(desk)
-    assert button(driver, "keys").text() == "F1 全部按键"
+    assert button(driver, "keys").text() == "F1 帮助和按键"
     assert len(shown(driver)) == len(driver.window.findChild(Legend)._pairs)
 
 

@@ -257,7 +257,7 @@ def sheet(driver: Driver) -> str:
     driver.key(Key.Key_F1)
     found = driver.find("keys.sheet")
     assert isinstance(found, QTextBrowser)
-    return found.toPlainText()
+    return found.toPlainText().strip()
 
 
 def test_f1_says_what_the_field_takes_and_goes_back_to_it(desk: Desk, window: Open) -> None:

@@ -38,8 +38,15 @@ def html(role: str, first: list[Section] | None = None) -> str:
     """The sheet in two columns, under what is asked for."""
     blocks = [_block(each) for each in sections(role)]
     left, right = "".join(blocks[:_LEFT]), "".join(blocks[_LEFT:])
+    above = ""
+    if first:
+        asked = [_block(each) for each in first]
+        above = f"{_columns(asked[0], ''.join(asked[1:]))}<p>{escape(say('keys.back'))}</p>"
+    return f"{above}<h2>{escape(say('keys.title'))}</h2>{_columns(left, right)}"
+
+
+def _columns(left: str, right: str) -> str:
     return (
-        "".join(_block(each) for each in first or []) + f"<h2>{escape(say('keys.title'))}</h2>"
         f"<table width='100%'><tr><td width='50%' valign='top'>{left}</td>"
         f"<td width='50%' valign='top'>{right}</td></tr></table>"
     )
@@ -71,6 +78,8 @@ def _block(section: Section) -> str:
     title, rows = section
     lines = "".join(
         f"<tr><td width='38%'><b>{escape(key)}</b></td><td>{escape(words)}</td></tr>"
+        if key
+        else f"<tr><td colspan='2'>{escape(words)}</td></tr>"
         for key, words in rows
     )
     return f"<h4>{escape(title)}</h4><table width='96%' cellpadding='2'>{lines}</table>"

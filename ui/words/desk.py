@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "signin.locked": "写到一半的都在，输入 PIN 接着办。别的同事按 Shift+Enter，换成自己的工号。",
     "paper.a5": "A5",
     "paper.roll": "80 mm 卷纸",
-    "key.keys": "全部按键",
+    "key.keys": "帮助和按键",
     "key.palette": "搜命令",
     "palette.hint": "查找 Ctrl+K",
     "palette.search": "查找“{text}”",

@@ -6,6 +6,7 @@
 WORDS = {
     "keys.field": "这一格：{field}",
     "keys.here": "这一页上",
+    "keys.back": "再按 F1 回到刚才的地方，写的都在。",
     "walk.pick": "打开列表，Enter 选用",
     "help.ticket": "排队号。会自己加一，和叫的号不一样就改。",
     "help.asks": "顾客问什么就写什么，一句话就行。先问到谁，谁负责到底（服务规范第 10 条）。",

@@ -7,6 +7,7 @@ key, so that it can be opened on another machine by those who have that key, and
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +64,7 @@ def make(settings: Settings, place: Path, now: datetime) -> Manifest:
         raise Outage("store_wrong_key")
     if not place.is_dir():
         raise Outage("backup_place")
-    me = _of_here(settings, kept.key)
+    me = whose(settings, kept.key)
     folder = place / f"shouwen-{me.device}"
     try:
         folder.mkdir(exist_ok=True)
@@ -102,42 +103,6 @@ def read(folder: Path) -> Manifest:
     return found
 
 
-def restore(settings: Settings, folder: Path, pem: bytes = b"", passphrase: str = "") -> Manifest:
-    """Put a backup in the place of a desk that is gone: on its own machine, whose keyring still has
-    the key, or with the branch's recovery key anywhere. The next start is a new life, so that what
-    the lost one did after the backup clashes with nothing.
-
-    Raises Outage: store_exists, backup_ as `read`, recovery_ and store_ and why. Until all of it is
-    checked, nothing is in place.
-    """
-    from app.enrolment import recover
-
-    if settings.file.exists():
-        raise Outage("store_exists")
-    manifest = read(folder)
-    if _sums(folder, manifest.sums) != manifest.sums:
-        raise Outage("backup_damaged")
-    kept = keys.read(settings)
-    if not pem and kept is None:
-        raise Outage("store_wrong_key")
-    settings.data.mkdir(parents=True, exist_ok=True)
-    for name in manifest.sums:
-        shutil.copyfile(folder / name, settings.data / name)
-    try:
-        if pem:
-            wrapped = recovery.read_kept((folder / WRAPPED).read_bytes())
-            recover(settings, pem, passphrase, wrapped)
-        else:
-            assert kept is not None
-            _of_here(settings, kept.key)
-            keys.keep(settings, Kept(kept.key, ""))
-    except Outage:
-        for name in manifest.sums:
-            (settings.data / name).unlink()
-        raise
-    return manifest
-
-
 def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime) -> Manifest:
     """Both files at one moment each: attachments first, for an act comes after its bytes."""
     if settings.shelf.exists():
@@ -150,7 +115,7 @@ def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime
     acts, seq, head = _ends(to / FILE, kept.key, me)
     names = {name: "" for name in (FILE, SHELF) if (to / name).exists()}
     manifest = Manifest(
-        FORMAT, me.branch, me.device, me.incarnation, now, acts, seq, head, _sums(to, names)
+        FORMAT, me.branch, me.device, me.incarnation, now, acts, seq, head, sums(to, names)
     )
     (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
     return manifest
@@ -161,7 +126,7 @@ def _prove(settings: Settings, made: Path, key: bytes, manifest: Manifest) -> No
     with tempfile.TemporaryDirectory(prefix=".proof-", dir=settings.data) as scratch:
         for name in manifest.sums:
             shutil.copyfile(made / name, Path(scratch) / name)
-        proven = _sums(Path(scratch), manifest.sums) == manifest.sums
+        proven = sums(Path(scratch), manifest.sums) == manifest.sums
         me = _identity(Path(scratch) / FILE, key)
         whole = [files.is_whole(Path(scratch) / FILE, key)]
         if SHELF in manifest.sums:
@@ -191,7 +156,7 @@ def _ends(path: Path, key: bytes, me: Identity) -> tuple[int, int, str]:
     return acts, ends.seq, ends.hash.hex()
 
 
-def _of_here(settings: Settings, key: bytes) -> Identity:
+def whose(settings: Settings, key: bytes) -> Identity:
     """Whose file lies here; raises Outage, store_ and why."""
     try:
         return _identity(settings.file, key)
@@ -211,7 +176,8 @@ def _identity(path: Path, key: bytes) -> Identity:
     return me
 
 
-def _sums(folder: Path, names: dict[str, str]) -> dict[str, str]:
+def sums(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of each file that is there."""
     found = {}
     for name in names:
         path = folder / name

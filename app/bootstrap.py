@@ -5,13 +5,14 @@ import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import structlog
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from app import hold, keys
+from app import backup, hold, keys
 from app.clock import Clock, SystemClock
 from app.desk import Desk
 from app.errors import Outage
@@ -113,6 +114,7 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
         engine = open_store(settings, kept.key)
         shelf = find_shelf(settings, engine)
         desk = Desk(engine, REGISTRY, clock or SystemClock(), release, shelf)
+        desk.back_up = partial(backup.make, settings)
     except BaseException:
         release()
         raise

@@ -95,12 +95,12 @@ def restore(
 ) -> None:
     """Put a backup in the place of a desk that is gone. Without the recovery key only on its own
     machine. Never start the lost one again."""
-    from app import backup
+    from app import restore as back
 
     pem, passphrase = b"", ""
     if recovery_key is not None:
         pem, passphrase = recovery_key.read_bytes(), typer.prompt("passphrase", hide_input=True)
-    found = backup.restore(from_environment(data), folder, pem, passphrase)
+    found = back.restore(from_environment(data), folder, pem, passphrase)
     typer.echo(f"restored as of {found.made_at:%Y-%m-%d %H:%M} UTC: start shouwen desk")
 
 

@@ -1,10 +1,14 @@
 """The one object the UI is given: do(command), ask(query), changed(listener)."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, delete
 from sqlalchemy.exc import DBAPIError
@@ -23,6 +27,9 @@ from app.shelf import Shelf
 from db.prepared import Prepared
 from db.tables import draft
 from db.transaction import Writer, reading
+
+if TYPE_CHECKING:
+    from app.backup import Manifest
 
 T = TypeVar("T")
 Changed = frozenset[str]
@@ -57,6 +64,8 @@ class Desk:
         self.clock = clock
         self.watch = Watch(clock)
         self.shelf = shelf
+        # Makes a backup below a folder; an installation has it, a bare store has not.
+        self.back_up: Callable[[Path, datetime], Manifest] | None = None
         self._release = release
         self.me = _identity(engine)
         self._listeners: list[Listener] = []
@@ -66,6 +75,12 @@ class Desk:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._shelver = ThreadPoolExecutor(1, thread_name_prefix="shelf")
+
+    def backed_up(self, place: Path) -> Future[Manifest]:
+        """A proven backup, beside the work; the future raises Outage, backup_ and why."""
+        if self.back_up is None:
+            raise Outage("backup_none")
+        return self._shelver.submit(self.back_up, place, self.clock.now())
 
     def do(self, command: Command, by: Person = NOBODY) -> Future[Done]:
         """Do one thing in one transaction; the future raises Refused or Outage("store")."""

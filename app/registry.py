@@ -15,6 +15,8 @@ from app.receipts import acts as receipt_acts
 from app.receipts import rules as receipt_rules
 from app.reference import acts as reference_acts
 from app.reference import rules as reference_rules
+from app.shifts import acts as shift_acts
+from app.shifts import rules as shift_rules
 from app.visits import acts as visit_acts
 from app.visits import rules as visit_rules
 from app.witness import acts as witness_acts
@@ -28,6 +30,7 @@ REGISTRY = registry(
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
         (witness_acts, witness_rules),
+        (shift_acts, shift_rules),
         (people_acts, people_rules),
         (reference_acts, reference_rules),
         (oversight_acts, oversight_rules),

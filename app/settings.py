@@ -47,6 +47,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
 
     `text` in points, one of TEXT_SIZES; `idle_minutes` until the desk locks itself; `printer`
     empty: the default one, `paper` what lies in it; `dock_width` in pixels;
+    `backup`: the folder of the second place, empty: none;
     `customer_screen`: the second display belongs to the customer, or not; `scanner`: how one that
     types like a keyboard is told from a person.
     """
@@ -61,6 +62,7 @@ class Preferences(Struct, frozen=True, omit_defaults=True):
     customer_screen: Literal["second", "off"] = "second"
     scanner: Literal["speed", "prefix", "off"] = "speed"
     scan_prefix: Annotated[str, Meta(max_length=4)] = ""
+    backup: str = ""
     dock_open: bool = True
     dock_width: Annotated[int, Meta(ge=200, le=800)] = 320
 

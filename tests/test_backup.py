@@ -10,18 +10,21 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from app import backup, bootstrap, keys, recovery
+from app import backup, bootstrap, keys, recovery, restore
 from app.errors import Outage
 from app.journal import verify
+from app.outbox import AskBadge
 from app.recovery import Pair
 from app.registry import REGISTRY
 from app.settings import Settings
+from app.shifts.commands import CloseShift, OpenShift
+from app.shifts.views import ShiftNow
 from app.visits.commands import OpenVisit
 from db import backup as files
 from db.tables import act
 from db.transaction import reading
 from tests.support.listening import listening
-from tests.support.scene import LIN, Scene, do
+from tests.support.scene import LIN, Scene, ask, do
 from tests.support.site import until
 
 
@@ -89,10 +92,35 @@ def test_a_lost_pc_is_restored_elsewhere_and_nothing_is_lost(scene: Scene, pair:
         pc.work("one", "two")
         folder = pc.back_up()
         new = pc.lose()
-        backup.restore(new, folder, pair.pem, pair.passphrase)
+        restore.restore(new, folder, pair.pem, pair.passphrase)
         desk = bootstrap.open_desk(new, scene.clock)
         station = bootstrap.start(desk)
         until(lambda: commands(scene) == ["one", "two"], "what it had not sent")
+        station.close()
+
+
+def test_a_shift_is_closed_and_then_the_whole_pc_is_lost(scene: Scene, pair: Pair) -> None:
+    """The drill: closed offline over a proven backup, lost, restored elsewhere, synced."""
+    with listening(scene.app) as port:
+        pc = Pc(scene, pair, f"http://127.0.0.1:{port}")
+        desk = bootstrap.open_desk(pc.settings, scene.clock)
+        do(desk, OpenShift(id="open"), LIN)
+        do(desk, OpenVisit(id="one", ticket="A001", asks="话费"), LIN)
+        made = desk.backed_up(pc.second).result()
+        do(desk, CloseShift(id="close", backup="proven", backup_at=made.made_at), LIN)
+        scene.clock.move(timedelta(seconds=9))
+        last = desk.backed_up(pc.second).result()
+        sheet = ask(desk, ShiftNow()).before
+        desk.close()
+        assert sheet is not None and sheet.backup_at == made.made_at
+        assert dict(sheet.left) == {"acts": 3, "visits": 1}
+        folder = pc.second / f"shouwen-{last.device}" / f"{last.made_at:%Y%m%dT%H%M%SZ}"
+        new = pc.lose()
+        restore.restore(new, folder, pair.pem, pair.passphrase)
+        station = bootstrap.start(bootstrap.open_desk(new, scene.clock))
+        until(lambda: commands(scene) == ["one"], "what it had not sent")
+        until(lambda: ask(station.desk, AskBadge()).waiting == 0, "the rest of it")
+        assert ask(station.desk, ShiftNow()).before == sheet
         station.close()
 
 
@@ -127,7 +155,7 @@ def test_on_its_own_machine_the_keyring_is_enough_and_a_new_life_begins(pc: Pc) 
     before = backup.read(folder).incarnation
     pc.work("after the backup")
     shutil.rmtree(pc.settings.data)
-    backup.restore(pc.settings, folder)
+    restore.restore(pc.settings, folder)
     desk = bootstrap.open_desk(pc.settings, pc.scene.clock)
     assert desk.me.incarnation != before
     desk.close()
@@ -143,9 +171,9 @@ def test_nothing_in_it_can_be_read_without_the_key(pc: Pc, pair: Pair) -> None:
     assert "话费".encode() not in every and b"A001" not in every
     new = pc.lose()
     with pytest.raises(Outage, match="store_wrong_key"):
-        backup.restore(new, folder)
+        restore.restore(new, folder)
     with pytest.raises(Outage, match="recovery_passphrase"):
-        backup.restore(new, folder, pair.pem, "not it")
+        restore.restore(new, folder, pair.pem, "not it")
     assert not new.file.exists()
 
 
@@ -168,7 +196,7 @@ def test_a_damaged_backup_is_refused_whole(
     spoil(folder / "desk.db")
     new = pc.lose()
     with pytest.raises(Outage, match="backup_damaged"):
-        backup.restore(new, folder, pair.pem, pair.passphrase)
+        restore.restore(new, folder, pair.pem, pair.passphrase)
     assert not new.file.exists()
 
 
@@ -212,7 +240,7 @@ def test_a_desk_that_is_there_is_not_written_over(pc: Pc) -> None:
     pc.work("one")
     folder = pc.back_up()
     with pytest.raises(Outage, match="store_exists"):
-        backup.restore(pc.settings, folder)
+        restore.restore(pc.settings, folder)
 
 
 def test_the_manifest_says_nothing_of_a_customer(pc: Pc) -> None:

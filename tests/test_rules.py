@@ -28,7 +28,8 @@ FACTS = {
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
     "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
     "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
-    "summary_shown", "summary_signed", "service_rated",
+    "summary_shown", "summary_signed", "service_rated", "shift_opened", "shift_closed",
+    "hall_day_closed",
 }  # fmt: skip
 REQUESTS = {
     "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",

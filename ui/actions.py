@@ -82,6 +82,7 @@ _SHORTCUTS = (
     Action("customer", ("F10",)),
     Action("language", ("F11",)),
     Action("lock", ("F12",), everywhere=True),
+    Action("shift", ("Shift+F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),
     *(
         Action(name, (f"Alt+{digit}",), words=f"section.{name}", everywhere=True)
@@ -138,6 +139,10 @@ _IN_PLACES = (
     Action("drop_print", ("3",), "papers.menu", "papers.drop"),
     Action("reserve", ("4",), "papers.menu", "blank.reserve"),
     Action("void_form", ("5",), "papers.menu", "blank.void"),
+    Action("begin", ("1",), "shift.menu", "shift.begin"),
+    Action("end", ("2",), "shift.menu", "shift.end"),
+    Action("print", ("3",), "shift.menu", "shift.print"),
+    Action("day", ("4",), "shift.menu", "shift.day", frozenset({SUPERVISOR})),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
     Action("absent", ("5",), "mine.others", "mine.absent", MANAGERS),

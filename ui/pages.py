@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.receipts.page import PapersPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
+    from ui.shifts.page import ShiftPage
     from ui.visits.contact import ContactPage
     from ui.visits.pages import ReceptionPage
     from ui.visits.rush import RushPage
@@ -45,6 +46,13 @@ class DeskPages:
         from ui.settings.page import SettingsPage
 
         return SettingsPage(self._shell)
+
+    @cached_property
+    def shift(self) -> "ShiftPage":
+        """Opening and closing a shift."""
+        from ui.shifts.page import ShiftPage
+
+        return ShiftPage(self._shell)
 
     @cached_property
     def keys(self) -> "KeysPage":

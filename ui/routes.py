@@ -107,6 +107,9 @@ class Routes:
         elif form == "intake":
             page = pages.intake
             page.begin(start)
+        elif form == "day":
+            page = pages.shift
+            page.open(start)
         elif form == "resolve":
             page = pages.exceptions
             page.open(start)

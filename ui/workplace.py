@@ -164,6 +164,7 @@ class Workplace(QWidget):
             "promise": self._open_nearest,
             "papers": partial(self.ways.section, "papers"),
             "keys": lambda: self._helper.toggle(self._now, self.window().focusWidget()),
+            "shift": partial(self.ways.section, "shift"),
             "palette": self.top.palette_box.enter,
             "lock": lock,
             "scan": partial(scans.expect, self, scan),

@@ -220,6 +220,11 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     ways.case(told.complaint, attachment="picture-1")
     driver.settle()
     yield "viewer", driver.window
+    driver.key(Key.Key_F12, Modifier.ShiftModifier)
+    driver.digit("1")
+    driver.digit("2")
+    driver.digit("4")
+    yield "shift, day", driver.window
     driver.key(Key.Key_F8, Modifier.ShiftModifier)
     yield "papers", driver.window
 

@@ -200,6 +200,7 @@ _LISTS = (
     View("keys", at("one", LIN, press("F1")), ("keys.KeysPage",)),
     View("papers", at("one", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
     View("papers, nothing", at("first", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
+    View("shift", at("one", LIN, press("Shift+F12")), ("shifts.ShiftPage",)),
 )  # fmt: skip
 _PAPER = (
     View("receipt, A5", paper("receipt.a5")),

@@ -1,6 +1,7 @@
 """Settings of this desk: kept beside the data, worn at once."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from msgspec import ValidationError
@@ -21,7 +22,7 @@ _LONGEST_IDLE = 60
 _SCANNERS, _LONGEST_PREFIX = ("speed", "prefix", "off"), 4
 _NAMES = (
     "language", "theme", "text", "idle_minutes", "printer", "paper", "print_after_intake",
-    "customer_screen", "scanner", "scan_prefix",
+    "customer_screen", "scanner", "scan_prefix", "backup",
 )  # fmt: skip
 
 
@@ -91,11 +92,15 @@ class SettingsPage(Page):
         if len(prefix) > _LONGEST_PREFIX or (typed["scanner"] == "prefix" and not prefix):
             words = say("setting.scan_prefix.wrong", most=_LONGEST_PREFIX)
             self._fields["scan_prefix"].set_error(words)
+        if typed["backup"].strip() and not Path(typed["backup"].strip()).is_dir():
+            example = say("setting.backup.example")
+            self._fields["backup"].set_error(say("setting.backup.wrong", example=example))
         if self._fields.focus_wrong():
             return
         values: dict[str, Any] = {
             **typed, "text": float(typed["text"]), "idle_minutes": int(minutes),
             "print_after_intake": typed["print_after_intake"] == "True", "scan_prefix": prefix,
+            "backup": typed["backup"].strip(),
         }  # fmt: skip
         try:
             self._shell.bridge.preferred.set(**values)
@@ -119,6 +124,7 @@ def _editors() -> tuple[tuple[str, Editor, tuple[int, int, int]], ...]:
         ("paper", _choice([(n, say(f"paper.{n}")) for n in ("a5", "roll")]), (3, 0, 1)),
         ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
         ("customer_screen", _choice(screens), (4, 0, 1)),
+        ("backup", LineEditor(), (4, 1, 1)),
         ("scanner", _choice([(n, say(f"scanner.{n}")) for n in _SCANNERS]), (5, 0, 1)),
         ("scan_prefix", LineEditor(code=True), (5, 1, 1)),
     )

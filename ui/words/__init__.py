@@ -25,6 +25,7 @@ from ui.words import (
     rule,
     screens,
     search,
+    shift,
     states,
     why,
 )
@@ -34,7 +35,7 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
-    **doctor.WORDS, **paper.WORDS, **rule.WORDS, **states.WORDS, **why.WORDS,
+    **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
     **attachments.WORDS, **help.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.

@@ -332,6 +332,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_claimed_at"), "claimed", ["at"], unique=False)
     op.create_table(
+        "hall_day",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("shifts", sa.Integer(), nullable=False),
+        sa.Column("missing", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hall_day")),
+        info={"record": True},
+    )
+    op.create_table(
         "hand_over",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("holders", sa.Text(), nullable=False),
@@ -552,6 +565,31 @@ def upgrade() -> None:
         sa.UniqueConstraint("type", "record", name=op.f("uq_search_entry_type_record")),
     )
     op.create_table(
+        "shift",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("counter", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_by", sa.Text(), nullable=False),
+        sa.Column("drafts", sa.Integer(), nullable=False),
+        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=True),
+        sa.Column("left", sa.Text(), nullable=False),
+        sa.Column("backup", sa.Text(), nullable=True),
+        sa.Column("backup_at", sa.BigInteger(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("head", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+        info={"record": True},
+    )
+    op.create_index("ix_shift_device_opened_at", "shift", ["device", "opened_at"], unique=False)
+    op.create_index("ix_shift_hall_opened_at", "shift", ["hall", "opened_at"], unique=False)
+    op.create_table(
         "showing",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("matter", sa.Text(), nullable=False),
@@ -617,6 +655,10 @@ def downgrade() -> None:
     op.drop_table("visit")
     op.drop_table("verifier")
     op.drop_table("touch")
+    op.drop_index("ix_shift_hall_opened_at", table_name="shift")
+    op.drop_index("ix_shift_device_opened_at", table_name="shift")
+    op.drop_table("shift")
+    op.drop_table("hall_day")
     op.drop_index(op.f("ix_showing_matter"), table_name="showing")
     op.drop_table("showing")
     op.drop_table("search_entry")

@@ -1,0 +1,73 @@
+"""What can happen to a shift: opened, closed with its sheet, and signed for the hall's day."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from app.journal.act import Aware, Name, Record
+from app.journal.kinds import COUNTER, SUPERVISORS, Body, kind
+from app.journal.party import Code
+
+Hash = Annotated[str, Meta(min_length=64, max_length=64, pattern=r"^[0-9a-f]+$")]
+Count = Annotated[int, Meta(ge=0, le=10**9)]
+
+
+class Left(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """So much of something was open at the close; nothing of a customer."""
+
+    what: Literal["acts", "drafts", "visits", "attachments", "prints", "returned"]
+    count: Count
+
+
+@kind("shift_opened", fact=True, roles=COUNTER)
+class ShiftOpened(Body, frozen=True, kw_only=True):
+    """Somebody began to work at a counter. `before` is the counter's shift before, `drafts` what
+    that one left, `chain` whether the end of the journal held when it was looked at."""
+
+    shift: Name
+    counter: Code
+    before: Name | None = None
+    drafts: Count = 0
+    chain: Literal["holds", "broken"]
+
+    def records(self) -> tuple[Record, ...]:
+        """The shift."""
+        return (("shift", self.shift),)
+
+
+@kind("shift_closed", fact=True, roles=COUNTER)
+class ShiftClosed(Body, frozen=True, kw_only=True):
+    """Whoever had the counter signs what is open and where the last proven copy is. `seq` and
+    `head` are the end of this counter's chain before this act; `why` is the code of what kept the
+    backup from being made."""
+
+    shift: Name
+    left: Annotated[tuple[Left, ...], Meta(max_length=6)] = ()
+    backup: Literal["proven", "failed", "none"]
+    backup_at: Aware | None = None
+    why: Code | None = None
+    seq: Count
+    head: Hash
+
+    def records(self) -> tuple[Record, ...]:
+        """The shift."""
+        return (("shift", self.shift),)
+
+
+@kind("hall_day_closed", fact=True, roles=SUPERVISORS)
+class HallDayClosed(Body, frozen=True, kw_only=True):
+    """A supervisor signs the day of a hall over the sheets of its counters. `missing` are counters
+    whose sheet is not here: named, and gone on without only for a reason (law 16)."""
+
+    hall: Code
+    day: date
+    shifts: Annotated[tuple[Name, ...], Meta(max_length=200)] = ()
+    missing: Annotated[tuple[Code, ...], Meta(max_length=200)] = ()
+    why: Code | None = None
+
+    def records(self) -> tuple[Record, ...]:
+        """The day, and every shift that it is signed over."""
+        day = f"{self.hall}.{self.day.isoformat()}"
+        return (("hall_day", day), *(("shift", each) for each in self.shifts))

@@ -1,0 +1,152 @@
+"""A shift is opened and closed by keys; what is open is signed, and the backup's fate is told."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.backup import Manifest
+from app.desk import Desk
+from app.errors import Outage
+from app.shifts.views import DayOf, Now, ShiftNow
+from tests.support.spooler import spooler
+from tests.ui.branch import Branch
+from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.test_flows import enquiry
+from ui.paper.shift import ShiftPaper, sheet
+
+Open = Callable[..., Driver]
+
+
+def now(desk: Desk) -> Now:
+    return desk.ask(ShiftNow()).result()
+
+
+def to_shift(driver: Driver) -> None:
+    driver.key(Key.Key_F12, Modifier.ShiftModifier)
+
+
+def proven(desk: Desk) -> Callable[[Path, datetime], Manifest]:
+    """A second place that takes everything."""
+    me = desk.me
+    return lambda place, at: Manifest(
+        1, me.branch, me.device, me.incarnation, at, 1, 1, "0" * 64, {}
+    )
+
+
+def full(place: Path, at: datetime) -> Manifest:
+    """A second place that is full."""
+    raise Outage("backup_full")
+
+
+def test_a_shift_is_opened_and_closed_by_keys(desk: Desk, window: Open, tmp_path: Path) -> None:
+    driver = window(desk)
+    to_shift(driver)
+    assert driver.text("shift.facts") == "本台还没有开班。"
+    driver.digit("1")
+    opened = now(desk).shift
+    assert opened is not None and opened.opened_by_name == "林小满"
+    assert "完好" in driver.text("shift.facts")
+    enquiry(driver)
+    to_shift(driver)
+    desk.back_up = proven(desk)
+    driver.window.bridge.preferred.set(backup=str(tmp_path))
+    driver.digit("2")
+    closed = now(desk).before
+    assert closed is not None and now(desk).shift is None
+    assert (closed.backup, closed.closed_by_name) == ("proven", "林小满")
+    # Open at the close, and signed with it: the visit, and what the branch has not got.
+    assert dict(closed.left)["visits"] == 1
+    assert dict(closed.left)["acts"] > 0
+
+
+def test_the_sheet_names_the_end_of_the_chain_before_it(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    to_shift(driver)
+    driver.digit("1")
+    before = now(desk)
+    driver.digit("2")
+    closed = now(desk).before
+    assert closed is not None
+    assert (closed.seq, closed.head) == (before.seq, before.head)
+    assert now(desk).seq == before.seq + 1
+
+
+def test_no_second_place_is_told_and_blocks_nothing(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    to_shift(driver)
+    driver.digit("1")
+    driver.digit("2")
+    assert "没有备份" in driver.text("strip.text")
+    closed = now(desk).before
+    assert closed is not None and closed.backup == "none"
+
+
+def test_a_backup_that_failed_is_on_the_sheet(desk: Desk, window: Open, tmp_path: Path) -> None:
+    driver = window(desk)
+    desk.back_up = full
+    driver.window.bridge.preferred.set(backup=str(tmp_path))
+    to_shift(driver)
+    driver.digit("1")
+    driver.digit("2")
+    closed = now(desk).before
+    assert closed is not None
+    assert (closed.backup, closed.why) == ("failed", "backup_full")
+    assert "第二处已经满了" in driver.text("strip.text")
+
+
+def test_the_next_shift_is_told_what_the_last_one_left(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    to_shift(driver)
+    driver.digit("1")
+    driver.key(Key.Key_F2)
+    driver.type("来电显示多少钱")
+    driver.window.workplace.keep()  # type: ignore[union-attr]
+    driver.settle()
+    to_shift(driver)
+    driver.digit("2")
+    driver.digit("1")
+    assert "上一班留下 1 份没写完的" in driver.text("shift.facts")
+
+
+def test_a_supervisor_signs_the_day_and_a_missing_counter_is_named(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    clerk = window(desk)
+    to_shift(clerk)
+    clerk.digit("1")
+    clerk.digit("2")
+    assert not any(each.isVisible() for each in clerk.window.findChildren(object, "shift.menu.day"))
+    branch.exchange()
+    driver = window(desk, "3901")
+    to_shift(driver)
+    driver.digit("4")
+    driver.digit("2")
+    driver.key(Key.Key_F9)
+    today = desk._norms.day(desk.clock.now())  # type: ignore[union-attr]
+    day = desk.ask(DayOf("QH", today)).result()
+    assert day.closed_by_name == "沈知秋"
+    assert day.missing == ("2", "3", "4")
+    assert "沈知秋" in driver.text("shift.signed")
+    # Once.
+    driver.digit("4")
+    driver.key(Key.Key_F9)
+    assert "已经签过" in driver.text("day.error")
+
+
+def test_a_sheet_is_one_page_however_much_is_open(window: Open) -> None:
+    left = "\n".join(f"{n} 项" for n in range(6))
+    rows = (("经手人", "示例"), ("没有办完的", left), ("记录链末端", f"{2**40}\n{'f' * 64}"))
+    made = sheet(ShiftPaper("青禾营业厅（示例） 1", "演示数据", "交班单", rows, "签名"))
+    assert len(made.pages) == 1
+
+
+def test_f8_prints_the_last_sheet(desk: Desk, window: Open, tmp_path: Path) -> None:
+    driver = window(desk)
+    driver.window.bridge.preferred.set(printer="Desk")
+    to_shift(driver)
+    driver.digit("1")
+    driver.digit("2")
+    with spooler(tmp_path / "spooler") as printed:
+        driver.key(Key.Key_F8)
+    assert "打出来了" in driver.text("strip.text")
+    assert len(printed.printed) == 1

@@ -1,0 +1,1 @@
+"""Opening and closing a counter's shift, and signing a hall's day."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout
 
 from ui.complaints.model import LogModel
-from ui.theme import mark
+from ui.widgets.state import Blank
 from ui.widgets.table import list_table
 from ui.words import say
 
@@ -24,10 +24,8 @@ class LogRows(QObject):
         super().__init__(model)
         self._model = model
         self.table = list_table("log.table", say("log.title"), model, _WIDTHS)
-        self._empty = QLabel()
-        self._empty.setObjectName("log.empty")
-        self._empty.setWordWrap(True)
-        mark(self._empty, "role", "dim")
+        self._empty = Blank("log.empty")
+        self._empty.wait()
         inside = QVBoxLayout(self.table.viewport())
         inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
@@ -55,8 +53,7 @@ class LogRows(QObject):
         """Rows came: choose the one that was; `nothing` is said where there are none."""
         self._paint()
         rows = self._model.rowCount()
-        self._empty.setText(nothing)
-        self._empty.setVisible(not rows)
+        self._empty.show_state("nothing", "" if rows else nothing)
         if not rows:
             self.moved.emit("")
         elif not self.table.currentIndex().isValid():

@@ -13,6 +13,7 @@ from ui.search.presenter import DAYS, FIELDS, STATES, Asking, SearchReader
 from ui.shell import Page, Shell
 from ui.theme import TITLE, mark, scaled, write
 from ui.widgets.editors import Choice, LineEditor
+from ui.widgets.state import Blank
 from ui.widgets.table import list_table
 from ui.words import say
 
@@ -41,7 +42,7 @@ class SearchPage(Page):
             "state": _choice("state", STATES),
             "days": _choice("days", tuple(DAYS)),
         }
-        self._count, self._notes, self._empty = QLabel(), QLabel(), QLabel()
+        self._count, self._notes, self._empty = QLabel(), QLabel(), Blank("search.empty")
         self._entered = 0.0
         self._build()
         self._text.edited.connect(self._ask)
@@ -95,9 +96,7 @@ class SearchPage(Page):
         self._text.setAccessibleName(say("search.text"))
         room = self._text.fontMetrics().horizontalAdvance(say("search.text")) + scaled(24)
         self._text.setFixedWidth(max(scaled(_BOX), room))
-        for name, label in (
-            ("count", self._count), ("notes", self._notes), ("empty", self._empty),
-        ):  # fmt: skip
+        for name, label in (("count", self._count), ("notes", self._notes)):
             label.setObjectName(f"search.{name}")
             label.setWordWrap(name != "count")
             mark(label, "role", "dim")
@@ -134,10 +133,10 @@ class SearchPage(Page):
         asking, rows = self._model.answers, self._model.rowCount()
         self._notes.setText(" ".join(self._model.notes) if asking.text else "")
         self._notes.setVisible(bool(self._notes.text()))
-        self._empty.setText(
-            say("search.none", text=asking.text) if asking.text else say("search.begin")
-        )
-        self._empty.setVisible(not rows)
+        state, words = "empty", say("search.begin")
+        if asking.text:
+            state, words = "nothing", say("search.none", text=asking.text)
+        self._empty.show_state(state, "" if rows else words)
         more = "search.more" if self._model.more() else "search.count"
         self._count.setText(say(more, n=rows) if rows else "")
         if rows and not self._table.currentIndex().isValid():

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.complaints.log import EVERYTHING, LogFilter
@@ -34,11 +33,6 @@ class LogPage(Page):
         self._preview = CasePreview(shell.bridge)
         self._count = QLabel()
         self._counted = False
-        # A timer comes after what is posted: counting, which takes longer than reading a page,
-        # begins when the rows are painted.
-        self._beside = QTimer(self)
-        self._beside.setSingleShot(True)
-        self._beside.timeout.connect(self._ask_beside)
         self._build()
         self._connect()
 
@@ -52,6 +46,8 @@ class LogPage(Page):
         if kinds & self._matters():
             self._counted = False
             self._model.again(self._rows.needed())
+            # Whoever is too far down to be read to anew still sees how many there are.
+            self._ask_beside()
             self._preview.ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
@@ -92,6 +88,7 @@ class LogPage(Page):
         self._views.said.connect(self._shell.notice)
         self._views.offered.connect(self._shell.legend)
         self._views.made.connect(self._order)
+        self._rows.table.painted.connect(self._ask_beside)
         self._rows.opened.connect(self._shell.ways.case)
         self._rows.moved.connect(self._preview.look)
         self._model.filled.connect(self._filled)
@@ -126,13 +123,14 @@ class LogPage(Page):
         self._ask()
 
     def _filled(self) -> None:
-        if not self._counted:
-            self._counted = True
-            self._beside.start()
         everything = self._bar.value() == EVERYTHING
         self._rows.filled(say("log.nothing" if everything else "log.empty"))
 
     def _ask_beside(self) -> None:
+        """Counting takes longer than reading a page: it begins once the rows are painted."""
+        if self._counted or self._model.waits():
+            return
+        self._counted = True
         self._reader.count(self._bar.value(), self._show_count)
         self._views.ask()
 

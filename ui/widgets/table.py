@@ -71,6 +71,10 @@ class PagedModel(QAbstractTableModel):
         """Whether there is more than the rows so far."""
         return self._after is not None
 
+    def waits(self) -> bool:
+        """Whether a page is on its way."""
+        return self._waits
+
     def begin(self) -> None:
         """The first page is on its way, to `replace` what is here."""
         self._waits = True
@@ -98,6 +102,8 @@ class Striped(QTableView):
     """Every other row on its own ground, laid under the rows at once: for each cell by itself, as
     Qt does it, a screen full of rows takes half as long again."""
 
+    painted = Signal()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The stripes, then the rows."""
         stripe = QColor(tokens().surface_alt)
@@ -109,9 +115,10 @@ class Striped(QTableView):
             painter.fillRect(0, top, self.viewport().width(), tall, stripe)
         painter.end()
         super().paintEvent(event)
+        self.painted.emit()
 
 
-def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]) -> QTableView:
+def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]) -> Striped:
     """A table of whole rows, one of them selected, by keys."""
     table = Striped()
     table.setObjectName(id_)

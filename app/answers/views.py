@@ -73,7 +73,7 @@ class AnswerCards(Query[Cards]):
         norms, today = reading.norms, reading.norms.day(reading.now)
         items = tuple(_card(each, norms.tariffs, today) for each in norms.answers.values())
         as_of = _as_of(reading)
-        allowed = norms.norm(FRESH, today)
+        allowed = norms.norm(FRESH, today, reading.me.hall)
         age = reading.now - as_of if as_of else timedelta()
         stale = allowed is not None and age > timedelta(days=allowed.value)
         return Cards(norms.versions.get(ANSWERS, 0), items, as_of, age.days if stale else 0)

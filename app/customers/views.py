@@ -44,7 +44,8 @@ class Customer(Query[CustomerView | None]):
         if not subject:
             return None
         his = complaints.of_subject(reading, subject)
-        norm = reading.norms.norm(REPEAT_WINDOW, reading.norms.day(reading.now))
+        day = reading.norms.day(reading.now)
+        norm = reading.norms.norm(REPEAT_WINDOW, day, reading.me.hall)
         days = norm.value if norm else 0
         since, matters = reading.now - timedelta(days=days), [each.matter for each in his]
         name, number = _known_as(reading, subject, his) or ("", self.number)

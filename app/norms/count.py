@@ -155,9 +155,13 @@ def _counted(
         day += DAY
         if works and not here.days.is_workday(day):
             continue
-        end = here.moment(day, 1440)
-        if not any(a < end <= b for a, b in stopped):
+        if not stopped or not _stands(here.moment(day, 1440), stopped):
             yield day
+
+
+def _stands(at: datetime, stopped: tuple[Interval, ...]) -> bool:
+    """Whether the clock stands still at this moment."""
+    return any(begin < at <= end for begin, end in stopped)
 
 
 def _running(start: datetime, until: datetime, pauses: tuple[Interval, ...]) -> Iterator[Interval]:

@@ -39,7 +39,8 @@ class Unregistered(Query[tuple[UnregisteredLine, ...]]):
 
     def run(self, reading: Reading) -> tuple[UnregisteredLine, ...]:
         """Claims, the latest first."""
-        norm = reading.norms.norm(WINDOW, reading.norms.day(reading.now))
+        day = reading.norms.day(reading.now)
+        norm = reading.norms.norm(WINDOW, day, reading.me.hall)
         since = reading.now - timedelta(days=norm.value if norm else _DEFAULT_DAYS)
         columns = [column.label(f"claim_{column.name}") for column in claimed.c]
         scope = reading.me.scope

@@ -29,7 +29,7 @@ CONFIRMED = "confirmed"
 
 def attempts_needed(norms: Norms, act: Act) -> int:
     """How often the asker has to be tried before a matter may end untold; 0 where no norm says."""
-    norm = norms.norm(ATTEMPTS, norms.day(act.header.at))
+    norm = norms.norm(ATTEMPTS, norms.day(act.header.at), act.header.hall)
     return 0 if norm is None else norm.value
 
 

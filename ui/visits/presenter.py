@@ -233,7 +233,7 @@ class VisitsReader:
         """A001 · 去取东西, 12 分钟; beyond the norm it says so."""
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
         span = now - (view.aside_at or now)
-        most = norms.norm(_SET_ASIDE, norms.day(now))
+        most = norms.norm(_SET_ASIDE, norms.day(now), self._bridge.desk.me.hall)
         long = most is not None and span > timedelta(minutes=most.value)
         time = say("aside.long", age=age(span), most=most.value) if most and long else age(span)
         head = f"{view.ticket} · {say.code('why', view.aside_why or '')}"

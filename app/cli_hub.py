@@ -45,8 +45,7 @@ def serve(
     certificate: Pem = None,
     key: Pem = None,
 ) -> None:
-    """Serve the branch, with TLS where `certify` made a certificate or one is given; prints the
-    address when it listens."""
+    """Serve the branch, with TLS where there is a certificate; prints the address it listens at."""
     from app.hub.serve import serve as run
 
     proof = _proof(data, certificate, key)
@@ -181,7 +180,8 @@ def publish(
     data: Data = None,
 ) -> None:
     """Put a new version of a set of reference data in force."""
-    bootstrap.publish(_open(database, data), [(name, packs.read_set(name, files))], why)
+    sets = [(name, packs.read_set(name, files))]
+    bootstrap.publish(_open(database, data), sets, why)
 
 
 @hub.command()

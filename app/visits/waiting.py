@@ -123,11 +123,15 @@ class ReportedUnreachable(Query[tuple[ReportLine, ...]]):
 
 @dataclass(frozen=True)
 class ChainView:
-    """Where one matter stands between colleagues, and whether its asker was tried; `claim` is what
-    he said of an earlier contact and nobody has looked into; `live`: something is still owed."""
+    """Where one matter stands between colleagues, and whether its asker was tried.
+
+    `held` is who has had it by staff number, `holders` by name; `claim` is what he said of an
+    earlier contact and nobody has looked into; `live`: something is still owed.
+    """
 
     line: MatterLine
     offer: OfferLine | None
+    held: tuple[str, ...]
     holders: tuple[str, ...]
     bounces: int
     attempts: int
@@ -159,6 +163,7 @@ class Chain(Query[ChainView | None]):
             line=line_of(reading, row),
             live=bool(row.live),
             offer=of[0] if of else None,
+            held=holders(held),
             holders=tuple(reading.norms.name(each) for each in holders(held)),
             bounces=over.bounces if over else 0,
             attempts=tried.attempts if tried else 0,

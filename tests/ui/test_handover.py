@@ -74,6 +74,21 @@ def test_it_is_mine_until_you_accept_and_then_it_is_yours(
     assert ask_owner(desk) == ("3101", "3102")
 
 
+def test_who_has_had_it_is_marked_before_it_is_offered_back(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    test_it_is_mine_until_you_accept_and_then_it_is_yours(branch, desk, window)
+    driver = window(desk, "3102")
+    driver.window.workplace.ways.chain(desk.ask(OpenMatters("3102")).result()[0].id)  # type: ignore[union-attr]
+    driver.settle()
+    driver.key(Key.Key_F5)
+    driver.type("林")
+    driver.key(Key.Key_Return)
+    assert driver.find("offer.to").text() == "3101 林小满 · 经手过"  # type: ignore[attr-defined]
+    driver.key(Key.Key_F9)
+    assert "林小满 经手过这件事，再接收就记为往返（推诿）" in driver.text("chain.banner")
+
+
 def ask_owner(desk: Desk) -> tuple[str, str]:
     """First contact and owner of the only open matter."""
     (line,) = desk.ask(OpenMatters("3102")).result()

@@ -34,7 +34,13 @@ class _ChainForm(Form):
 
     def _know(self, colleagues: list[tuple[str, str]]) -> None:
         typed = self._people.value()
-        others = [each for each in colleagues if each[0] != self.bridge.person.no]
+        # Whoever has had it before is marked: accepted again it would count as sent round.
+        held = self.about.get("held", "").split()
+        others = [
+            (no, say("offer.had", who=text) if no in held else text)
+            for no, text in colleagues
+            if no != self.bridge.person.no
+        ]
         self._people.blockSignals(True)
         self._people.set_items(others)
         self._people.set_value(typed)

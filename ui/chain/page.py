@@ -80,7 +80,13 @@ class ChainPage(FormPage):
             return
         self._menu.mark(name)
         start = start or Filled()
-        about = {"chain": chain.id, "matter": chain.id, "duty": chain.duty, "claim": chain.claim}
+        about = {
+            "chain": chain.id,
+            "matter": chain.id,
+            "duty": chain.duty,
+            "claim": chain.claim,
+            "held": " ".join(chain.held),
+        }
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
         explain = f"form.{name}.explain"

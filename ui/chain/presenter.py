@@ -56,6 +56,7 @@ class ChainShown:
     banner: str
     may: frozenset[str]
     recall: bool
+    held: tuple[str, ...]
     name: str
     number: str
     words_here: bool
@@ -221,7 +222,7 @@ class ChainReader:
             ),
             state=state, banner=banner, may=frozenset(self._may(view, offer)),
             recall=offer is not None and offer.by == me and not line.newer,
-            name=line.asker_name or "", number=line.asker_number or "",
+            held=view.held, name=line.asker_name or "", number=line.asker_number or "",
             words_here=line.asks is not None,
             duties="\n".join(map(self._duty, duties)),
             claim=view.claim if self._bridge.person.role == SUPERVISOR else "",

@@ -176,4 +176,5 @@ WORDS: dict[str, str] = {
     "chain.until": "期限 {time}",
     "chain.printed": "责任链已送到打印机。",
     "chain.not_printed": "责任链没打出来：{why}。可以再按 F8。",
+    "offer.had": "{who} · 经手过",
 }

@@ -47,6 +47,8 @@ def schema(name: str) -> dict[str, Any]:
     found = msgspec.json.schema(case)
     for shape in found["$defs"].values():
         shape["description"] = " ".join(shape.get("description", "").split())
+        if "kind" in shape["properties"]:
+            shape["properties"]["kind"]["description"] = f"What happened: {shape['description']}"
     if name == "deadline":
         limit = found["$defs"][case.__name__]["properties"]["limit"]
         known = limits()

@@ -172,11 +172,11 @@ def test_at_another_desk_it_is_said_where_the_picture_is(branch: Branch, window:
     ways.case(told.complaint, attachment="picture-1")
     driver.settle()
     assert two.shelf is not None and two.shelf.wanted == {"picture-1": ""}
-    assert driver.text("viewer.state") == say("attachment.coming", got=0, of=1)
+    assert driver.text("viewer.picture") == say("attachment.coming", got=0, of=1)
     two.shelf.wanted["picture-1"] = "attachment_not_pushed"
     two.tell(frozenset({"attachment_bytes"}))
     driver.settle()
-    assert driver.text("viewer.state") == say("attachment_why.attachment_not_pushed")
+    assert driver.text("viewer.picture") == say("attachment_why.attachment_not_pushed")
     bring_copy(told.desk, two)
     driver.settle()
     assert driver.find("viewer.picture").pixmap().width() > 0  # type: ignore[attr-defined]

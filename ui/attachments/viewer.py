@@ -30,6 +30,7 @@ class ViewerPage(Page):
         self._complaint, self._id = "", ""
         self._shown: list[AttachmentShown] = []
         self._image: QImage | None = None
+        self._here = False
         # None: as large as there is room.
         self._zoom: float | None = None
         self._title, self._meta, self._state = QLabel(), QLabel(), QLabel()
@@ -71,6 +72,8 @@ class ViewerPage(Page):
         mark(self._meta, "role", "dim")
         self._picture.setObjectName("viewer.picture")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setWordWrap(True)
+        write(self._picture, TITLE)
         self._area.setWidget(self._picture)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 4)
@@ -91,7 +94,8 @@ class ViewerPage(Page):
         self._title.setText(say("attachment.of", title=found.title, n=place, of=len(shown)))
         self._meta.setText(found.meta)
         self._state.setText(found.state)
-        self._menu.allow(self._allowed())
+        self._here = found.here
+        self._paint()
         self._shell.legend()
         if found.here and self._image is None:
             self._presenter.image(found.id, LONGEST_SIDE, partial(self._take, found.id))
@@ -100,9 +104,16 @@ class ViewerPage(Page):
             if fetch and found.can_fetch:
                 self._presenter.want(found.id)
 
-    def _allowed(self) -> set[str]:
-        alone = {"next", "previous"} if len(self._shown) < 2 else set()  # noqa: PLR2004
-        return set(self._does) - alone
+    def _offer(self) -> None:
+        """What can be done with it; the focus stays among that, where it was there."""
+        there, at = self._image is not None, self.window().focusWidget()
+        inside = at is not None and self._menu.isAncestorOf(at)
+        found = set(self._does) - {"next", "previous"} if there or self._here else {"back"}
+        others = {"next", "previous"} if len(self._shown) > 1 else set()
+        self._menu.allow(found | others)
+        self._state.setVisible(there or self._here)
+        if inside and at is not None and at.isHidden():
+            self._menu.focus()
 
     def _take(self, id_: str, image: QImage | None) -> None:
         if id_ == self._id:
@@ -111,8 +122,10 @@ class ViewerPage(Page):
 
     def _paint(self) -> None:
         image, room = self._image, self._area.viewport().size()
+        self._offer()
         if image is None:
-            self._picture.setPixmap(QPixmap())
+            # Where the picture would be: why there is none.
+            self._picture.setText("" if self._here else self._state.text())
             self._picture.resize(room)
             return
         if self._zoom is None:

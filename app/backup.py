@@ -18,7 +18,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
-from app import keys, recovery
+from app import keys
 from app.errors import Outage
 from app.journal import identity, verify
 from app.journal.identity import Identity
@@ -109,6 +109,9 @@ def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime
         files.copy(settings.shelf, me.shelf_key, to / SHELF)
     files.copy(settings.file, kept.key, to / FILE)
     if me.recovery:
+        # Brings all of OpenSSL, which no desk needs to start.
+        from app import recovery
+
         wrapped = recovery.wrap(me.recovery, kept.key, me.branch, me.device)
         told = recovery.Wrapped(me.branch, me.device, wrapped)
         (to / WRAPPED).write_bytes(msgspec.json.encode(told))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from app.journal.party import Language
 from app.journal.write import Done
 from app.receipts.paper import Paper
 from app.receipts.views import PaperNow
@@ -18,9 +17,9 @@ from ui.customer import sheets
 from ui.customer.screen import CustomerScreen
 from ui.customer.sheet import LAYOUT, Sheet
 from ui.moments import moment
+from ui.visits.spoken import following, language_told
 from ui.words import say
 
-LANGUAGES: tuple[Language, ...] = ("zh", "large", "en")
 Tell = Callable[[str, str], None]
 Values = dict[str, str]
 
@@ -142,14 +141,3 @@ class WitnessReader:
         lines = found.lines if found.lines is not None else (Line("body", say("withheld.here")),)
         sheet = Sheet("summary", lines, found.language == "large")
         return ShowingShown(" · ".join(parts), sheet, found.strokes)
-
-
-def following(language: str) -> Language:
-    """Chinese, large print, English, and round again."""
-    place = next((n for n, each in enumerate(LANGUAGES) if each == language), 0)
-    return LANGUAGES[(place + 1) % len(LANGUAGES)]
-
-
-def language_told(language: str) -> str:
-    """What screen and paper speak now."""
-    return say("screen.language", language=say.code("served", language))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import segno
 from PySide6.QtCore import Qt
 
 from ui.paper.sheet import ROLL, SIZES, Column, Sheet, Type, broken, mm
@@ -72,6 +71,8 @@ def sheet(slip: Slip) -> Sheet:
 
 def code(content: str) -> tuple[tuple[int, ...], ...]:
     """The squares of a code; the layout leaves the white around it that a reader needs."""
+    import segno
+
     made = segno.make(content, error="m", micro=False)
     return tuple(tuple(row) for row in made.matrix)
 

@@ -1,9 +1,12 @@
 """In which language a customer is served: screen, paper and wording, never the clerk's screen."""
 
-from ui.customer.presenter import following, language_told
+from app.journal.party import Language
 from ui.shell import Shell
 from ui.slot import FormSlot
 from ui.visits.pane import VisitPane
+from ui.words import say
+
+LANGUAGES: tuple[Language, ...] = ("zh", "large", "en")
 
 
 class Spoken:
@@ -30,3 +33,14 @@ class Spoken:
             form.keeper.touch()
             self._shell.notice(language_told(self.now()))
             self._shell.legend()
+
+
+def following(language: str) -> Language:
+    """Chinese, large print, English, and round again."""
+    place = next((n for n, each in enumerate(LANGUAGES) if each == language), 0)
+    return LANGUAGES[(place + 1) % len(LANGUAGES)]
+
+
+def language_told(language: str) -> str:
+    """What screen and paper speak now."""
+    return say("screen.language", language=say.code("served", language))

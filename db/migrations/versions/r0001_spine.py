@@ -176,7 +176,6 @@ def upgrade() -> None:
         ["received_at", "id"],
         unique=False,
         sqlite_where=sa.text("disputes > 0"),
-        postgresql_where=sa.text("disputes > 0"),
     )
     op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
     op.create_table(

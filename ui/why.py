@@ -27,7 +27,8 @@ def _line(line: Line, words: Words) -> str:
     if words.language != SOURCE and line.params.get("source_en"):
         params["source"] = line.params["source_en"]
     if "why" in params:
-        params["why"] = _rest(line.params["why"], words)
+        english = line.params.get("why_en") if words.language != SOURCE else ""
+        params["why"] = _rest(english or line.params["why"], words)
     if line.params.get("article"):
         params["article"] = words("why.article", article=line.params["article"])
     sentence = words.code("why", line.code)

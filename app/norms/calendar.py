@@ -139,10 +139,10 @@ class Days:
             return day in self.holidays
         return not self.is_workday(day)
 
-    def rest(self, day: date) -> str:
-        """Why a day is a day of rest: the holiday's name, else `weekend`."""
+    def rest(self, day: date) -> tuple[str, str]:
+        """Why nobody works: the holiday's names in Chinese and English, else `weekend`."""
         holiday = self.holidays.get(day)
-        return holiday.name if holiday else "weekend"
+        return (holiday.name, holiday.name_en) if holiday else ("weekend", "")
 
     def _known(self, day: date) -> None:
         if day.year not in self.years:

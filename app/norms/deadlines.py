@@ -189,11 +189,11 @@ def _counted(norm: Norm, since: datetime, here: HallTime, last: date) -> Iterato
 def _rests(start: date, end: date, here: HallTime) -> Iterator[dict[str, str]]:
     """Runs of days of rest from a day until before another, each with its reason."""
     days = (start + n * DAY for n in range((end - start).days))
-    runs = groupby(days, key=lambda day: "" if here.days.is_workday(day) else here.days.rest(day))
+    runs = groupby(days, key=lambda day: None if here.days.is_workday(day) else here.days.rest(day))
     for why, run in runs:
         found = list(run)
-        if why:
-            yield {"from": str(found[0]), "to": str(found[-1]), "why": why}
+        if why is not None:
+            yield {"from": str(found[0]), "to": str(found[-1]), "why": why[0], "why_en": why[1]}
 
 
 def _paused(pauses: tuple[Interval, ...]) -> list[Line]:

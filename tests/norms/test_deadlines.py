@@ -154,7 +154,8 @@ def test_c4_the_last_day_of_an_appeal_is_a_holiday() -> None:
     assert (str(found.last_day), str(found.latest_day)) == ("2024-06-10", "2024-06-11")
     assert found.late_from == at("2024-06-12T00:00")
     moved = [each.params for each in found.trace if each.code == "moved_on"]
-    assert moved == [{"from": "2024-06-10", "to": "2024-06-10", "why": "端午"}]
+    assert moved == [{"from": "2024-06-10", "to": "2024-06-10", "why": "端午",
+                      "why_en": "Dragon Boat Festival"}]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """`shouwen rule` as another program meets it."""
 
 import json
+import subprocess
+import sys
 
 import jsonschema
 import pytest
 
 from tests.decide.ask import ask, refused, run
+from tests.house import ROOT
 
 C1 = {"limit": "complaint_answer", "start": "2024-03-01T10:00:00+08:00"}
 
@@ -71,3 +74,13 @@ def test_an_unknown_rule_gets_the_names_of_those_that_are_there() -> None:
 def test_words_are_chinese_where_the_machine_speaks_chinese() -> None:
     done = run("fee", case={"service": "complaint", "fees": "1"}, language="zh_CN.UTF-8")
     assert "没有 fees 这一项" in done.stderr
+
+
+def test_it_starts_without_what_windows_and_stores_need() -> None:
+    heavy = {"PySide6", "sqlalchemy", "typer", "httpx", "litestar", "alembic"}
+    code = f"import sys, ui.rule; print(sorted({heavy!r} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"

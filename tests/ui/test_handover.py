@@ -200,6 +200,7 @@ def test_a_complaint_is_handed_over_by_f5(branch: Branch, desk: Desk, window: Op
     driver.digit("9")
     assert visible(driver, "case.number")
     assert "现在由 林小满 负责" in driver.text("case.responsible")
+    assert "已请 陶以宁 接手" in driver.text("case.offered")
 
 
 def test_nobody_offers_what_is_somebody_else_s(branch: Branch, desk: Desk, window: Open) -> None:

@@ -27,14 +27,13 @@ from app.visits.telling import (
 )
 from app.visits.waiting import Chain, ChainView, OfferLine
 from ui.bridge import Bridge, Reply
-from ui.chain.rows import waits
+from ui.chain.rows import told
 from ui.duties.presenter import DutiesPresenter
 from ui.moments import moment
 from ui.oversight.presenter import EntryReader, EntryShown
 from ui.paper.presenter import ChainPaper
 from ui.paper.sheet import Sheet
 from ui.people.presenter import PeoplePresenter
-from ui.promise import mark_of
 from ui.visits.presenter import Row, Values, asked, matter_words
 from ui.words import say
 
@@ -259,21 +258,7 @@ class ChainReader:
         if view.reported_by:
             name = self._bridge.norms.name(view.reported_by)
             return "no_promise", say("chain.reported", name=name, n=view.attempts)
-        if offer is None or (not offer.to and not offer.declined_name):
-            return "due", ""
-        parts = [waits(self._bridge, offer)]
-        if offer.to:
-            parts.append(say("offer.until", owner=line.owner_name))
-        if offer.due is not None and offer.late(self._now()):
-            mark = mark_of(offer.due.norm.verified)
-            names = say("list.and").join(offer.told)
-            minutes = offer.due.norm.value
-            parts.append(say("offer.up", n=minutes, mark=mark, names=names))
-        if offer.to and offer.bounce:
-            parts.append(say("offer.bounce", name=offer.to_name))
-        late = offer.due is not None and offer.late(self._now())
-        words = say("chain.sentences", first=say("chain.stop").join(parts))
-        return ("late" if late else "due_soon"), words
+        return told(self._bridge, offer, line.owner_name)
 
     def _moment(self, at: datetime) -> str:
         return moment(at, self._bridge.norms.zone, self._now())

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from app.visits.waiting import OfferLine, OffersBy, OffersTo
+from app.visits.waiting import Chain, ChainView, OfferLine, OffersBy, OffersTo
 from ui.bridge import Bridge
 from ui.line import Line
 from ui.moments import age
+from ui.promise import mark_of
 from ui.visits.presenter import asked
 from ui.words import say
 
@@ -26,6 +27,15 @@ class OffersReader:
         """What I asked others to take over."""
         query = OffersBy(self._bridge.person.no)
         self._bridge.ask(query, partial(self._rows, self._waits, answered), "offers.by")
+
+    def of_matter(self, matter: str, answered: Callable[[str, str], None]) -> None:
+        """What a banner says of the offer of one matter: its state and words."""
+
+        def take(view: ChainView | None) -> None:
+            if view is not None:
+                answered(*told(self._bridge, view.offer, view.line.owner_name))
+
+        self._bridge.ask(Chain(matter), take, "offers.of")
 
     def _rows(
         self,
@@ -70,3 +80,22 @@ def waits(bridge: Bridge, offer: OfferLine) -> str:
         return say("offer.you", name=offer.by_name, age=since)
     key = "offer.late" if offer.late(now) else "offer.waits"
     return say(key, name=offer.to_name, age=since)
+
+
+def told(bridge: Bridge, offer: OfferLine | None, owner: str) -> tuple[str, str]:
+    """What a banner says of an offer, and in which state: who is asked, whose it still is, and past
+    its time who is told; nothing where none waits."""
+    if offer is None or (not offer.to and not offer.declined_name):
+        return "due", ""
+    parts = [waits(bridge, offer)]
+    if offer.to:
+        parts.append(say("offer.until", owner=owner))
+    late = offer.due is not None and offer.late(bridge.desk.clock.now())
+    if offer.due is not None and late:
+        mark = mark_of(offer.due.norm.verified)
+        names = say("list.and").join(offer.told)
+        parts.append(say("offer.up", n=offer.due.norm.value, mark=mark, names=names))
+    if offer.to and offer.bounce:
+        parts.append(say("offer.bounce", name=offer.to_name))
+    words = say("chain.sentences", first=say("chain.stop").join(parts))
+    return ("late" if late else "due_soon"), words

@@ -10,6 +10,7 @@ from app.journal.write import Done
 from ui.attachments.forms import AttachForm
 from ui.attachments.rows import AttachmentRows
 from ui.bridge import Reply
+from ui.chain.rows import OffersReader
 from ui.complaints.forms import AnswerForm, CloseForm, CorrectForm, EraseForm
 from ui.complaints.head import CaseHead, CaseNow
 from ui.complaints.presenter import CaseShown, ComplaintsReader
@@ -23,6 +24,7 @@ from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, write
 from ui.visits.forms import ReassignForm
 from ui.widgets.menu import Menu
+from ui.widgets.state import Banner
 from ui.words import say
 
 _FORMS: dict[str, type[Form]] = {
@@ -61,6 +63,7 @@ class CasePage(FormPage):
         )
         self._menu = Menu("case.menu", shell.bridge.person.role)
         self._explain = QLabel()
+        self._offers, self._offered = OffersReader(shell.bridge), Banner("case.offered")
         self._build()
         self._share()
         self._menu.chosen.connect(self._begin)
@@ -102,7 +105,7 @@ class CasePage(FormPage):
         """It may have gone on."""
         if kinds & {"attachment", "attachment_bytes"}:
             self._attachments.ask(self._id)
-        if kinds & {"complaint", "matter", "exception", "erasure", "act", "minute"}:
+        if kinds & {"complaint", "hand_over", "matter", "exception", "erasure", "act", "minute"}:
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
@@ -127,6 +130,7 @@ class CasePage(FormPage):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
         side.addWidget(self._now)
+        side.addWidget(self._offered)
         side.addWidget(self._attachments)
         side.addWidget(self._menu)
         side.addWidget(self._explain)
@@ -166,6 +170,7 @@ class CasePage(FormPage):
         before, self._case = self._case, case
         self._head.show_case(case)
         self._now.show_case(case)
+        self._offers.of_matter(case.matter, self._offered.show_state)
         self._now.brief(self._slot.form is not None)
         longer = before is None or before.acts != case.acts or before.id != case.id
         self._timeline.set_entries(list(case.timeline), to_end=longer)

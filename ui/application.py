@@ -4,7 +4,7 @@ import sys
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import crash, theme
 from ui.words import say
@@ -27,6 +27,15 @@ def make_application() -> QApplication:
         app.installTranslator(translator)
     theme.wear(app, theme.Look())
     return app
+
+
+def bring_up(window: QWidget) -> None:
+    """Show a window; where its screen has less room than it wants, with all of that."""
+    room, wanted = window.screen().availableSize(), window.size()
+    if room.width() < wanted.width() or room.height() < wanted.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def catch_bugs() -> None:

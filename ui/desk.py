@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import Outage
 from app.settings import Settings, from_environment
-from ui.application import catch_bugs, make_application
+from ui.application import bring_up, catch_bugs, make_application
 from ui.window import DeskWindow
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def open_window(data: Path | None) -> int:
     opening.opened.connect(lambda station: window.bridge.open(station.desk))
     opening.failed.connect(window.stop)
     opening.crashed.connect(window.bridge.crashed)
-    window.show()
+    bring_up(window)
     # Once the window stands on the screen.
     QTimer.singleShot(0, opening.start)
     try:
@@ -131,6 +131,6 @@ def _enrolled(
     window, done = EnrolWindow(settings, why, url), []
     window.enrolled.connect(lambda: done.append(True))
     window.enrolled.connect(window.close)
-    window.show()
+    bring_up(window)
     app.exec()
     return bool(done)

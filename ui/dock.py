@@ -8,6 +8,8 @@ from ui.widgets.area import WorkArea
 from ui.words import say
 
 _LEAST = 240
+# Narrower than this, a page and what stands beside it would both have too little.
+_ROOM = 1000
 
 
 class Dock(QFrame):
@@ -45,7 +47,8 @@ class Dock(QFrame):
 
 class Beside(QSplitter):
     """The page and its dock. F4 goes into the dock, opening it; F4 in there closes it and gives
-    the caret back. Width and whether it is open are kept for this desk."""
+    the caret back. Width and whether it is open are kept for this desk; in a narrow window it opens
+    for F4 alone."""
 
     left = Signal()  # the caret is to go back to the page
 
@@ -69,7 +72,8 @@ class Beside(QSplitter):
     def front(self, panel: QWidget | None) -> None:
         """Another page came in front, with this beside it."""
         self._panel = panel
-        self._show(panel is not None and self._preferred.now.dock_open)
+        room = not self.isVisible() or self.width() >= _ROOM
+        self._show(panel is not None and room and self._preferred.now.dock_open)
 
     def toggle(self) -> None:
         """F4."""

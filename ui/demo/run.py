@@ -49,7 +49,7 @@ def _attend() -> int:
     """One desk for a person, until its window is closed."""
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
-    from ui.application import catch_bugs, make_application
+    from ui.application import bring_up, catch_bugs, make_application
     from ui.demo.example import on_the_day
     from ui.demo.play import seats
     from ui.demo.stage import stage
@@ -63,7 +63,7 @@ def _attend() -> int:
         found.set_clock(on_the_day(_OPENS_AT))
         found.let_run()
         window = DeskWindow(desk)
-        window.show()
+        bring_up(window)
         # Python hears a signal only when it is running, and Qt lets no exception through.
         for sign in _SIGNS:
             signal.signal(sign, lambda *_: app.exit(_STOPPED))

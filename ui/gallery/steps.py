@@ -158,6 +158,12 @@ def customers(seat: str, no: str, *steps: Step) -> Open:
     return reach
 
 
+def known(guest: Guest) -> None:
+    """What the desk knows of the customer stands beside the page."""
+    guest.wait("the customer", lambda: guest.says("customer.opening"))
+    guest.settle()
+
+
 class _Broken(Query[None]):
     """A bug."""
 

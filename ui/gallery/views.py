@@ -26,6 +26,7 @@ from ui.gallery.steps import (
     in_use,
     intake,
     keyless,
+    known,
     not_open,
     paper,
     press,
@@ -107,19 +108,19 @@ _RECEPTION = (
                            press("F9")), ("visits.RushForm",)),
 )  # fmt: skip
 _INTAKE = (
-    View("intake", at("one", LIN, intake("A004")),
+    View("intake", at("one", LIN, intake("A004"), known),
          ("complaints.IntakePage", "complaints.IntakeForm")),
     View("intake, everything", at("one", LIN, intake("A004"), filled(
         category="N6", relation="family", earlier_where="other_hall", document="id_card"
-    )), ("complaints.IntakeForm",)),
+    ), known), ("complaints.IntakeForm",)),
     View("intake, similar", at("one", LIN, intake("A004"), filled(
         category="N2", words="我们这栋楼昨天夜里开始座机就没声音了，隔壁几家也一样。"
-    )), ("complaints.IntakeForm",)),
+    ), known), ("complaints.IntakeForm",)),
     View("intake, wrong", at("one", LIN, intake("A004"), filled(category="F1", words="",
         number="12", amount="十二"), press("F9")), ("complaints.IntakeForm",)),
-    View("intake, paper form", at("one", LIN, intake("A004"), press("Ctrl+P")),
+    View("intake, paper form", at("one", LIN, intake("A004"), press("Ctrl+P"), known),
          ("complaints.IntakeForm",)),
-    View("intake, draft", at("one", LIN, draft("intake")), ("complaints.IntakeForm",)),
+    View("intake, draft", at("one", LIN, draft("intake"), known), ("complaints.IntakeForm",)),
 )  # fmt: skip
 _CASES = (
     View("case", at("one", LIN, case("N02")), ("complaints.CasePage",)),

@@ -202,6 +202,7 @@ _LISTS = (
     View("papers", at("one", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
     View("papers, nothing", at("first", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
     View("shift", at("one", LIN, press("Shift+F12")), ("shifts.ShiftPage",)),
+    View("shift, the day", at("boss", SHEN, press("Shift+F12", "4")), ("shifts.DayForm",)),
 )  # fmt: skip
 _PAPER = (
     View("receipt, A5", paper("receipt.a5")),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.demo.failure import Failed
 from ui.form import Form
@@ -32,6 +32,9 @@ def show(scene: Scene, view: View) -> QWidget:
     """Open a view in place of the one before; raises Failed where it does not show what it says."""
     scene.leave()
     window = view.open(scene)
+    # What came last is laid out when Qt has time.
+    window.grab()
+    QApplication.processEvents()
     missing = set(view.shows) - seen(window)
     if missing:
         raise Failed(f"{view.name} does not show {', '.join(sorted(missing))}")

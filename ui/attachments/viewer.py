@@ -75,6 +75,8 @@ class ViewerPage(Page):
         self._picture.setWordWrap(True)
         write(self._picture, TITLE)
         self._area.setWidget(self._picture)
+        # A picture would take this line's room.
+        self._state.setMinimumHeight(self._state.fontMetrics().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 4)
         column.setSpacing(4)

@@ -16,6 +16,8 @@ MOST_POINTS = 50_000_000
 # Enough to read every line of a bill.
 LONGEST_SIDE = 2560
 _QUALITIES = (86, 70, 50)
+# What can be seen through stands on white, as on paper.
+_PAPER = 0xFFFFFFFF
 # Lines and letters stay sharp in PNG; beyond this it is a photo.
 _SHARP_BYTES = 1_500_000
 # What a file begins with → its reader, and what must stand near its end.
@@ -111,7 +113,7 @@ def _painted(image: QImage) -> QImage:
         image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     size = _within(image.size(), LONGEST_SIDE)
     made = QImage(size, QImage.Format.Format_RGB32)
-    made.fill(Qt.GlobalColor.white)
+    made.fill(_PAPER)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(made.rect(), image)

@@ -56,7 +56,8 @@ def add(work: Work, form: Form, owner: Owner, attachments: Iterable[NewAttachmen
     new = tuple(attachments)
     if len(new) > MOST:
         form.wrong(FIELD, "attachments_many", most=str(MOST))
-    held = work.shelf.look([each.id for each in new]) if work.shelf else {}
+    # Most complaints come without: then the other file is not looked at.
+    held = work.shelf.look([each.id for each in new]) if work.shelf and new else {}
     for each in new:
         name = form.line(FIELD, each.name)
         found = held.get(each.id)

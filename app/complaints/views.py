@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from app.complaints.life import ENDED, RECEIVED
+from app.complaints.life import OPEN, RECEIVED
 from app.journal.command import Query, Reading
 from app.norms.sets import Category
 from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline
@@ -133,7 +133,8 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
         rows = reading.connection.execute(
             select(complaint)
             .join(matter, matter.c.id == complaint.c.matter)
-            .where(matter.c.owner == self.owner, complaint.c.state.not_in(ENDED))
+            # By state first, for few are open: by owner SQLite would go through all she ever had.
+            .where(matter.c.owner.concat("") == self.owner, complaint.c.state.in_(OPEN))
             .order_by(
                 complaint.c.state != RECEIVED,
                 complaint.c.due_at.is_(None),
@@ -169,7 +170,7 @@ class OthersComplaints(Query[tuple[Owed, ...]]):
         rows = reading.connection.execute(
             select(complaint, matter.c.owner)
             .join(matter, matter.c.id == complaint.c.matter)
-            .where(others(reading, self.who), complaint.c.state.not_in(ENDED))
+            .where(others(reading, self.who), complaint.c.state.in_(OPEN))
             .order_by(left_first(reading), complaint.c.received_at, complaint.c.id)
             .limit(self.limit)
         )
@@ -234,7 +235,7 @@ def of_subject(reading: Reading, subject: str) -> tuple[ComplaintLine, ...]:
 
 def is_open(line: ComplaintLine) -> bool:
     """Whether something is still to be done."""
-    return line.state not in ENDED
+    return line.state in OPEN
 
 
 def is_owed(line: ComplaintLine) -> bool:

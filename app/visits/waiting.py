@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 
 from app.journal.command import Query, Reading
 from app.norms.charge import in_charge
@@ -62,7 +62,8 @@ class OffersBy(Query[tuple[OfferLine, ...]]):
         """Offers, those declined first."""
         stands = hand_over.c.offered_by == self.who
         back = and_(hand_over.c.offer.is_(None), hand_over.c.declined_by.is_not(None))
-        query = _joined().where(matter.c.owner == self.who, or_(stands, back))
+        # Not by owner: she had thousands.
+        query = _joined().where(matter.c.owner.concat("") == self.who, or_(stands, back))
         return _offers(reading, query.order_by(hand_over.c.offer.is_not(None)))
 
 
@@ -85,7 +86,7 @@ class Bounced(Query[tuple[tuple[MatterLine, int], ...]]):
         rows = reading.connection.execute(
             select(matter, hand_over.c.bounces)
             .join(hand_over, hand_over.c.id == matter.c.id)
-            .where(hand_over.c.bounces > 0, is_live(), _here(reading))
+            .where(_one_of(hand_over), hand_over.c.bounces > 0, is_live(), _here(reading))
             .order_by(hand_over.c.accepted_at.desc(), matter.c.id)
         )
         return tuple((line_of(reading, row), row.bounces) for row in rows)
@@ -111,7 +112,8 @@ class ReportedUnreachable(Query[tuple[ReportLine, ...]]):
         rows = reading.connection.execute(
             select(matter, *columns)
             .join(unreached, unreached.c.id == matter.c.id)
-            .where(unreached.c.reported_by.is_not(None), is_live(), _here(reading))
+            .where(_one_of(unreached), unreached.c.reported_by.is_not(None), is_live())
+            .where(_here(reading))
             .order_by(unreached.c.reported_at, matter.c.id)
         )
         name = reading.norms.name
@@ -178,7 +180,13 @@ _claim = select(claimed.c.id).where(claimed.c.finding.is_(None)).order_by(claime
 
 def _joined() -> Select[Any]:
     columns = [column for column in hand_over.c if column.name not in ("id", "newer")]
-    return select(matter, *columns).join(hand_over, hand_over.c.id == matter.c.id)
+    query = select(matter, *columns).join(hand_over, hand_over.c.id == matter.c.id)
+    return query.where(_one_of(hand_over))
+
+
+def _one_of(few: Table) -> ColumnElement[bool]:
+    """Matters are many and these are few: without it SQLite goes through all matters."""
+    return matter.c.id.in_(select(few.c.id))
 
 
 def _stands() -> Select[Any]:

@@ -123,7 +123,7 @@ class Workplace(QWidget):
             self._now.shown()
 
     def _prepare(self) -> None:
-        """The longest list is made in a quiet moment, so that it is there at once when wanted."""
+        """The longest lists are made in a quiet moment, to be there at once when wanted."""
         if self.bridge.under_way:
             QTimer.singleShot(_QUIET_MS, self, self._prepare)
         else:
@@ -132,6 +132,8 @@ class Workplace(QWidget):
             self._beside.prepare(page.dock())
             keys = {*page.keys(), "dock"}
             self._legend.prepare(each for each in shortcuts(self.person.role) if each.name in keys)
+            self._area.prepare(self.ways.pages.search)
+            self.ways.pages.search.prepare()
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

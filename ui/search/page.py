@@ -31,7 +31,8 @@ class SearchPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._model = FoundModel(SearchReader(shell.bridge), self)
+        self._reader = SearchReader(shell.bridge)
+        self._model = FoundModel(self._reader, self)
         self._table = list_table("search.table", say("search.title"), self._model, _WIDTHS)
         marked = Marked(self._table)
         for name in ("number", "said"):
@@ -52,6 +53,10 @@ class SearchPage(Page):
         self._table.installEventFilter(self)
         self._table.doubleClicked.connect(self._open)
         self._model.filled.connect(self._filled)
+
+    def prepare(self) -> None:
+        """In a quiet moment before somebody searches."""
+        self._reader.prepare()
 
     def search(self, text: str = "") -> None:
         """Search for this; without it go on with what was searched last."""

@@ -9,7 +9,7 @@ from ui.words import say
 
 _LEAST = 240
 # Narrower than this, a page and what stands beside it would both have too little.
-_ROOM = 1000
+ROOM = 1000
 
 
 class Dock(QFrame):
@@ -72,7 +72,7 @@ class Beside(QSplitter):
     def front(self, panel: QWidget | None) -> None:
         """Another page came in front, with this beside it."""
         self._panel = panel
-        room = not self.isVisible() or self.width() >= _ROOM
+        room = not self.isVisible() or self.width() >= ROOM
         self._show(panel is not None and room and self._preferred.now.dock_open)
 
     def toggle(self) -> None:

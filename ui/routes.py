@@ -127,7 +127,7 @@ class Routes:
         """Go on with the form that was before the clerk when the program ended, on the same day."""
         bridge, start = self._shell.bridge, self.pages.reception
 
-        def take(drafts: tuple[Draft, ...]) -> None:
+        def take(start: Page, drafts: tuple[Draft, ...]) -> None:
             day, today = bridge.norms.day, bridge.norms.day(bridge.desk.clock.now())
             found = [each for each in drafts if each.front and day(each.saved_at) == today]
             # Whoever has begun something meanwhile is not interrupted.
@@ -136,7 +136,8 @@ class Routes:
                 form = say(f"form.{found[-1].form}.title")
                 self._shell.notice(say("form.resumed", form=form))
 
-        bridge.ask(Drafts(bridge.person.no), take, "resume")
+        # Handed over, so that nobody goes on in a window that is gone.
+        bridge.ask(Drafts(bridge.person.no), partial(take, start), "resume")
 
     def _open(self, complaint: str, form: str, start: Filled) -> None:
         self.opened.note(complaint)

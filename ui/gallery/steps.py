@@ -13,6 +13,7 @@ from ui.chain.page import ChainPage
 from ui.customer.window import CustomerWindow
 from ui.demo.failure import Failed
 from ui.demo.hands import Key
+from ui.dock import ROOM, Beside
 from ui.form import Form
 from ui.gallery import presenter
 from ui.gallery.scene import Guest, Scene
@@ -159,8 +160,9 @@ def customers(seat: str, no: str, *steps: Step) -> Open:
 
 
 def known(guest: Guest) -> None:
-    """What the desk knows of the customer stands beside the page."""
-    guest.wait("the customer", lambda: guest.says("customer.opening"))
+    """What the desk knows of the customer stands beside the page, where there is room for it."""
+    if guest.window.findChildren(Beside)[0].width() >= ROOM:
+        guest.wait("the customer", lambda: guest.says("customer.opening"))
     guest.settle()
 
 

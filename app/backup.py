@@ -4,11 +4,12 @@ It holds both encrypted files as they are, and the first one's key wrapped to th
 key, so that it can be opened on another machine by those who have that key, and by nobody else.
 """
 
+import errno
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -65,15 +66,18 @@ def make(settings: Settings, place: Path, now: datetime) -> Manifest:
     if not place.is_dir():
         raise Outage("backup_place")
     me = whose(settings, kept.key)
-    folder = place / f"shouwen-{me.device}"
     try:
-        folder.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as made:
-            manifest = _write(settings, kept, me, Path(made), now)
-            _prove(settings, Path(made), kept.key, manifest)
-            Path(made).chmod(0o700)
-            shutil.copytree(made, folder / f"{now:%Y%m%dT%H%M%SZ}", dirs_exist_ok=True)
-        _forget_old(folder)
+        _of(place, me.device).mkdir(exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".new-", dir=_of(place, me.device)))
+        try:
+            manifest = _write(settings, kept, me, made, now)
+            _prove(settings, made, kept.key, manifest)
+            # What was proven is what stays: it only gets its name.
+            made.rename(folder(place, manifest))
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
+        _forget_old(_of(place, me.device))
     except (CannotOpen, DatabaseError) as error:
         raise Outage("backup_unproven", type(error).__name__) from error
     except (OSError, sqlcipher3.Error) as error:
@@ -81,19 +85,15 @@ def make(settings: Settings, place: Path, now: datetime) -> Manifest:
     return manifest
 
 
-def latest(place: Path, device: str) -> Manifest | None:
-    """The newest backup of a device below a place."""
-    folders = sorted((place / f"shouwen-{device}").glob("2*"), reverse=True)
-    for each in folders:
-        with suppress(Outage):
-            return read(each)
-    return None
+def folder(place: Path, manifest: Manifest) -> Path:
+    """Where a backup lies below its place."""
+    return _of(place, manifest.device) / f"{manifest.made_at:%Y%m%dT%H%M%S%fZ}"
 
 
-def read(folder: Path) -> Manifest:
+def read(lies: Path) -> Manifest:
     """What a backup says of itself; raises Outage: backup_none, backup_damaged, backup_newer."""
     try:
-        found = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        found = msgspec.json.decode((lies / MANIFEST).read_bytes(), type=Manifest)
     except OSError:
         raise Outage("backup_none") from None
     except msgspec.MsgspecError:
@@ -121,6 +121,9 @@ def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime
         FORMAT, me.branch, me.device, me.incarnation, now, acts, seq, head, sums(to, names)
     )
     (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    for each in to.iterdir():
+        with each.open("r+b") as file:
+            os.fsync(file.fileno())
     return manifest
 
 
@@ -179,22 +182,26 @@ def _identity(path: Path, key: bytes) -> Identity:
     return me
 
 
-def sums(folder: Path, names: Iterable[str]) -> dict[str, str]:
+def _of(place: Path, device: str) -> Path:
+    return place / f"shouwen-{device}"
+
+
+def sums(lies: Path, names: Iterable[str]) -> dict[str, str]:
     """The SHA-256 of each file that is there."""
     found = {}
     for name in names:
-        path = folder / name
+        path = lies / name
         if path.exists():
             with path.open("rb") as file:
                 found[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
 
 
-def _forget_old(folder: Path) -> None:
-    for each in sorted(folder.glob("2*"), reverse=True)[KEPT:]:
+def _forget_old(all_of: Path) -> None:
+    for each in sorted(all_of.glob("2*"), reverse=True)[KEPT:]:
         shutil.rmtree(each)
 
 
 def _why(error: Exception) -> str:
-    full = getattr(error, "errno", None) == 28 or "full" in str(error)  # noqa: PLR2004
+    full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error)
     return "backup_full" if full else "backup_place"

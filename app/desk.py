@@ -64,8 +64,8 @@ class Desk:
         self.clock = clock
         self.watch = Watch(clock)
         self.shelf = shelf
-        # Makes a backup below a folder; an installation has it, a bare store has not.
-        self.back_up: Callable[[Path, datetime], Manifest] | None = None
+        # How an installation makes a backup below a folder; a store alone knows no key.
+        self.back_up: Callable[[Path, datetime], Manifest] = _no_backup
         self._release = release
         self.me = _identity(engine)
         self._listeners: list[Listener] = []
@@ -75,12 +75,11 @@ class Desk:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._shelver = ThreadPoolExecutor(1, thread_name_prefix="shelf")
+        self._backups = ThreadPoolExecutor(1, thread_name_prefix="backup")
 
     def backed_up(self, place: Path) -> Future[Manifest]:
-        """A proven backup, beside the work; the future raises Outage, backup_ and why."""
-        if self.back_up is None:
-            raise Outage("backup_none")
-        return self._shelver.submit(self.back_up, place, self.clock.now())
+        """A proven backup, beside all other work; the future raises Outage, backup_ and why."""
+        return self._backups.submit(self.back_up, place, self.clock.now())
 
     def do(self, command: Command, by: Person = NOBODY) -> Future[Done]:
         """Do one thing in one transaction; the future raises Refused or Outage("store")."""
@@ -136,6 +135,7 @@ class Desk:
         self._writer.shutdown()
         self._readers.shutdown()
         self._shelver.shutdown()
+        self._backups.shutdown()
         self._store.close()
         self.engine.dispose()
         if self.shelf is not None:
@@ -179,6 +179,10 @@ def _identity(engine: Engine) -> Identity:
     if me is None:
         raise Outage("not_enrolled")
     return me
+
+
+def _no_backup(place: Path, now: datetime) -> Manifest:
+    raise Outage("backup_none")
 
 
 def _shelve(shelf: Shelf | None, job: Callable[[Shelf], T]) -> T:

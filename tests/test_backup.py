@@ -57,7 +57,7 @@ class Pc:
     def back_up(self) -> Path:
         """The folder of a new one."""
         made = backup.make(self.settings, self.second, self.scene.clock.now())
-        return self.second / f"shouwen-{made.device}" / f"{made.made_at:%Y%m%dT%H%M%SZ}"
+        return backup.folder(self.second, made)
 
     def lose(self) -> Settings:
         """The whole PC with its keyring; an empty one takes its place."""
@@ -114,7 +114,7 @@ def test_a_shift_is_closed_and_then_the_whole_pc_is_lost(scene: Scene, pair: Pai
         desk.close()
         assert sheet is not None and sheet.backup_at == made.made_at
         assert dict(sheet.left) == {"acts": 3, "visits": 1}
-        folder = pc.second / f"shouwen-{last.device}" / f"{last.made_at:%Y%m%dT%H%M%SZ}"
+        folder = backup.folder(pc.second, last)
         new = pc.lose()
         restore.restore(new, folder, pair.pem, pair.passphrase)
         station = bootstrap.start(bootstrap.open_desk(new, scene.clock))
@@ -226,14 +226,32 @@ def test_a_place_that_is_not_there_is_told(pc: Pc) -> None:
 def test_the_oldest_goes_first(pc: Pc) -> None:
     pc.work("one")
     now = pc.scene.clock.now()
-    for hour in range(backup.KEPT + 2):
+    made = [
         backup.make(pc.settings, pc.second, now + timedelta(hours=hour))
-    (folder,) = pc.second.iterdir()
-    names = sorted(each.name for each in folder.iterdir())
-    assert len(names) == backup.KEPT
-    assert names[0] == f"{now + timedelta(hours=2):%Y%m%dT%H%M%SZ}"
-    found = backup.latest(pc.second, folder.name.removeprefix("shouwen-"))
-    assert found is not None and found.made_at == now + timedelta(hours=backup.KEPT + 1)
+        for hour in range(backup.KEPT + 2)
+    ]
+    (of_device,) = pc.second.iterdir()
+    left = [backup.folder(pc.second, each) for each in made[2:]]
+    assert sorted(of_device.iterdir()) == left
+    assert [backup.read(each) for each in left] == made[2:]
+
+
+def test_what_a_lost_file_left_is_not_written_into_the_backup(pc: Pc) -> None:
+    """Only the file itself was deleted; the log of what was committed after it lies there still."""
+    pc.work("one")
+    folder = pc.back_up()
+    desk = bootstrap.open_desk(pc.settings, pc.scene.clock)
+    do(desk, OpenVisit(id="after", ticket="A002"), LIN)
+    log = pc.settings.file.with_name("desk.db-wal")
+    left = log.read_bytes()
+    desk.close()
+    pc.settings.file.unlink()
+    log.write_bytes(left)
+    assert left
+    restore.restore(pc.settings, folder)
+    assert not log.exists()
+    assert _acts(pc.settings.file, pc) == backup.read(folder).acts
+    assert pc.settings.data.joinpath(f"desk.db-wal{restore.ASIDE}").read_bytes() == left
 
 
 def test_a_desk_that_is_there_is_not_written_over(pc: Pc) -> None:

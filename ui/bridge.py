@@ -110,7 +110,10 @@ class Bridge(QObject):
     def ask(
         self, query: Query[T], answered: Callable[[T], None], only: Hashable | None = None
     ) -> None:
-        """Ask; of several questions under the same `only` just the last one is answered."""
+        """Ask; of several questions under the same `only` just the last one is answered. Whoever
+        has heard the last asks nobody any more: a timer may outlive its window."""
+        if self._closed:
+            return
         turn = self._turns[only] = self._turns.get(only, 0) + 1
         told = partial(self._asked, answered, only, turn)
         self.when_open(lambda: self.follow(self.desk.ask(query), told))

@@ -21,7 +21,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SPAN = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 _HOURS = re.compile(r"(?:(?P<first>\w{3})(?:-(?P<last>\w{3}))? )(?P<spans>.+)")
 _SATURDAY = 5
-_WHOLE_DAY = 24 * 60
+_HOUR = 60
+_WHOLE_DAY = 24 * _HOUR
 
 # Minutes of the local day, half open: 08:30 is in, 12:00 is not.
 Span = tuple[int, int]
@@ -93,9 +94,9 @@ def spans(text: str) -> tuple[Span, ...]:
         if match is None:
             raise ValueError(f"{each!r} is no span like 08:30-12:00")
         h, m, to_h, to_m = map(int, match.groups())
-        start, end = h * 60 + m, to_h * 60 + to_m
+        start, end = h * _HOUR + m, to_h * _HOUR + to_m
         before = found[-1][1] if found else 0
-        if not before <= start < end <= _WHOLE_DAY or max(m, to_m) > 59:  # noqa: PLR2004
+        if not before <= start < end <= _WHOLE_DAY or max(m, to_m) >= _HOUR:
             raise ValueError(f"{each!r} does not follow the span before it, or ends too late")
         found.append((start, end))
     return tuple(found)

@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -235,7 +236,7 @@ async def _fetch(desk: Desk, line: Carrier, id_: str) -> str:
             if outage.kind in _ANSWERS:
                 return outage.kind
             raise
-        if not await _shelved(desk, lambda shelf, p=place, d=data: shelf.put(id_, p, d)):  # type: ignore[misc]
+        if not await _shelved(desk, partial(_put, id_, place, data)):
             return wire.WRONG_BYTES
         desk.tell(BYTES)
     return ""
@@ -251,6 +252,10 @@ class ContentOf(Query[Content | None]):
         """The content."""
         found = named(reading.connection, self._id)
         return None if found is None else found.content
+
+
+def _put(id_: str, place: int, data: bytes, shelf: Shelf) -> bool:
+    return shelf.put(id_, place, data)
 
 
 async def _shelved(desk: Desk, job: Callable[[Shelf], T]) -> T:

@@ -205,7 +205,8 @@ class ShiftReader:
 
     def _backup(self, found: Sheet) -> str:
         if found.backup == "proven":
-            return say("sheet.proven", time=self._moment(found.backup_at))
+            place = self._bridge.preferred.now.backup or say("sheet.second")
+            return say("sheet.proven", time=self._moment(found.backup_at), place=place)
         if found.backup == "failed":
             return say("sheet.failed", why=say.outage(Outage(found.why or "")))
         return say("sheet.none")

@@ -15,6 +15,7 @@ from app.shifts.commands import CloseHallDay, CloseShift, OpenShift
 from app.shifts.views import Day, DayOf, Now, Sheet, ShiftNow
 from ui.bridge import Bridge, Reply
 from ui.moments import dated, moment
+from ui.paper.presenter import moment as on_paper
 from ui.paper.printer import PrintFailed, in_turn, send
 from ui.paper.shift import ShiftPaper, sheet
 from ui.words import say
@@ -189,13 +190,15 @@ class ShiftReader:
         """What stands on the page."""
         norms = self._bridge.norms
         hall, branch = norms.hall(found.hall), norms.branch
-        place = f"{hall.name if hall else found.hall} {found.counter}"
+        place = say(
+            "sheet.place", hall=say.name(hall) if hall else found.hall, counter=found.counter
+        )
         example = branch is not None and branch.example
         left = [say(f"left.{what}", n=n) for what, n in found.left]
         rows = (
             (say("sheet.who"), found.closed_by_name),
-            (say("sheet.from"), f"{self._moment(found.opened_at)} {found.opened_by_name}"),
-            (say("sheet.until"), self._moment(found.closed_at)),
+            (say("sheet.from"), f"{self._dated(found.opened_at)} {found.opened_by_name}"),
+            (say("sheet.until"), self._dated(found.closed_at)),
             (say("sheet.left"), "\n".join(left) or say("sheet.nothing")),
             (say("sheet.backup"), self._backup(found)),
             (say("sheet.chain"), f"{found.seq}\n{found.head}"),
@@ -206,10 +209,14 @@ class ShiftReader:
     def _backup(self, found: Sheet) -> str:
         if found.backup == "proven":
             place = self._bridge.preferred.now.backup or say("sheet.second")
-            return say("sheet.proven", time=self._moment(found.backup_at), place=place)
+            return say("sheet.proven", time=self._dated(found.backup_at), place=place)
         if found.backup == "failed":
             return say("sheet.failed", why=say.outage(Outage(found.why or "")))
         return say("sheet.none")
 
     def _moment(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
+
+    def _dated(self, at: Any) -> str:
+        """On paper with its day: nobody knows when it will be read."""
+        return on_paper(at, self._bridge.norms.zone, say)

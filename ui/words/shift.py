@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "setting.backup.hint": "交班时往这里备份；空着就不备份",
     "setting.backup.example": "D:\\备份 或 /media/backup",
     "setting.backup.wrong": "找不到这个文件夹。请接上盘或共享，写完整的路径，例如 {example}。",
+    "sheet.place": "{hall} · {counter} 号台",
     "sheet.title": "交班单",
     "sheet.example": "演示数据",
     "sheet.who": "经手人",

@@ -121,6 +121,10 @@ class SearchPage(Page):
         column.addLayout(head)
         column.addLayout(chips)
         column.addWidget(self._table, 1)
+        # Its room stays: a list that changes its height is laid out and painted once more.
+        kept = self._notes.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._notes.setSizePolicy(kept)
         column.addWidget(self._notes)
         inside = QVBoxLayout(self._table.viewport())
         inside.setContentsMargins(12, 10, 12, 10)

@@ -111,7 +111,7 @@ def _connect(path: Path, key: bytes) -> Any:
             "secure_delete = ON",
             "busy_timeout = 10000",
             "temp_store = MEMORY",
-            "cache_size = -2000",
+            "cache_size = -1500",
             "wal_autocheckpoint = 4000",
         ):
             cursor.execute(f"PRAGMA {pragma}")

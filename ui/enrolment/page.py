@@ -8,14 +8,22 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import Outage
 from app.settings import Settings
 from ui import crash
 from ui.bridge import Objections
 from ui.enrolment.presenter import EnrolPresenter
-from ui.theme import LARGE, mark, write
+from ui.theme import LARGE, mark, scaled, write
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field, Fields
 from ui.words import say
@@ -77,7 +85,7 @@ class EnrolWindow(QWidget):
     def _build(self, heading: str, words: str) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(scaled(_WIDTH))
         column = QVBoxLayout(card)
         column.setContentsMargins(40, 32, 40, 32)
         column.setSpacing(6)
@@ -91,7 +99,7 @@ class EnrolWindow(QWidget):
         self._button.setObjectName("enrol.submit")
         self._button.setAccessibleName(say("enrol.submit"))
         self._button.setProperty("role", "primary")
-        self._button.setMinimumHeight(36)
+        self._button.setMinimumHeight(scaled(36))
         self._button.setAutoDefault(False)
         column.addWidget(title)
         column.addWidget(about)
@@ -106,7 +114,9 @@ class EnrolWindow(QWidget):
                 below.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._button)
         column.addWidget(self._state)
-        QHBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_centred(card))
 
     def _say(self, key: str, role: str) -> None:
         self._state.setText(say(key) if key else "")
@@ -143,3 +153,21 @@ def _heading(why: Outage | None) -> tuple[str, str]:
     if why is None:
         return say("enrol.title"), say("enrol.about")
     return say("enrol.again.title"), f"{say.outage(why)}\n\n{say('enrol.again.about')}"
+
+
+def _centred(card: QFrame) -> QScrollArea:
+    """In the largest letters it is higher than a small screen, and can be scrolled."""
+    inside, room = QWidget(), QScrollArea()
+    # Stretches, as an alignment would not ask the card how high its words are at its width.
+    middle, line = QVBoxLayout(inside), QHBoxLayout()
+    for part in (line, middle):
+        part.addStretch()
+    line.addWidget(card)
+    middle.addLayout(line)
+    for part in (line, middle):
+        part.addStretch()
+    room.setFrameShape(QFrame.Shape.NoFrame)
+    room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    room.setWidgetResizable(True)
+    room.setWidget(inside)
+    return room

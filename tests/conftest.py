@@ -1,8 +1,11 @@
 """What every test needs: a Qt that wants no display, databases, and a branch at work."""
 
+import gc
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,3 +43,36 @@ def shared(databases: "Databases", tmp_path_factory: pytest.TempPathFactory) -> 
     found = Scene(databases, tmp_path_factory.mktemp("shared"))
     yield found
     found.close()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """No test leaves a window: its timers go on in later tests, and one that is left to the end of
+    the process may be deleted after the application, which ends in a crash."""
+    from ui.collector import sweep
+
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    if _windows(widgets):
+        # What stood nowhere and goes with those who held it.
+        gc.collect()
+    elif not gc.isenabled():
+        # What the loop of a window does at a desk.
+        sweep()
+    left = _windows(widgets)
+    for each in widgets.QApplication.topLevelWidgets():
+        # One test is told of it, not every later one.
+        each.deleteLater()
+    assert not left, f"{item.nodeid} leaves {left}"
+
+
+def _windows(widgets: ModuleType) -> list[str]:
+    from PySide6.QtCore import QEvent
+
+    widgets.QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [
+        f"{type(each).__name__} {each.objectName()}"
+        for each in widgets.QApplication.topLevelWidgets()
+    ]

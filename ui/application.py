@@ -3,10 +3,11 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import crash, theme
+from ui.collector import Collector
 from ui.words import say
 
 
@@ -26,6 +27,7 @@ def make_application() -> QApplication:
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
     theme.wear(app, theme.Look())
+    Collector(app)
     return app
 
 
@@ -36,6 +38,14 @@ def bring_up(window: QWidget) -> None:
         window.showMaximized()
     else:
         window.show()
+
+
+def take_down(window: QWidget) -> None:
+    """Close a window and delete it now: one that is left to the end of the process may be deleted
+    after the application it needs, which ends in a crash."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def catch_bugs() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import Outage
 from app.settings import Settings, from_environment
-from ui.application import bring_up, catch_bugs, make_application
+from ui.application import bring_up, catch_bugs, make_application, take_down
 from ui.window import DeskWindow
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def open_window(data: Path | None) -> int:
         app.exec()
     finally:
         opening.close()
+        take_down(window)
     if wanted:
         # Closed without a code, it tries once more as it is.
         _enrolled(app, settings, wanted[0], opening.address())
@@ -133,4 +134,5 @@ def _enrolled(
     window.enrolled.connect(window.close)
     bring_up(window)
     app.exec()
+    take_down(window)
     return bool(done)

@@ -73,6 +73,8 @@ def create(branch: Branch, url: str) -> Litestar:
         exception_handlers=_handlers(),
         # Litestar would describe what is packed as arrays as objects.
         openapi_config=None,
+        # Its own would start a thread for each hub that never ends; ours is `app.log`.
+        logging_config=None,
     )
     app.state.branch, app.state.waiting = branch, waiting
     return app

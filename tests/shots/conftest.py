@@ -18,8 +18,15 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture(scope="module")
-def rested(qapp: QApplication) -> Iterator[Scene]:
+def set_up(qapp: QApplication) -> Iterator[Scene]:
     """At 10:52 of its day; afterwards the usual looks again."""
     with scene() as found:
         yield found
     put_on(Preferences())
+
+
+@pytest.fixture
+def rested(set_up: Scene) -> Iterator[Scene]:
+    """Without a window before and after."""
+    yield set_up
+    set_up.leave()

@@ -41,7 +41,6 @@ def test_each_view_opens_and_shows_all_its_words(
     for view in VIEWS:
         window = pictures.show(rested, view)
         wrong += [f"{view.name}: {each}" for each in clipped(window) + unnamed(window)]
-    rested.leave()
     assert not wrong, "\n".join(wrong)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from tests.ui.branch import Branch
-from ui.application import make_application
+from ui.application import make_application, take_down
 from ui.window import DeskWindow
 
 Key = Qt.Key
@@ -140,6 +140,4 @@ def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Desk], Driver
 
     yield make
     for each in opened:
-        each.close()
-        each.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        take_down(each)

@@ -28,6 +28,7 @@ from tests.support.typist import FORMS
 from tests.ui.branch import MORNING, Branch
 from tests.ui.conftest import Driver
 from tests.ui.test_flows import acts
+from ui.application import take_down
 from ui.form import Form
 from ui.widgets.picker import Picker
 from ui.window import DeskWindow
@@ -89,7 +90,7 @@ def test_what_was_sent_before_a_crash_is_sent_once_and_leaves_no_draft(
     assert driver.focus() == "reception.recent"
     assert acts(desk, "visit_opened") == 1
     assert desk.ask(Drafts("3101")).result() == ()
-    window.close()
+    take_down(window)
     desk.close()
 
 
@@ -105,8 +106,7 @@ def kill_often(store: Store, qtbot: QtBot, times: int) -> None:
         try:
             look(window, qtbot, form, safe, seen)
         finally:
-            window.close()
-            window.deleteLater()
+            take_down(window)
             for each in desk.ask(Drafts("3101")).result():
                 desk.do(DropDraft(id=each.id)).result()
             desk.close()

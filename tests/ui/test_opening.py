@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from app.desk import Desk
 from app.journal.identity import Identity
 from app.settings import Settings
 from tests.house import ROOT
+from ui.application import take_down
 from ui.desk import Opening
 from ui.window import DeskWindow
 
@@ -29,9 +30,7 @@ def early(qapp: QApplication, qtbot: QtBot) -> Iterator[DeskWindow]:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
-    made.close()
-    made.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    take_down(made)
 
 
 def press(window: DeskWindow, text: str) -> None:

@@ -16,6 +16,7 @@ from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import complaint, enquiry
 from ui.actions import ACTIONS
+from ui.application import take_down
 from ui.keys.sheet import sections
 from ui.looks import put_on
 from ui.topbar import TopBar
@@ -222,8 +223,7 @@ def test_settings_are_kept_worn_and_lose_nothing(
         driver.key(Key.Key_2, Modifier.AltModifier)
         assert driver.find("mine.drafts").count() == 1  # type: ignore[attr-defined]
     finally:
-        made.close()
-        made.deleteLater()
+        take_down(made)
 
 
 @pytest.mark.parametrize("typed", ["", "0", "61", "五", "-1"])

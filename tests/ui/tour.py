@@ -22,6 +22,7 @@ from app.visits.telling import AttemptContact, ReportUnreachable
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.pictures import bring
+from ui.application import take_down
 from ui.crash import CrashDialog
 from ui.form import Form
 from ui.shell import Page
@@ -252,7 +253,7 @@ def _aside() -> Iterator[Stop]:
     ):
         widget.show()
         yield name, widget
-        widget.close()
+        take_down(widget)
 
 
 def _fill(driver: Driver, **values: str) -> None:

@@ -24,8 +24,10 @@ class CardsPanel(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
+    def __init__(self, bridge: Bridge, page: QWidget) -> None:
+        super().__init__(page)
+        # Until the dock has it, it goes with its page.
+        self.hide()
         self._reader = AnswersReader(bridge)
         self._field: TextEditor | LineEditor | None = None
         self._typed = ""

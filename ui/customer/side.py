@@ -55,6 +55,8 @@ class CustomerSide:
         """The desk is closed."""
         if self._window is not None:
             self._window.close()
+            self._window.deleteLater()
+            self._window = None
 
     def _made(self) -> CustomerWindow:
         if self._window is None:

@@ -5,10 +5,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-
 from app import bootstrap
+from ui.application import take_down
 from ui.demo import presenter
 from ui.demo.example import Text, on_the_day
 from ui.demo.failure import Failed, Watch
@@ -101,7 +99,7 @@ def open_play(stack: ExitStack, stage: Stage, shots: Shots) -> Play:
 
     def at(seat: Seat) -> Hands:
         window = DeskWindow(seat.desk)
-        stack.callback(_close, window)
+        stack.callback(take_down, window)
         return Hands(window, shots, watch)
 
     return Play(stage, found, at(found.one), at(found.two), at(found.supervisor), shots)
@@ -185,9 +183,3 @@ def sound(play: Play) -> None:
 
 
 Step = Callable[[Play], None]
-
-
-def _close(window: DeskWindow) -> None:
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

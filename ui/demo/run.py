@@ -47,9 +47,9 @@ def run(headless: bool, out: Path, as_json: bool) -> int:
 
 def _attend() -> int:
     """One desk for a person, until its window is closed."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+    from PySide6.QtCore import QTimer
 
-    from ui.application import bring_up, catch_bugs, make_application
+    from ui.application import bring_up, catch_bugs, make_application, take_down
     from ui.demo.example import on_the_day
     from ui.demo.play import seats
     from ui.demo.stage import stage
@@ -73,9 +73,7 @@ def _attend() -> int:
         _say("the desk of counter 1 is open; close its window to end")
         code = app.exec()
         beat.stop()
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        take_down(window)
     return code
 
 

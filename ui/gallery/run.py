@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Preferences
-from ui.application import make_application
+from ui.application import make_application, take_down
 from ui.gallery import pictures
 from ui.gallery.scene import scene
 from ui.gallery.views import View
@@ -44,7 +44,9 @@ def look_through(views: Sequence[View], look: Preferences, scale: str) -> str:
         beat.start(_BEAT_MS)
         app.exec()
         beat.stop()
-    return window.wanted
+        wanted = window.wanted
+        take_down(window)
+    return wanted
 
 
 def application() -> QApplication:

@@ -7,13 +7,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import bootstrap
 from app.errors import Outage
 from app.hub import devices
 from app.settings import Preferences, Settings, write_preferences
+from ui.application import take_down
 from ui.demo.example import on_the_day
 from ui.demo.eyes import Eyes
 from ui.demo.failure import Failed, Watch
@@ -128,10 +128,7 @@ class Scene:
     def leave(self) -> None:
         """Close what is open, as if it had never been."""
         while self._open:
-            window = self._open.pop()
-            window.close()
-            window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            take_down(self._open.pop())
         while self._left:
             self._left.pop().put_back()
         gc.collect()
@@ -158,10 +155,6 @@ def scene() -> Iterator[Scene]:
     with stage(StillClock(FOUNDED)) as found, ExitStack() as stack:
         made = Scene(found, stack)
         stack.callback(made.leave)
-        # Python collects on any thread, and windows may go on their own only: on another one that
-        # ended in a crash once in some hundred views.
-        gc.disable()
-        stack.callback(gc.enable)
         yield made
 
 

@@ -47,7 +47,7 @@ class ContactPage(FormPage):
         self._title = QLabel()
         self._aside, self._pane = AsideList(shell.bridge), VisitPane()
         self._outcomes = OutcomePane(shell.bridge, shell.looked)
-        self._cards = CardsPanel(shell.bridge)
+        self._cards = CardsPanel(shell.bridge, self)
         self._spoken = Spoken(shell, self._pane, self._outcomes.slot)
         self._early = Early(self._outcomes, self._cards)
         self._slot = self._outcomes.slot

@@ -22,6 +22,7 @@ from app.keys import Kept
 from app.settings import Settings
 from app.sync import enrol as contact
 from app.sync import wire
+from app.sync.contents import named
 from app.sync.wire import Push
 from db.engine import CannotOpen, open_file
 from db.tables import act, draft, private, saved_view, touch
@@ -82,7 +83,8 @@ def _hand_in(old: Engine, me: Identity) -> int:
                 found.extend(store.read_frames(connection, [row]))
             except BadFrame:
                 unread += 1
-    contact.hand_in(me, _batches(found))
+        contents = named(connection, [header for header, _ in found])
+    contact.hand_in(me, _batches(found), contents)
     return unread
 
 

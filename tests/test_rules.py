@@ -35,7 +35,8 @@ REQUESTS = {
     "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",
     "unreachable_reported",
     "unreachable_decided", "matter_reassigned", "complaint_close_requested",
-    "reference_published", "exception_resolved", "erasure_requested",
+    "reference_published", "reference_confirmed", "reference_withdrawn",
+    "exception_resolved", "erasure_requested",
 }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ _STATUS = {
     "code_expired": 403, "code_tries": 403, "code_other_device": 403,
     wire.UNKNOWN: 404, wire.NOT_PUSHED: 404, wire.FOREIGN: 403, wire.OUT_OF_SCOPE: 403,
     wire.ERASED: 410, wire.AGED: 410, wire.NOT_ALLOWED: 422, wire.WRONG_BYTES: 422,
+    wire.WRONG_CONTENT: 422,
 }  # fmt: skip
 _TOO_LARGE = 413
 Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
@@ -61,8 +62,8 @@ def create(branch: Branch, url: str) -> Litestar:
         await waiting.stop()
 
     handlers: list[Any] = [
-        _authority, _enrol, _key, _push, _quarantine, _pull, _reference, _secrets, _tail, _status,
-        _lacking, _put_chunk, _chunk, _openapi,
+        _authority, _enrol, _key, _push, _quarantine, _pull, _reference, _publish, _secrets, _tail,
+        _status, _lacking, _put_chunk, _chunk, _openapi,
     ]  # fmt: skip
     if isinstance(branch.clock, SetClock):
         handlers.append(_example_clock)
@@ -117,8 +118,7 @@ async def _push(request: Request[Any, Any, Any]) -> Response[bytes]:
     push = wire.decode_push(await request.body())
     _version(push.version)
     branch: Branch = request.app.state.branch
-    answer = await _in_thread(receive.receive, branch, _token(request), push)
-    return _packed(answer)
+    return _packed(await _in_thread(receive.receive, branch, _token(request), push))
 
 
 @get("/v1/pull", summary="Acts after a cursor; waits for the next where there are none yet")
@@ -153,6 +153,20 @@ async def _reference(request: Request[Any, Any, Any], sha256: FromPath[str]) -> 
     if found is None:
         return _problem(404, "unknown_content")
     return Response(found, media_type="application/octet-stream")
+
+
+@put(
+    "/v1/reference/{name:str}/{sha256:str}",
+    status_code=204,
+    summary="Bring a content of reference data, before the act that publishes it",
+    request_max_body_size=wire.MOST_CONTENT,
+)
+async def _publish(
+    request: Request[Any, Any, Any], name: FromPath[str], sha256: FromPath[str]
+) -> Response[None]:
+    place, data = (name, sha256), await request.body()
+    await _in_thread(reference.take, request.app.state.branch, _token(request), place, data)
+    return Response(None, status_code=204)
 
 
 @get("/v1/secrets", summary="Verifiers of the staff in the device's halls")

@@ -11,9 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from app.errors import Objection
 from app.hub.branch import CHANNEL, PUBLISHED, Branch, Head
 from app.journal import claims, erase, fold, judge, store
-from app.journal.act import PARKED, Act, Claim, Outcome, Stamp, link_after
+from app.journal.act import PARKED, RETURNED, Act, Claim, Outcome, Stamp, link_after
 from app.journal.kinds import States
 from app.norms.norms import Norms
+from app.reference.views import lacking
 from db.bulk import burst
 
 log = structlog.get_logger()
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 CULPRITS = (DBAPIError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError)
 
 
+_PUBLISHING = ("reference_published", "reference_confirmed")
 _MOVE_HEAD = text("UPDATE head SET n = :n, link = :link")
 _NOTIFY = text("SELECT pg_notify(:channel, :note)")
 _MOVE_CHAIN = text(
@@ -45,9 +47,12 @@ def number(branch: Branch, connection: Connection, ends: Head, acts: Sequence[Ac
     states: States = dict(before)
     held = claims.holders(connection, [key for each in acts for key in each.header.claims])
     taken = dict(held)
+    bare = lacking(connection, acts)
     for each in acts:
         norms = branch.norms_named(connection, each.header.norms)
         outcome, reasons = _judged(branch, states, each, norms, taken)
+        if each.id in bare and each.body is not None:
+            outcome, reasons = RETURNED, judge.reasons([Objection("content_missing")])
         _stamp(branch, ends, each, outcome, reasons)
         fold.apply(registry, states, each)
         if outcome != "returned":
@@ -83,7 +88,7 @@ def number_each(branch: Branch, connection: Connection, ends: Head, acts: Sequen
 
 def move_head(connection: Connection, ends: Head, acts: Sequence[Act]) -> None:
     """Put the head where the last number is, and wake whoever waits for it."""
-    published = any(each.header.kind == "reference_published" for each in acts)
+    published = any(each.header.kind in _PUBLISHING for each in acts)
     note = {"channel": CHANNEL, "note": PUBLISHED if published else ""}
     connection.execute(_MOVE_HEAD, {"n": ends.n, "link": ends.link})
     connection.execute(_NOTIFY, note)

@@ -79,6 +79,10 @@ _HASH = {
     "name": "sha256", "in": "path", "required": True, "description": "hash of the content",
     "schema": {"type": "string"},
 }  # fmt: skip
+_SET = {
+    "name": "name", "in": "path", "required": True, "description": "which set it is",
+    "schema": {"type": "string", "maxLength": wire.MOST_SET},
+}  # fmt: skip
 _CHUNK = tuple(
     {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
     for name, about, schema in (
@@ -110,6 +114,10 @@ ROUTES = (
           Body(MEDIA_TYPE, Page), {400: ("bad_request",), **_TOKEN}, parameters=_PULL),
     Route("get", "/v1/reference/{sha256}", "A content of reference data by its hash",
           Body(_BYTES), {404: ("unknown_content",), **_TOKEN}, parameters=(_HASH,)),
+    Route("put", "/v1/reference/{name}/{sha256}",
+          "Bring a content of reference data, before the act that publishes it",
+          None, {400: ("bad_request",), **_TOKEN, 422: (wire.WRONG_CONTENT,)}, takes=Body(_BYTES),
+          parameters=(_SET, _HASH)),
     Route("get", "/v1/secrets", "Verifiers of the staff in the device's halls",
           Body(MEDIA_TYPE, Secrets), _TOKEN),
     Route("post", "/v1/tail", "Hand numbered acts back to a hub that was restored",

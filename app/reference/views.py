@@ -1,39 +1,53 @@
 """What reference data is in force, and which contents are still missing here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from app.journal.act import Act
 from app.norms.calendar import Days
 from app.norms.norms import Norms, build
-from db.tables import reference, reference_content
+from app.reference.acts import ReferencePublished
+from app.reference.rules import PUBLISHED, WAITING
+from db.tables import publication, reference, reference_content
 
 STAFF, NORMS, CALENDAR = "staff", "norms", "calendar"
 
 
 def norms_in_force(connection: Connection) -> Norms:
     """Norms of the newest versions whose contents are here."""
+    kept = publication.join(
+        reference_content,
+        and_(
+            reference_content.c.set == publication.c.set,
+            reference_content.c.sha256 == publication.c.sha256,
+        ),
+    ).join(reference, reference.c.id == publication.c.set)
     rows = connection.execute(
-        select(reference.c.id, reference_content.c.version, reference_content.c.content).join(
-            reference_content, reference_content.c.sha256 == reference.c.sha256
+        select(publication.c.set, publication.c.version, reference_content.c.content)
+        .select_from(kept)
+        .where(
+            publication.c.state == PUBLISHED,
+            publication.c.version == _newest_kept().scalar_subquery(),
         )
     )
-    contents = {row.id: (row.version, row.content) for row in rows}
-    missing = connection.execute(
-        select(reference.c.id).where(reference.c.id.not_in(tuple(contents)))
-    ).scalars()
-    for set_ in missing:
-        older = connection.execute(
-            select(reference_content.c.version, reference_content.c.content)
-            .where(reference_content.c.set == set_)
-            .order_by(reference_content.c.version.desc())
-            .limit(1)
-        ).first()
-        if older is not None:
-            contents[set_] = (older.version, older.content)
-    return build(contents)
+    return build({row.set: (row.version, row.content) for row in rows})
+
+
+def _newest_kept() -> Select[tuple[int]]:
+    """The version of a set that is in force, or the last one before it whose content is here."""
+    earlier, kept = publication.alias(), reference_content.alias()
+    return (
+        select(func.max(earlier.c.version))
+        .join(kept, and_(kept.c.set == earlier.c.set, kept.c.sha256 == earlier.c.sha256))
+        .where(
+            earlier.c.set == publication.c.set,
+            earlier.c.state == PUBLISHED,
+            earlier.c.version <= reference.c.version,
+        )
+    )
 
 
 def norms_named(connection: Connection, current: Norms, versions: Mapping[str, int]) -> Norms:
@@ -42,10 +56,19 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
     older: dict[str, tuple[int, bytes]] = {}
     for set_, version in named.items():
         found = connection.execute(
-            select(reference_content.c.content).where(
-                reference_content.c.set == set_, reference_content.c.version == version
+            select(reference_content.c.content)
+            .join(
+                publication,
+                and_(
+                    reference_content.c.set == publication.c.set,
+                    reference_content.c.sha256 == publication.c.sha256,
+                ),
             )
-        ).scalar()
+            .where(
+                publication.c.set == set_, publication.c.version == version,
+                publication.c.state == PUBLISHED,
+            )
+        ).scalar()  # fmt: skip
         if found is not None:
             older[set_] = (version, found)
     then = build(older)
@@ -71,19 +94,48 @@ def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dic
     }
 
 
-def missing_contents(connection: Connection) -> list[tuple[str, int, str]]:
-    """Sets in force whose content has still to be fetched: (set, version, sha256)."""
+def missing_contents(connection: Connection) -> list[tuple[str, str]]:
+    """Versions in force or waiting whose content has still to be fetched: (set, sha256)."""
     rows = connection.execute(
-        select(reference.c.id, reference.c.version, reference.c.sha256)
-        .outerjoin(reference_content, reference_content.c.sha256 == reference.c.sha256)
-        .where(reference_content.c.sha256.is_(None))
+        select(publication.c.set, publication.c.sha256)
+        .join(reference, reference.c.id == publication.c.set)
+        .outerjoin(
+            reference_content,
+            and_(
+                reference_content.c.set == publication.c.set,
+                reference_content.c.sha256 == publication.c.sha256,
+            ),
+        )
+        .where(
+            reference_content.c.sha256.is_(None),
+            or_(
+                publication.c.state == WAITING,
+                and_(
+                    publication.c.state == PUBLISHED,
+                    publication.c.version == reference.c.version,
+                ),
+            ),
+        )
     )
-    return [(row.id, row.version, row.sha256) for row in rows]
+    return [(row.set, row.sha256) for row in rows]
 
 
-def content(connection: Connection, sha256: str) -> bytes | None:
-    """A content by its hash."""
-    found: bytes | None = connection.execute(
-        select(reference_content.c.content).where(reference_content.c.sha256 == sha256)
-    ).scalar()
+def content(connection: Connection, sha256: str, set_: str = "") -> bytes | None:
+    """A content by its hash, of this set alone where one is named."""
+    query = select(reference_content.c.content).where(reference_content.c.sha256 == sha256)
+    if set_:
+        query = query.where(reference_content.c.set == set_)
+    found: bytes | None = connection.execute(query.limit(1)).scalar()
+    return found
+
+
+def lacking(connection: Connection, acts: Iterable[Act]) -> set[str]:
+    """Ids of those publications whose content is not here."""
+    found = set()
+    for each in acts:
+        body = each.body
+        if isinstance(body, ReferencePublished) and (
+            content(connection, body.sha256, body.set) is None
+        ):
+            found.add(each.id)
     return found

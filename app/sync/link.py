@@ -33,6 +33,10 @@ class Line(Protocol):
         """Fetch a content."""
         ...
 
+    async def publish(self, set_: str, sha256: str, content: bytes) -> None:
+        """Bring a content before its act."""
+        ...
+
     async def secrets(self) -> Secrets:
         """Fetch verifiers."""
         ...
@@ -86,6 +90,10 @@ class Link:
     async def reference(self, sha256: str) -> bytes:
         """A content of reference data."""
         return await self._send("GET", f"/v1/reference/{sha256}")
+
+    async def publish(self, set_: str, sha256: str, content: bytes) -> None:
+        """Bring a content of reference data before its act; the same one twice is one."""
+        await self._send("PUT", f"/v1/reference/{set_}/{sha256}", content=content)
 
     async def secrets(self) -> Secrets:
         """Verifiers of the staff in my halls."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from app.reference.commands import keep_content
 from app.reference.views import missing_contents
 from app.sync import wire
 from app.sync.apply import apply
+from app.sync.contents import Named, named
 from app.sync.link import Line, Link
 from app.sync.wire import Numbered, Page, Push, Secrets, Tail
 from db.bulk import insert_rows
@@ -47,6 +48,8 @@ async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
         last = batch.frames[-1][0]
         frames = tuple(frame for _, frame in batch.frames)
         push = Push(wire.VERSION, last.incarnation, batch.stated, frames)
+        for set_, sha256, content in batch.contents:
+            await line.publish(set_, sha256, content)
         answering = asyncio.ensure_future(line.push(push))
         ahead = {**sent, last.incarnation: last.seq}
         following = _NOTHING
@@ -104,18 +107,19 @@ def _deposited(desk: Desk, connection: Connection) -> tuple[None, Changed]:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Acts of one incarnation to send; `full` where more wait behind them."""
+    """Acts of one incarnation to send, `contents` first; `full` where more wait behind them."""
 
     frames: list[Sending]
     stated: int = 0
     full: bool = False
+    contents: Sequence[Named] = ()
 
 
 @dataclass(frozen=True)
 class _Missing:
     """What acts only name: contents still to be fetched, and whether verifiers changed."""
 
-    contents: list[tuple[str, int, str]]
+    contents: list[tuple[str, str]]
     secrets: bool
 
 
@@ -138,9 +142,10 @@ def _take(desk: Desk, connection: Connection, page: Page) -> tuple[_Missing, Cha
         desk.me = reincarnate(connection, desk.me)
         kinds |= {"outbox"}
     # A quiet poll looks again, in case a content could not be fetched when it was named.
-    named = "reference" in kinds or not page.acts
+    named_here = "reference" in kinds or not page.acts
     known = connection.execute(_SECRETS).scalar()
-    return _Missing(missing_contents(connection) if named else [], known != page.secrets), kinds
+    missing = missing_contents(connection) if named_here else []
+    return _Missing(missing, known != page.secrets), kinds
 
 
 def note(desk: Desk, connection: Connection, failure: str | None) -> tuple[None, Changed]:
@@ -183,7 +188,8 @@ def _batch(desk: Desk, connection: Connection, sent: Sent) -> tuple[_Batch, Chan
     incarnation = frames[0][0].incarnation
     whole = _whole([each for each in frames if each[0].incarnation == incarnation])
     full = len(whole) < len(frames) or len(rows) == wire.MOST_ACTS
-    return _Batch(whole, _stated(desk, connection, incarnation), full), frozenset()
+    contents = named(connection, [header for header, _ in whole])
+    return _Batch(whole, _stated(desk, connection, incarnation), full, contents), frozenset()
 
 
 @cache
@@ -209,6 +215,9 @@ def _whole(frames: list[Sending]) -> list[Sending]:
 async def _hand_back(desk: Desk, line: Line, page: Page) -> None:
     """The hub has lost numbers that this desk holds: give them back, whoever's they are."""
     acts = await _run(desk, lambda c: (_numbered(desk, c, page.head), frozenset()))
+    headers = [each.header for each in acts]
+    for each in await _run(desk, lambda c: (named(c, headers), frozenset())):
+        await line.publish(*each)
     numbered = tuple(Numbered(each.frame, each.stamp) for each in acts if each.stamp is not None)
     await line.hand_back(Tail(wire.VERSION, numbered))
     if desk.shelf is not None:
@@ -225,15 +234,15 @@ async def _fetch(desk: Desk, line: Line, page: Page, missing: _Missing) -> None:
     if missing.secrets:
         given = await line.secrets()
         await _run(desk, lambda c: _replace_verifiers(c, given))
-    for set_, version, sha256 in missing.contents:
+    for set_, sha256 in missing.contents:
         found = await line.reference(sha256)
         if digest(found).hex() != sha256:
             raise Outage("broken_feed", f"content of {set_}")
-        await _run(desk, lambda c, s=set_, v=version, f=found: _keep(c, s, v, f))  # type: ignore[misc]
+        await _run(desk, lambda c, s=set_, f=found: _keep(c, s, f))  # type: ignore[misc]
 
 
-def _keep(connection: Connection, set_: str, version: int, content: bytes) -> tuple[None, Changed]:
-    keep_content(connection, set_, version, content)
+def _keep(connection: Connection, set_: str, content: bytes) -> tuple[None, Changed]:
+    keep_content(connection, set_, content)
     return None, frozenset({"reference_content"})
 
 

@@ -15,6 +15,8 @@ MOST_KEY = 1024
 MOST_BYTES = 4 * 1024 * 1024
 LONGEST_WAIT_S = 25.0
 MOST_ATTACHMENTS = 200
+MOST_CONTENT = 4 * 1024 * 1024
+MOST_SET = 40
 
 OK, GAP, FORKED, REVOKED, BEHIND = "ok", "gap", "forked", "revoked", "behind"
 
@@ -25,6 +27,7 @@ FOREIGN, NOT_ALLOWED, WRONG_BYTES = (
     "attachment_not_allowed",
     "attachment_wrong_bytes",
 )
+WRONG_CONTENT = "content_wrong"
 OUT_OF_SCOPE, ERASED, AGED = "attachment_scope", "attachment_erased", "attachment_aged"
 
 # How the hub stopped taking this desk's acts; only enrolling it again helps.

@@ -189,7 +189,8 @@ class Years:
         sets = contents()
         told = [
             Told(ReferencePublished(
-                set=name, version=1, sha256=hashlib.sha256(content).hexdigest(), why="first"
+                set=name, version=1, sha256=hashlib.sha256(content).hexdigest(), why="first",
+                alone=True,
             ))
             for name, content in sets.items()
         ]  # fmt: skip

@@ -143,7 +143,7 @@ def _read_some(connection: Connection) -> tuple[None, Changed]:
 def _prepare(connection: Connection) -> None:
     """What does not travel as acts: contents of reference data, and PINs."""
     for name, content in acts.contents().items():
-        keep_content(connection, name, 1, content)
+        keep_content(connection, name, content)
     pins = [(staff, new_verifier(f"{staff}00"), 0) for _, _, staff, _ in acts.PLACES]
     insert_rows(connection, verifier, ("staff", "verifier", "failures"), pins)
     connection.execute(update(head).values(secrets=acts.EPOCH))

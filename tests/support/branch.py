@@ -99,6 +99,11 @@ class Wire:
         assert found is not None
         return found
 
+    async def publish(self, set_: str, sha256: str, content: bytes) -> None:
+        """Bring a content."""
+        place = (set_, sha256)
+        self._carried(lambda: reference.take(self._branch.hub, self._token, place, content))
+
     async def secrets(self) -> Secrets:
         """Fetch verifiers."""
         ask = self._carried(lambda: wire.encode(feed.secrets(self._branch.hub, self._token)))

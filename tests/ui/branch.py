@@ -150,7 +150,7 @@ class Branch:
         return None, kinds
 
     def _copy_contents(self, desk: Desk) -> None:
-        names = ("sha256", "set", "version", "content")
+        names = ("set", "sha256", "content")
         with reading(self.desks[0].engine) as connection:
             rows = [tuple(row) for row in connection.execute(
                 select(*(reference_content.c[name] for name in names))

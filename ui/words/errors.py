@@ -51,6 +51,12 @@ _OBJECTIONS = {
     "nothing_to_erase": "本台没有可以删除的本人资料。",
     "record_newer": "这条记录有更新的版本才读得懂的内容，升级之前在本台只能看。",
     "version_taken": "这一版已经有人发布了，请看过再发布新的一版。",
+    "version_changed": "这一版的内容已经不是您看过的那份，请再看一遍。",
+    "publication_waits": "这套资料有一版还在等复核，先复核或撤回那一版。",
+    "publication_done": "这一版已经办完了，不用再复核。",
+    "second_person": "还有别人可以复核，这一版要等第二个人确认。",
+    "no_change": "没有改动，不用发布。",
+    "content_missing": "分局没有收到这一版的内容，请再发布一次。",
     "unreadable": "内容里有收不下的字符，请改一改再交。",
 }
 

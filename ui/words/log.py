@@ -25,6 +25,8 @@ _ACTS = {
     "receipt_issued": "给了回执",
     "pin_set": "设置 PIN",
     "reference_published": "发布资料",
+    "reference_confirmed": "复核资料",
+    "reference_withdrawn": "撤回资料",
     "unknown": "待升级后显示",
 }
 _OUTCOMES = {
@@ -57,6 +59,7 @@ _RECORDS = {
     "receipt": "回执",
     "erasure": "删除申请",
     "reference": "资料",
+    "publication": "资料的一版",
     "pin": "PIN",
 }
 _ROLES = {

@@ -494,22 +494,41 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("published_at", sa.BigInteger(), nullable=False),
-        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("newest", sa.BigInteger(), nullable=False),
+        sa.Column("waiting", sa.Text(), nullable=True),
+        sa.Column("published_at", sa.BigInteger(), nullable=True),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reference")),
         info={"record": True},
     )
     op.create_table(
-        "reference_content",
-        sa.Column("sha256", sa.Text(), nullable=False),
+        "publication",
+        sa.Column("id", sa.Text(), nullable=False),
         sa.Column("set", sa.Text(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_reference_content")),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.BigInteger(), nullable=False),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("alone", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_by", sa.Text(), nullable=True),
+        sa.Column("ended_why", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        info={"record": True},
     )
-    op.create_index(
-        "ix_reference_content_set_version", "reference_content", ["set", "version"], unique=False
+    op.create_index("ix_publication_set_version", "publication", ["set", "version"], unique=False)
+    op.create_table(
+        "reference_content",
+        sa.Column("set", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("set", "sha256", name=op.f("pk_reference_content")),
     )
     op.create_table(
         "returned",
@@ -665,8 +684,9 @@ def downgrade() -> None:
     op.drop_table("saved_view")
     op.drop_index(op.f("ix_returned_tray"), table_name="returned")
     op.drop_table("returned")
-    op.drop_index("ix_reference_content_set_version", table_name="reference_content")
     op.drop_table("reference_content")
+    op.drop_index("ix_publication_set_version", table_name="publication")
+    op.drop_table("publication")
     op.drop_table("reference")
     op.drop_table("rating")
     op.drop_index(op.f("ix_receipt_number"), table_name="receipt")

@@ -18,6 +18,8 @@ from db.bulk import among
 from db.tables import complaint, matter, private, touch
 
 _BEFORE, _LENGTH = 14, 90
+# Fields that tell who it was and not what about.
+_WHO = ("name", "number")
 _SPACE = re.compile(r"\s")
 
 
@@ -52,7 +54,7 @@ class Snippet:
 @dataclass(frozen=True)
 class FoundLine:
     """One case or visit. `number` is the case's, or the ticket of a matter; `begins` is how its
-    words begin, whatever was found. Where they are not at this desk `snippet` is None, and
+    words begin, where what was found is somebody's name or number. Where they are not at this desk `snippet` is None, and
     `withheld` tells why (scope, erased, aged)."""
 
     type: str
@@ -109,9 +111,12 @@ class Text:
             category=row.category if is_case else "",
             at=row.received_at if is_case else row.opened_at, state=row.state,
             name=row.asker_name, snippet=snippet, withheld=self.withheld,
-            begins=next((_cut(Snippet(f, text, ()), self.said).text for f, text in self.said
-                         if f == "words"), ""),
+            begins=self._begins() if snippet is not None and snippet.field in _WHO else "",
         )  # fmt: skip
+
+    def _begins(self) -> str:
+        texts = (text for field, text in self.said if field == "words")
+        return next((_cut(Snippet("words", each, ()), self.said).text for each in texts), "")
 
 
 def read_texts(reading: Reading, records: Iterable[Record]) -> dict[Record, Text]:
@@ -193,6 +198,8 @@ def _snippet(said: Iterable[tuple[str, str]], terms: Sequence[str]) -> Snippet |
         count = sum(term in folded for term in terms)
         if count > most:
             best, most = Snippet(field, text, ()), count
+        if count == len(terms) and terms:
+            break
     if best is None:
         return None
     if most:
@@ -229,7 +236,7 @@ def _cut(snippet: Snippet, said: Iterable[tuple[str, str]]) -> Snippet:
 
 def _masked(snippet: Snippet, people: Sequence[str]) -> Snippet:
     text, marks = snippet.text, snippet.marks
-    if snippet.field not in ("name", "number"):
+    if snippet.field not in _WHO:
         return Snippet(snippet.field, *masks.marked(text, marks, people))
     shown = masks.field(snippet.field, text)
     # Of a number as much is marked as was asked for, which is its end; of a name all there is.

@@ -15,7 +15,7 @@ from app.search.lines import FoundLine, lines_of
 from db.search import find
 from db.tables import search_due
 
-PAGE = 30
+PAGE = 20
 # So many are read within a second, while somebody types the next word.
 _SOON = 32
 

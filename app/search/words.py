@@ -6,7 +6,7 @@ a single character.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from itertools import product
@@ -102,31 +102,28 @@ def marks(text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     folded = text.translate(_FOLD)
     # Mostly each character is folded into one.
     places = range(len(text)) if len(folded) == len(text) else _places(text)
-    hit = [False] * len(text)
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(_standing(folded, terms)):
+        start, end = places[first], places[last] + 1
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _standing(folded: str, terms: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The places of each first and last character, also of terms that overlap."""
     for term in terms:
         start = folded.find(term)
         while start >= 0:
-            for place in range(places[start], places[start + len(term) - 1] + 1):
-                hit[place] = True
+            yield start, start + len(term) - 1
             start = folded.find(term, start + 1)
-    return _ranges(hit)
 
 
 def _places(text: str) -> list[int]:
     """For each character of the folded text the place it came from."""
     return [place for place, each in enumerate(text) for _ in _FOLD[ord(each)]]
-
-
-def _ranges(hit: list[bool]) -> tuple[tuple[int, int], ...]:
-    found: list[tuple[int, int]] = []
-    for place, each in enumerate(hit):
-        if not each:
-            continue
-        if found and found[-1][1] == place:
-            found[-1] = (found[-1][0], place + 1)
-        else:
-            found.append((place, place + 1))
-    return tuple(found)
 
 
 def _readings(name: str) -> list[str]:

@@ -54,8 +54,8 @@ class Snippet:
 @dataclass(frozen=True)
 class FoundLine:
     """One case or visit. `number` is the case's, or the ticket of a matter; `begins` is how its
-    words begin, where what was found is somebody's name or number. Where they are not at this desk `snippet` is None, and
-    `withheld` tells why (scope, erased, aged)."""
+    words begin, where what was found is somebody's name or number. Where they are not at this desk
+    `snippet` is None, and `withheld` tells why (scope, erased, aged)."""
 
     type: str
     id: str

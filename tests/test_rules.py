@@ -22,10 +22,12 @@ KINDS = sorted(REGISTRY.kinds.values(), key=lambda each: each.name)
 FACTS = {
     "visit_opened", "visit_set_aside", "visit_resumed", "matter_opened", "matter_answered",
     "matter_taken_up", "matter_left", "matter_corrected", "earlier_contact_claimed",
+    "matter_joined",
     "matter_pointed_elsewhere", "matter_without_contact", "hand_over_accepted",
     "duty_taken_on", "duty_done", "returned_passed",
     "contact_attempted", "earlier_contact_examined",
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
+    "complaint_repeated",
     "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
     "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
     "summary_shown", "summary_signed", "service_rated", "shift_opened", "shift_closed",

@@ -83,6 +83,19 @@ class ComplaintCorrected(_OfComplaint, frozen=True, kw_only=True):
     people: tuple[Party, ...] = ()
 
 
+@kind("complaint_repeated", fact=True, roles=COUNTER, private={"asker": Complained})
+class ComplaintRepeated(_OfComplaint, frozen=True, kw_only=True):
+    """The customer came with it again. It stays one complaint, with its owner and its promise;
+    `matter` is its own, in which somebody owes him again."""
+
+    matter: Name
+    people: tuple[Party, ...] = ()
+
+    def records(self) -> tuple[Record, ...]:
+        """The complaint, and the matter that it came from."""
+        return (*super().records(), ("matter", self.matter))
+
+
 @kind("complaint_answered", fact=True, roles=COUNTER, private={"asker": Answer})
 class ComplaintAnswered(_OfComplaint, frozen=True, kw_only=True):
     """The customer was told an answer. `supersedes` is the last one that this counter knew of."""

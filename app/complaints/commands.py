@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import bindparam, func, select
-
-from app import numbers
 from app.attachments.commands import NewAttachment, Owner, add
 from app.complaints import life, rules
 from app.complaints.acts import (
@@ -18,7 +15,9 @@ from app.complaints.acts import (
     ComplaintCloseRequested,
     ComplaintCorrected,
     ComplaintReceived,
+    ComplaintRepeated,
 )
+from app.complaints.numbering import from_paper, next_number
 from app.complaints.rules import Complaint
 from app.errors import Objection, Refused
 from app.fields import Form
@@ -30,26 +29,13 @@ from app.visits.commands import (
     Asker,
     EarlierContact,
     claim_earlier_contact,
+    join,
     matter_at,
     party_of,
     subject_of,
     take_up,
 )
 from app.visits.views import last_act
-from db.prepared import Prepared, Row
-from db.tables import blank_form, claim
-
-_NUMBERS = select(claim.c.key).where(
-    claim.c.type == "complaint_number",
-    claim.c.key > bindparam("first"),
-    claim.c.key < bindparam("last"),
-)
-# As text 1000 stands before 999: behind that one the longest have to be looked for among all.
-_LAST_NUMBER = Prepared(_NUMBERS.order_by(claim.c.key.desc()).limit(1))
-_LONGEST_NUMBER = Prepared(
-    _NUMBERS.order_by(func.length(claim.c.key).desc(), claim.c.key.desc()).limit(1)
-)
-_SHORT = 999
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,13 +66,13 @@ class ReceiveComplaint(Command):
         concerns = form.past_day("concerns", self.concerns)
         if not self.category:
             form.wrong("category", "needed")
-        number, happened = _from_paper(work, form, self)
+        number, happened = from_paper(work, form, self.form_number, self.happened_at)
         form.done()
         complaint, people = work.new_id(), [party_of("asker", self.asker, complained)]
         if self.holder is not None and holder is not None:
             people.append(party_of("holder", self.holder, holder.words))
         body = ComplaintReceived(
-            complaint=complaint, number=number or _next_number(work), matter=matter.id,
+            complaint=complaint, number=number or next_number(work), matter=matter.id,
             category=self.category, amount=amount, concerns=concerns, like=self.like or None,
             **rules.promise(work.norms, happened or work.now, work.me.hall),
             given=self._given(), people=tuple(people),
@@ -119,6 +105,34 @@ class ReceiveComplaint(Command):
             "area": self.words,
         }
         return tuple(name for name, value in {**fields, **self.facts}.items() if value.strip())
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatComplaint(Command):
+    """The customer of `matter` came with a complaint again that he has made already."""
+
+    complaint: str
+    matter: str
+    words: str
+    demand: str = ""
+    asker: Asker = NOBODY_NAMED
+    earlier: EarlierContact | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[NewAttachment, ...] = ()
+
+    def run(self, work: Work) -> None:
+        """What he said now, on the complaint of then; this matter goes on there."""
+        state: Complaint = work.get("complaint", self.complaint)
+        matter, form = matter_at(work, self.matter), Form(work.norms, work.now)
+        words, said, _ = _complained(work, form, self, state.subject)
+        form.done()
+        people = (party_of("asker", self.asker, words),)
+        body = ComplaintRepeated(complaint=state.id, matter=state.matter, people=people)
+        work.act(body, hall=state.hall, asker=said)
+        if self.earlier is not None:
+            claim_earlier_contact(work, form, matter, self.earlier)
+        join(work, matter, state.id)
+        add(work, form, Owner(("complaint", state.id), said.subject, state.hall), self.attachments)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,7 +205,10 @@ class RequestClose(Command):
 
 
 def _complained(
-    work: Work, form: Form, told: ReceiveComplaint | CorrectComplaint, before: str
+    work: Work,
+    form: Form,
+    told: ReceiveComplaint | CorrectComplaint | RepeatComplaint,
+    before: str,
 ) -> tuple[Complained, Said, str | None]:
     """What was typed of the asker, that as a private part, and the amount."""
     number = form.phone("number", told.asker.number)
@@ -205,46 +222,8 @@ def _complained(
     )
     subject = subject_of(work, number, before)
     joins = (before,) if before and before != subject else ()
-    return words, Said(subject, words, joins), form.amount("amount", told.amount)
-
-
-def _from_paper(work: Work, form: Form, told: ReceiveComplaint) -> tuple[str, datetime | None]:
-    """Number and time of a form that was filled in by hand; each number is entered once."""
-    number = form.line("form_number", told.form_number, most=40).upper()
-    happened = form.past_moment("happened_at", told.happened_at)
-    if not number:
-        return "", happened
-    if happened is None and not told.happened_at.strip():
-        form.wrong("happened_at", "needed")
-    if not numbers.is_series(number, numbers.BLANK):
-        form.wrong("form_number", "form_number_check", number=number)
-        return "", happened
-    execute = work.connection.execute
-    taken = select(claim.c.act).where(claim.c.type == "complaint_number", claim.c.key == number)
-    known = select(blank_form.c.id).where(blank_form.c.id == number)
-    if execute(taken).first() is not None:
-        form.wrong("form_number", "form_used", number=number)
-    elif number.startswith(f"{work.me.hall}{work.me.counter}-") and not execute(known).first():
-        # Of another counter this desk may not have heard yet; its own it knows.
-        form.wrong("form_number", "form_unknown", number=number)
-    return number, happened
+    return words, Said(subject, words, joins), form.amount("amount", getattr(told, "amount", ""))
 
 
 def _or_now(told: datetime | None, work: Work) -> datetime:
     return told or work.now
-
-
-def _next_number(work: Work) -> str:
-    """The next number of this counter today: one above the highest that this incarnation took."""
-    me, day = work.me, work.today
-    prefix = numbers.prefix(f"{me.hall}{me.counter}", day, me.incarnation)
-    among = {"first": prefix, "last": f"{prefix}~"}
-    highest = _sequence(prefix, _LAST_NUMBER.rows(work.connection, **among))
-    if highest >= _SHORT:
-        highest = _sequence(prefix, _LONGEST_NUMBER.rows(work.connection, **among))
-    return rules.number(me.hall, me.counter, day, me.incarnation, highest + 1)
-
-
-def _sequence(prefix: str, rows: list[Row]) -> int:
-    """What stands between the prefix and the check character; 0 where there is no number yet."""
-    return int(rows[0][0][len(prefix) : -1]) if rows else 0

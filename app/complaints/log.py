@@ -78,6 +78,7 @@ class LogLine:
     state: str
     latest_at: datetime | None
     closing: int
+    repeats: int
     disputes: int
     newer: bool
     asker_name: str | None

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app import numbers
-from app.complaints import life
+from app.complaints import life, related
 from app.complaints.life import ANSWERED, ARTICLE, CLOSED, RECEIVED
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
@@ -29,7 +29,8 @@ class Complaint(Struct, frozen=True, gc=False):
     too late (the same where nobody knows the holidays of then).
     `answer` is the act that stands as the answer, `answers` all of them as JSON
     [{act, by, at}, …] in fold order, `disputes` the exceptions nobody has decided yet, `closing`
-    this desk's close requests that the hub has not judged yet.
+    this desk's close requests that the hub has not judged yet. `repeats` counts how often its
+    customer came with it again.
     """
 
     id: str
@@ -54,6 +55,8 @@ class Complaint(Struct, frozen=True, gc=False):
     closed_by: str | None = None
     disputes: int = 0
     corrections: int = 0
+    repeats: int = 0
+    repeated_at: datetime | None = None
     subject: str = ""
     asker_name: str | None = None
     asker_number: str | None = None
@@ -145,11 +148,13 @@ def _check_corrected(state: Complaint, act: Act) -> list[Objection]:
 
 _EVENTS = {
     "complaint_corrected": "corrected",
+    "complaint_repeated": "repeated",
     "complaint_answered": "answered",
     "complaint_close_requested": "closed",
 }
 _CHECKS: dict[str, Callable[[Complaint, Act], list[Objection]]] = {
     "complaint_corrected": _check_corrected,
+    "complaint_repeated": related.check_repeated,
     "complaint_answered": _check_answered,
     "complaint_close_requested": _check_close,
 }
@@ -276,6 +281,7 @@ _STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
     "attachment_added": _attached,
     "complaint_received": _received,
     "complaint_corrected": _corrected,
+    "complaint_repeated": related.repeated,
     "complaint_answered": _answered,
     "complaint_close_requested": _close_requested,
     "exception_resolved": _decided,

@@ -43,6 +43,8 @@ class ComplaintLine:
     closed_at: datetime | None
     disputes: int
     corrections: int
+    repeats: int
+    repeated_at: datetime | None
     asker_name: str | None
     asker_number: str | None
     holder_name: str | None

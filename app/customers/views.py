@@ -19,12 +19,14 @@ REPEAT_WINDOW = "repeat_window"
 @dataclass(frozen=True)
 class CustomerView:
     """One customer as the customer bar shows him; `visits` counts those of the last `days` days,
-    this one too. `days` is 0 where no norm says how long the window is."""
+    this one too. `days` is 0 where no norm says how long the window is. What he comes with may be
+    one of `again`: what is open, then what ended within these days."""
 
     subject: str
     name: str
     number: str
     open: tuple[ComplaintLine, ...]
+    again: tuple[ComplaintLine, ...]
     overdue: tuple[ComplaintLine, ...]
     visits: int
     days: int
@@ -49,11 +51,14 @@ class Customer(Query[CustomerView | None]):
         days = norm.value if norm else 0
         since, matters = reading.now - timedelta(days=days), [each.matter for each in his]
         name, number = _known_as(reading, subject, his) or ("", self.number)
+        ended = (each for each in his if each.closed_at is not None and each.closed_at >= since)
+        still = tuple(each for each in his if is_open(each))
         return CustomerView(
             subject=subject,
             name=name,
             number=number,
-            open=tuple(each for each in his if is_open(each)),
+            open=still,
+            again=(*still, *ended),
             overdue=tuple(each for each in his if is_late(each, reading.now)),
             visits=visits.visits_since(reading, subject, matters, since),
             days=days,

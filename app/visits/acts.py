@@ -123,6 +123,14 @@ class MatterTakenUp(_OfMatter, frozen=True, kw_only=True):
     contact: bool = False
 
 
+@kind("matter_joined", fact=True, roles=COUNTER)
+class MatterJoined(_OfMatter, frozen=True, kw_only=True):
+    """The asker came with the same thing again: it goes on in the record that he has already."""
+
+    subject: Literal["complaint"]
+    record: Name
+
+
 @kind("matter_pointed_elsewhere", fact=True, roles=COUNTER, private={"asker": Pointed})
 class MatterPointedElsewhere(_OfMatter, frozen=True, kw_only=True):
     """The asker was told the way to a place that is not ours. Inside the branch that would be a

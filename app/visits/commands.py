@@ -15,6 +15,7 @@ from app.visits.acts import (
     EarlierContactClaimed,
     MatterAnswered,
     MatterCorrected,
+    MatterJoined,
     MatterLeft,
     MatterOpened,
     MatterReassigned,
@@ -265,15 +266,15 @@ def matter_at(work: Work, id_: str) -> Matter:
 
 def take_up(work: Work, matter: Matter, record: str, *, contact: bool) -> None:
     """For other subjects: the matter becomes theirs; `contact`: the asker can be told."""
-    work.act(
-        MatterTakenUp(
-            visit=matter.visit,
-            matter=matter.id,
-            subject="complaint",
-            record=record,
-            contact=contact,
-        )
+    body = MatterTakenUp(
+        visit=matter.visit, matter=matter.id, subject="complaint", record=record, contact=contact
     )
+    work.act(body)
+
+
+def join(work: Work, matter: Matter, record: str) -> None:
+    """For other subjects: the matter goes on in a record of theirs that is there already."""
+    work.act(MatterJoined(visit=matter.visit, matter=matter.id, subject="complaint", record=record))
 
 
 def claim_earlier_contact(work: Work, form: Form, matter: Matter, told: EarlierContact) -> None:

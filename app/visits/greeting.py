@@ -90,6 +90,7 @@ STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("visit", "matter_opened"): _visit_matter_opened,
     ("visit", "matter_answered"): _visit_settled,
     ("visit", "matter_taken_up"): _visit_settled,
+    ("visit", "matter_joined"): _visit_settled,
     ("visit", "matter_pointed_elsewhere"): _visit_settled,
     ("visit", "matter_left"): _visit_settled,
     ("visit", "matter_without_contact"): _visit_untold,

@@ -17,6 +17,7 @@ from app.visits.states import (
     LIVE,
     NO_CONTACT,
     STANDS,
+    TAKEN_UP,
     UNREACHABLE,
     Matter,
     Unreached,
@@ -136,6 +137,14 @@ def _matter_decided(record: Record, state: Matter | None, act: Act, outcome: str
     return _ended(state, act, UNREACHABLE)
 
 
+def _came_again(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
+    """He who could not be told came by himself: somebody owes him the answer again."""
+    if state is None or outcome not in STANDS or state.state not in (NO_CONTACT, UNREACHABLE):
+        return state
+    contact = state.contact or any("number" in each.given for each in act.body.people)
+    return replace(state, state=TAKEN_UP, settled_at=act.body.when(act), contact=contact)
+
+
 def _matter_noted(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
     return clashed(state, outcome)
 
@@ -150,5 +159,6 @@ STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("unreached", "unreachable_decided"): _decided,
     ("matter", "matter_without_contact"): _matter_untold,
     ("matter", "contact_attempted"): _matter_noted,
+    ("matter", "complaint_repeated"): _came_again,
     ("matter", "unreachable_decided"): _matter_decided,
 }

@@ -15,6 +15,7 @@ from app.visits.states import (
     ANSWERED,
     ARTICLE,
     ELSEWHERE,
+    JOINED,
     LEFT,
     LIVE,
     OPEN,
@@ -40,6 +41,7 @@ RECORDS = {
 _SETTLES = {
     "matter_answered": ANSWERED,
     "matter_taken_up": TAKEN_UP,
+    "matter_joined": JOINED,
     "matter_pointed_elsewhere": ELSEWHERE,
     "matter_left": LEFT,
 }
@@ -149,6 +151,7 @@ _CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
     "visit_language_set": _check_of_visit,
     "matter_answered": _check_answered,
     "matter_taken_up": _check_settled,
+    "matter_joined": _check_settled,
     "matter_pointed_elsewhere": _check_pointed,
     "matter_left": _check_settled,
     "matter_corrected": _check_of_matter,
@@ -192,6 +195,8 @@ def _matter_settled(record: Record, state: Matter | None, act: Act, outcome: str
         place=body.place if settled == ELSEWHERE else None,
         answer=said.answer if settled == ANSWERED and said else None,
     )
+    if settled == JOINED:
+        return replace(after, taken_up_as=body.subject, taken_up_by=body.record)
     if settled != TAKEN_UP:
         return after
     contact = state.contact or body.contact
@@ -245,6 +250,7 @@ _STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("matter", "matter_opened"): _matter_opened,
     ("matter", "matter_answered"): _matter_settled,
     ("matter", "matter_taken_up"): _matter_settled,
+    ("matter", "matter_joined"): _matter_settled,
     ("matter", "matter_pointed_elsewhere"): _matter_settled,
     ("matter", "matter_left"): _matter_settled,
     ("matter", "matter_corrected"): _matter_corrected,

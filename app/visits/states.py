@@ -10,6 +10,8 @@ from app.journal.act import APPLIED, EXCEPTION, PENDING
 ARTICLE = "10"
 OPEN, ENDED, VOIDED = "open", "ended", "voided"
 ANSWERED, TAKEN_UP, ELSEWHERE = "answered", "taken_up", "elsewhere"
+# It goes on in a record of an earlier visit.
+JOINED = "joined"
 # Outcomes that never count as answered (article 10).
 LEFT, NO_CONTACT, UNREACHABLE = "left", "no_contact", "unreachable"
 # Somebody still owes the asker something.

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, distinct, func, or_, select
 
 from app.journal.command import Query, Reading
-from app.visits.states import LIVE, OPEN, TAKEN_UP, VOIDED
+from app.visits.states import JOINED, LIVE, OPEN, TAKEN_UP, VOIDED
 from db.tables import act, complaint, matter, touch, visit
 
 
@@ -178,7 +178,7 @@ def of_subject(reading: Reading, subject: str, limit: int) -> tuple[MatterLine, 
     another record."""
     rows = reading.connection.execute(
         select(matter)
-        .where(matter.c.subject == subject, matter.c.state.not_in((VOIDED, TAKEN_UP)))
+        .where(matter.c.subject == subject, matter.c.state.not_in((VOIDED, TAKEN_UP, JOINED)))
         .order_by(matter.c.opened_at.desc(), matter.c.id.desc())
         .limit(limit)
     )

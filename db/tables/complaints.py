@@ -28,6 +28,8 @@ complaint = record(
     Column("closed_by", Text),
     Column("disputes", Integer, nullable=False),
     Column("corrections", Integer, nullable=False),
+    Column("repeats", Integer, nullable=False),
+    Column("repeated_at", Time),
     Column("subject", Text, nullable=False, index=True),
     private("asker_name"),
     private("asker_number"),

@@ -13,6 +13,7 @@ from tests.search.desk import catch_up
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import acts, complaint, enquiry
+from tests.ui.test_oversight import visible
 
 Open = Callable[..., Driver]
 NUMBER = "0300-5550211"
@@ -40,7 +41,7 @@ def lines(driver: Driver, id_: str) -> list[list[str]]:
     return [[label.text() for label in each.findChildren(QLabel)] for each in found]
 
 
-def test_the_number_shows_what_came_before_and_links_the_case_again(
+def test_the_number_shows_what_came_before_and_one_key_says_that_it_is_that_again(
     branch: Branch, desk: Desk, window: Open, qtbot: QtBot
 ) -> None:
     driver = window(desk)
@@ -57,15 +58,22 @@ def test_the_number_shows_what_came_before_and_links_the_case_again(
     assert owed == "答应 6 月 24 日（星期二）前答复（未核实），已超 4 天"
     driver.key(Key.Key_Return)
     assert driver.focus().startswith("intake.again")
+    assert not visible(driver, "intake.original")
     driver.digit("1")
     (first,) = desk.ask(ComplaintLog()).result().lines
-    assert driver.text("intake.like") == first.id
+    assert driver.text("intake.original") == first.id
+    assert driver.text("promise.text").endswith("已超 4 天"), "what he was promised then stays"
+    assert not visible(driver, "intake.category")
     driver.digit("2")
-    assert driver.text("intake.like") == ""
+    assert not visible(driver, "intake.original")
+    assert driver.text("promise.text").startswith("答应 7 月 14 日")
     driver.digit("1")
     driver.key(Key.Key_F9)
-    assert acts(desk, "complaint_received") == 2
-    assert first.number in driver.text("case.facts")
+    assert driver.text("strip.text") == "已记在原投诉上，首问责任人和答应的日期不变。"
+    assert (acts(desk, "complaint_received"), acts(desk, "complaint_repeated")) == (1, 1)
+    assert driver.text("case.number") == first.number
+    assert driver.text("case.state") == "已受理 · 又来投诉 1 次"
+    assert "已超 4 天" in driver.text("promise.text")
 
 
 def test_nobody_sees_the_customer_before_beside_the_next_one(

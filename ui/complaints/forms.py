@@ -6,6 +6,7 @@ from ui.attachments.forms import PictureForm
 from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import ComplaintsPresenter, ComplaintsReader
 from ui.complaints.values import OWN, Values
+from ui.customers.presenter import AgainShown
 from ui.form import Filled, Form
 from ui.oversight.presenter import OversightPresenter
 from ui.oversight.reading import FACT
@@ -21,6 +22,8 @@ AGAIN = ["same", "other"]
 WHERE = ["none", "here", "other_hall", "hotline", "agent"]
 _EARLIER = ("earlier_hall", "earlier_counter", "earlier_on", "earlier_whom")
 _BY_HAND = ("form_number", "happened_at")
+# What is asked of a complaint once, and stands on the one that is there already.
+_ONCE = ("category", "amount", "concerns", "like")
 _HOLDER = ("holder_name", "holder_number")
 
 
@@ -40,7 +43,7 @@ class _ComplaintsForm(PersonForm):
 class IntakeForm(PictureForm, _ComplaintsForm):
     """Two columns: what happened, and to whom. Fields: category, words, demand, amount, concerns,
     fact.<name> (where the category needs what no other field says), like, name, number, again
-    (where something of this customer is open), relation,
+    (where this may be a complaint of this customer once more), original (then: which), relation,
     holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
     earlier_counter, earlier_on, earlier_whom, form_number, happened_at (with a form's number),
     attachments."""
@@ -50,7 +53,7 @@ class IntakeForm(PictureForm, _ComplaintsForm):
 
     def build(self) -> None:
         """The order in which one asks."""
-        self._open: list[Row] = []
+        self._again: list[AgainShown] = []
         self._by_hand = False
         self._reader = ComplaintsReader(self.bridge)
         self._what()
@@ -80,18 +83,20 @@ class IntakeForm(PictureForm, _ComplaintsForm):
         self.line("name", (0, 0, 3))
         self.line("number", (0, 3, 3), say("hint.number"))
         self.choice("again", (1, 0, 6), AGAIN)
-        self.choice("relation", (2, 0, 6), RELATIONS, "self")
-        self.line("holder_name", (3, 0, 3))
-        self.line("holder_number", (3, 3, 3), say("hint.number"))
-        self.choice("authority", (4, 0, 6), AUTHORITIES, "holder")
-        self.document((5, 0, 6))
-        self.choice("earlier_where", (6, 0, 6), WHERE, "none")
-        self.line("earlier_hall", (7, 0, 2), "", Picker(self.presenter.halls()))
-        self.line("earlier_counter", (7, 2, 1))
-        self.line("earlier_on", (7, 3, 1), say("hint.day"))
-        self.line("earlier_whom", (7, 4, 2))
-        self.line("form_number", (8, 0, 3), say("hint.form_number"))
-        self.line("happened_at", (8, 3, 3), say("hint.happened_at"))
+        self._original = Picker()
+        self.line("original", (2, 0, 6), "", self._original)
+        self.choice("relation", (3, 0, 6), RELATIONS, "self")
+        self.line("holder_name", (4, 0, 3))
+        self.line("holder_number", (4, 3, 3), say("hint.number"))
+        self.choice("authority", (5, 0, 6), AUTHORITIES, "holder")
+        self.document((6, 0, 6))
+        self.choice("earlier_where", (7, 0, 6), WHERE, "none")
+        self.line("earlier_hall", (8, 0, 2), "", Picker(self.presenter.halls()))
+        self.line("earlier_counter", (8, 2, 1))
+        self.line("earlier_on", (8, 3, 1), say("hint.day"))
+        self.line("earlier_whom", (8, 4, 2))
+        self.line("form_number", (9, 0, 3), say("hint.form_number"))
+        self.line("happened_at", (9, 3, 3), say("hint.happened_at"))
 
     def from_paper(self) -> None:
         """What was written by hand in a power cut is entered: number of the form, and when."""
@@ -99,10 +104,25 @@ class IntakeForm(PictureForm, _ComplaintsForm):
         self.arrange()
         self.fields.focus("form_number")
 
-    def know_open(self, rows: list[Row]) -> None:
-        """The customer's complaints that are not closed: this may be one of them."""
-        self._open = rows
+    def know(self, again: list[AgainShown] | None) -> None:
+        """The customer's complaints that this may be once more; None where nobody knows him yet."""
+        chosen = self._original.value()
+        self._again = again or []
+        if again is not None and chosen and chosen not in {each.id for each in again}:
+            # It was another customer's.
+            self.fields["again"].editor.set_value("")
+            self._original.set_value("")
         self.arrange()
+
+    def original(self) -> AgainShown | None:
+        """The complaint that this is once more, as far as it is known here."""
+        chosen = self._original.value() if self.repeats() else ""
+        return next((each for each in self._again if each.id == chosen), None)
+
+    def repeats(self) -> bool:
+        """Whether this is a complaint once more, and no other one."""
+        values = self.fields.values()
+        return values["again"] == "same" and bool(values["original"])
 
     def restore(self) -> None:
         """A draft holds the other complaint's id: its words come from the desk."""
@@ -112,10 +132,14 @@ class IntakeForm(PictureForm, _ComplaintsForm):
     def arrange(self) -> None:
         """The subscriber where somebody else asks; where and when, if asked before."""
         values = self.fields.values()
+        self._mind_again(values)
+        again = self.repeats()
         needed = {FACT + name for name in self._facts.get(values["category"], ())}
         for name in values:
             if name.startswith(FACT):
-                self.fields[name].setVisible(name in needed)
+                self.fields[name].setVisible(name in needed and not again)
+        for name in _ONCE:
+            self.fields[name].setVisible(not again)
         for name in _HOLDER:
             self.fields[name].setVisible(values["relation"] not in ("", "self"))
         for name in _EARLIER:
@@ -125,35 +149,38 @@ class IntakeForm(PictureForm, _ComplaintsForm):
         if values["relation"] not in ("", "self") and values["authority"] == "holder":
             # Whoever asks for somebody else is not the subscriber.
             self.fields["authority"].editor.set_value("none")
-        self.fields["again"].setVisible(bool(self._open))
         self.show_pictures()
-        self._mind_again(values["again"])
         self.mind_document()
 
-    def _mind_again(self, again: str) -> None:
-        """The same thing once more is linked to the case that is open; another thing is not."""
-        ids = [id_ for id_, _ in self._open]
-        linked = self._like.value() in ids
-        if again == "same" and ids and not linked:
-            self._put_like(self._open, ids[0])
-        elif again == "other" and linked:
-            self._put_like([], "")
+    def _mind_again(self, values: Values) -> None:
+        """Once more is first thought to be what he complained of in the same category."""
+        same = values["again"] == "same"
+        if same and self._again and not values["original"]:
+            of = sorted(self._again, key=lambda each: each.category != values["category"])
+            _put(self._original, [(each.id, each.words) for each in of], of[0].id)
+        elif not same and values["original"]:
+            _put(self._original, [], "")
+        self.fields["again"].setVisible(same or bool(self._again))
+        self.fields["original"].setVisible(same)
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
-        """Take the complaint."""
-        self.presenter.receive(id_, self.about["matter"], values, reply)
+        """Take the complaint, or add what he says to the one he has made already."""
+        send = self.presenter.repeat if self.repeats() else self.presenter.receive
+        send(id_, self.about["matter"], values, reply)
 
     def _know_like(self, rows: list[Row]) -> None:
-        self._put_like(rows, self._like.value())
-
-    def _put_like(self, rows: list[Row], id_: str) -> None:
-        self._like.blockSignals(True)
-        self._like.set_items(rows)
-        self._like.set_value(id_)
-        self._like.blockSignals(False)
+        _put(self._like, rows, self._like.value())
 
     def _search(self, text: str) -> None:
         self._reader.find(text, self._like.set_items)
+
+
+def _put(picker: Picker, rows: list[Row], id_: str) -> None:
+    picker.blockSignals(True)
+    picker.set_items(rows)
+    picker.set_value(id_)
+    picker.set_caret(0)
+    picker.blockSignals(False)
 
 
 class AnswerForm(_ComplaintsForm):

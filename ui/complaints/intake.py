@@ -8,6 +8,7 @@ from app.journal.write import Done
 from ui.complaints.forms import IntakeForm
 from ui.complaints.promise import PromiseCard
 from ui.customers.panel import CustomerPanel
+from ui.customers.presenter import AgainShown
 from ui.form import Filled
 from ui.names import article_of
 from ui.promise import to_promise
@@ -45,15 +46,12 @@ class IntakePage(FormPage):
         self._beside = _beside(self._promise, self._article, self._panel)
         column.addWidget(self._slot, 1)
         self._slot.changed.connect(shell.legend)
-        self._panel.known.connect(self._know_open)
+        self._panel.known.connect(self._know)
 
     def begin(self, start: Filled) -> None:
         """A complaint for a matter; what is known of the person stands there already."""
         form = IntakeForm(self._shell.bridge, start)
         self._slot.put(form, self._received)
-        bridge = self._shell.bridge
-        promise = to_promise(bridge.norms, bridge.desk.clock.now(), bridge.desk.me.hall)
-        self._promise.show_promise(promise)
         form.fields.edited.connect(self._look)
         self._look()
 
@@ -86,7 +84,8 @@ class IntakePage(FormPage):
     def _look(self) -> None:
         """Beside the form: who this may be, and what it may be the same as."""
         form = self._slot.form
-        if form is not None:
+        if isinstance(form, IntakeForm):
+            self._show_promise(form)
             values = form.fields.values()
             told = (values["number"], values["words"], values["category"])
             self._panel.look(*told, form.about["matter"])
@@ -94,15 +93,23 @@ class IntakePage(FormPage):
             self._article.setText(article)
             self._article.setVisible(bool(article))
 
-    def _know_open(self, rows: list[tuple[str, str]]) -> None:
+    def _know(self, again: list[AgainShown] | None) -> None:
         if isinstance(self._slot.form, IntakeForm):
-            self._slot.form.know_open(rows)
+            self._slot.form.know(again)
+            self._show_promise(self._slot.form)
+
+    def _show_promise(self, form: IntakeForm) -> None:
+        """What he was promised then stays; else what he will be promised now."""
+        bridge, original = self._shell.bridge, form.original()
+        new = to_promise(bridge.norms, bridge.desk.clock.now(), bridge.desk.me.hall)
+        self._promise.show_promise((original and original.promise) or new)
 
     def _received(self, done: Done) -> None:
-        complaint = done.record("complaint")
+        complaint, form = done.record("complaint"), self._slot.form
+        again = isinstance(form, IntakeForm) and form.repeats()
         self._slot.clear()
         self._shell.ticket("")
-        self._shell.notice(say("form.intake.done"))
+        self._shell.notice(say("form.intake.again" if again else "form.intake.done"))
         self._shell.ways.case(complaint)
         if self._shell.bridge.preferred.now.print_after_intake:
             self._receipts.issue(done.record("matter"), complaint)

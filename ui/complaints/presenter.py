@@ -10,6 +10,7 @@ from app.complaints.commands import (
     AnswerComplaint,
     CorrectComplaint,
     ReceiveComplaint,
+    RepeatComplaint,
     RequestClose,
 )
 from app.complaints.log import LogLine
@@ -23,7 +24,7 @@ from app.oversight.views import ExceptionView
 from app.visits.commands import EarlierContact
 from ui.attachments.presenter import new_attachments
 from ui.bridge import Bridge, Reply
-from ui.complaints.values import Values, facts, holder, may, needed
+from ui.complaints.values import Values, facts, holder, may, needed, without_unread
 from ui.line import short
 from ui.moments import moment, yuan
 from ui.names import category_name, category_path, deciders, hall_name
@@ -83,20 +84,25 @@ class ComplaintsPresenter:
 
     def receive(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
         """Take a complaint."""
-        where: Any = values["earlier_where"]
-        earlier = None
-        if where not in ("", "none"):
-            told = {n: values[f"earlier_{n}"] for n in ("hall", "counter", "on", "whom")}
-            earlier = EarlierContact(where=where, **told)
-        if values["document"] in ("", "none"):
-            values = {**values, "document_no": ""}
+        values = without_unread(values)
         command = ReceiveComplaint(
             id=id_, matter=matter, category=values["category"], words=values["words"],
             demand=values["demand"], amount=values["amount"], concerns=values["concerns"],
-            asker=asker(values), holder=holder(values), like=values["like"], earlier=earlier,
+            asker=asker(values), holder=holder(values), like=values["like"],
+            earlier=_earlier(values),
             facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
             form_number=values["form_number"],
             happened_at=values["happened_at"] if values["form_number"] else "",
+            attachments=new_attachments(values["attachments"]),
+        )  # fmt: skip
+        self._bridge.do(command, reply)
+
+    def repeat(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
+        """The customer came with a complaint again that he has made already."""
+        values = without_unread(values)
+        command = RepeatComplaint(
+            id=id_, complaint=values["original"], matter=matter, words=values["words"],
+            demand=values["demand"], asker=asker(values), earlier=_earlier(values),
             attachments=new_attachments(values["attachments"]),
         )  # fmt: skip
         self._bridge.do(command, reply)
@@ -206,6 +212,15 @@ class ComplaintsReader:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
 
 
+def _earlier(values: Values) -> EarlierContact | None:
+    """Whom the customer says to have asked before."""
+    where: Any = values["earlier_where"]
+    if where in ("", "none"):
+        return None
+    told = {name: values[f"earlier_{name}"] for name in ("hall", "counter", "on", "whom")}
+    return EarlierContact(where=where, **told)
+
+
 def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
     """What the customer still waits for, or when he heard it."""
     norms, now = bridge.norms, bridge.desk.clock.now()
@@ -265,6 +280,8 @@ def _clash(reader: EntryReader, clash: ExceptionView) -> str:
 def state_words(line: ComplaintLine | LogLine) -> str:
     """The state, and what waits."""
     parts = [say.code("state", line.state)]
+    if line.repeats:
+        parts.append(say("state.repeated", n=line.repeats))
     if line.closing:
         parts.append(say("state.closing"))
     if line.disputes:

@@ -31,6 +31,11 @@ def holder(values: Values) -> Any:
     return asker(values, "holder_")
 
 
+def without_unread(values: Values) -> Values:
+    """Without the number of a document that nobody looked at."""
+    return values if values["document"] not in ("", "none") else {**values, "document_no": ""}
+
+
 def needed(category: Category) -> list[str]:
     """What the category asks for and no field says already."""
     return [need for need in category.needs if need not in OWN]

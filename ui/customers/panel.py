@@ -18,7 +18,7 @@ class CustomerPanel(QScrollArea):
     """Ids: customer.summary, customer.opening, customer.line, customer.similar. Nothing in it
     takes the caret but itself, to be scrolled."""
 
-    known = Signal(list)  # the customer's open complaints, as (id, words)
+    known = Signal(object)  # AgainShown of the customer's complaints; None: who it is, nobody knows
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class CustomerPanel(QScrollArea):
         self._opening.setText(customer.opening if customer else "")
         self._opening.setVisible(bool(self._opening.text()))
         _fill(self._lines, "customer.line", customer.lines if customer else ())
-        self.known.emit(list(customer.open) if customer else [])
+        self.known.emit(list(customer.again) if customer else None)
 
     def _show_similar(self, lines: list[LineShown]) -> None:
         self._similar.setVisible(bool(lines))

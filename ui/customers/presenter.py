@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from app.complaints.views import ComplaintLine
 from app.customers.views import Customer, CustomerView, History, HistoryLine
 from app.search.similar import Similar, SimilarLine
 from ui.bridge import Bridge
 from ui.line import Line, short
 from ui.moments import moment
 from ui.names import category_name, hall_name
-from ui.promise import promised
+from ui.promise import PromiseShown, promised
 from ui.states import STATES
 from ui.words import say
 
@@ -31,16 +32,26 @@ class LineShown:
 
 
 @dataclass(frozen=True)
+class AgainShown:
+    """A complaint that a customer may have come with again, and what he was promised then."""
+
+    id: str
+    words: str
+    category: str
+    promise: PromiseShown | None
+
+
+@dataclass(frozen=True)
 class CustomerShown:
-    """Who it is: a summary, the sentence one may begin with, and what he came with before.
-    `open` are his complaints that are not closed, as (id, number and words); `rows` and `types` the
-    same history as a list to open, `name` as he is known here."""
+    """Who it is: a summary, the sentence one may begin with, and what he came with before. `again`
+    are his complaints that this may be once more; `rows` and `types` the same history as a list to
+    open, `name` as he is known here."""
 
     summary: str
     ink: str
     opening: str
     lines: tuple[LineShown, ...]
-    open: tuple[Row, ...]
+    again: tuple[AgainShown, ...]
     name: str
     rows: tuple[Line, ...]
     types: tuple[Row, ...]
@@ -96,10 +107,17 @@ class CustomersReader:
             ink=_ink(view),
             opening=say("customer.opening") if view.overdue else "",
             lines=tuple(self._line(each) for each in history),
-            open=tuple((e.id, f"{e.number} {e.category_name}") for e in view.open),
+            again=tuple(self._again(each) for each in view.again),
             name=view.name, rows=tuple(self._row(each) for each in history),
             types=tuple((each.id, each.type) for each in history),
         ))  # fmt: skip
+
+    def _again(self, line: ComplaintLine) -> AgainShown:
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        day, state = moment(line.received_at, norms.zone, now), say.code("state", line.state)
+        words = " · ".join((line.category_name, day, state))
+        promise = promised(line, norms, now)
+        return AgainShown(line.id, f"{line.number} · {words}", line.category, promise)
 
     def _row(self, line: HistoryLine) -> Line:
         """What was said, which it is, and what is owed."""

@@ -116,6 +116,9 @@ _INTAKE = (
     View("intake, similar", at("one", LIN, intake("A004"), filled(
         category="N2", words="我们这栋楼昨天夜里开始座机就没声音了，隔壁几家也一样。"
     ), known), ("complaints.IntakeForm",)),
+    View("intake, again", at("one", LIN, intake("A004"), filled(category="S3"), known,
+                             filled(again="same", words="上次说的排队，还是没有人管。")),
+         ("complaints.IntakeForm",)),
     View("intake, wrong", at("one", LIN, intake("A004"), filled(category="F1", words="",
         number="12", amount="十二"), press("F9")), ("complaints.IntakeForm",)),
     View("intake, paper form", at("one", LIN, intake("A004"), press("Ctrl+P"), known),

@@ -140,6 +140,8 @@ def upgrade() -> None:
         sa.Column("closed_by", sa.Text(), nullable=True),
         sa.Column("disputes", sa.Integer(), nullable=False),
         sa.Column("corrections", sa.Integer(), nullable=False),
+        sa.Column("repeats", sa.Integer(), nullable=False),
+        sa.Column("repeated_at", sa.BigInteger(), nullable=True),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("asker_name", sa.Text(), nullable=True),
         sa.Column("asker_number", sa.Text(), nullable=True),

@@ -12,12 +12,19 @@ from app.receipts.rules import number_in
 from app.search.asked import Asked, asked
 from app.search.entries import place_of
 from app.search.lines import FoundLine, lines_of
+from db.prepared import Prepared
 from db.search import find
 from db.tables import search_due
 
 PAGE = 20
 # So many are read within a second, while somebody types the next word.
 _SOON = 32
+_DUE = Prepared(
+    select(search_due.c.at)
+    .where(search_due.c.type != "act")
+    .order_by(search_due.c.at.desc())
+    .limit(_SOON + 1)
+)
 
 
 @dataclass(frozen=True)
@@ -98,10 +105,5 @@ def _notes(reading: Reading, what: Asked) -> tuple[Objection, ...]:
 
 
 def _behind(reading: Reading) -> datetime | None:
-    rows = reading.connection.execute(
-        select(search_due.c.at)
-        .where(search_due.c.type != "act")
-        .order_by(search_due.c.at.desc())
-        .limit(_SOON + 1)
-    ).scalars().all()  # fmt: skip
-    return rows[0] if len(rows) > _SOON else None
+    rows = _DUE.rows(reading.connection)
+    return rows[0][0] if len(rows) > _SOON else None

@@ -34,9 +34,7 @@ class SearchPage(Page):
         self._reader = SearchReader(shell.bridge)
         self._model = FoundModel(self._reader, self)
         self._table = list_table("search.table", say("search.title"), self._model, _WIDTHS)
-        marked = Marked(self._table)
-        for name in ("number", "said"):
-            self._table.setItemDelegateForColumn(self._model.columns.index(name), marked)
+        self._table.setItemDelegate(Marked(self._table))
         self._text = LineEditor()
         self._filters = {
             "field": _choice("field", FIELDS),

@@ -44,15 +44,15 @@ class Form:
         text = self._clean(field, raw, most)
         if "\n" in text:
             self.wrong(field, "one_line")
-        return self._needed(field, text, needed)
+        return _needed(self, field, text, needed)
 
     def text(self, field: str, raw: str, *, needed: bool = False) -> str:
         """Text of several lines."""
-        return self._needed(field, self._clean(field, raw, _TEXT), needed)
+        return _needed(self, field, self._clean(field, raw, _TEXT), needed)
 
     def phone(self, field: str, raw: str, *, needed: bool = False) -> str:
         """A telephone number as 0300-5550211 or 160-0000-0056; empty where none was given."""
-        text = self._needed(field, self._clean(field, raw, 40), needed)
+        text = _needed(self, field, self._clean(field, raw, 40), needed)
         if not text or self.norms.branch is None:
             return text
         digits = re.sub(r"[\s\-()]", "", unicodedata.normalize("NFKC", text))
@@ -81,20 +81,16 @@ class Form:
 
     def past_day(self, field: str, raw: str) -> date | None:
         """A day not after today, as 2025-06-06 or 06-06 (this year); None where none was given."""
-        text = unicodedata.normalize("NFKC", self._clean(field, raw, 20)).replace("/", "-")
-        if not text:
-            return None
-        today = self.norms.day(self.now)
-        parts = _DAY.fullmatch(text)
-        try:
-            if parts is None:
-                raise ValueError(text)
-            day = date(int(parts[1] or today.year), int(parts[2]), int(parts[3]))
-        except ValueError:
-            self.wrong(field, "date_form", example=today.isoformat())
-            return None
-        if day > today:
+        day, today = self._day(field, raw), self.norms.day(self.now)
+        if day is not None and day > today:
             self.wrong(field, "future_date", now=today.isoformat())
+        return day
+
+    def coming_day(self, field: str, raw: str) -> date | None:
+        """Today or a later day, as 2025-06-12 or 06-12 (this year); None where none was given."""
+        day = self._day(field, raw)
+        if day is not None and day < self.norms.day(self.now):
+            self.wrong(field, "promise_past")
         return day
 
     def past_time(self, field: str, raw: str) -> datetime | None:
@@ -157,6 +153,20 @@ class Form:
             self.wrong(field, "past_time", now=f"{self.now.astimezone(self.norms.zone):%H:%M}")
         return at
 
+    def _day(self, field: str, raw: str) -> date | None:
+        text = unicodedata.normalize("NFKC", self._clean(field, raw, 20)).replace("/", "-")
+        if not text:
+            return None
+        today = self.norms.day(self.now)
+        parts = _DAY.fullmatch(text)
+        try:
+            if parts is None:
+                raise ValueError(text)
+            return date(int(parts[1] or today.year), int(parts[2]), int(parts[3]))
+        except ValueError:
+            self.wrong(field, "date_form", example=today.isoformat())
+            return None
+
     def _clean(self, field: str, raw: str, most: int) -> str:
         text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if _CONTROL.search(text):
@@ -165,14 +175,9 @@ class Form:
             self.wrong(field, "too_long", most=str(most), over=str(len(text) - most))
         return text
 
-    def _needed(self, field: str, text: str, needed: bool) -> str:
-        if needed and not text:
-            self.wrong(field, "needed")
-        return text
-
     def _fixed_or_mobile(self, field: str, text: str, digits: str, branch: Branch) -> str:
         if digits.startswith(branch.mobile_prefixes):
-            return self._sized(field, text, digits, _MOBILE_DIGITS, branch)
+            return _sized(self, field, text, digits, _MOBILE_DIGITS, branch)
         area = next((code for code in branch.area_codes if digits.startswith(code)), None)
         local = len(digits) == _LOCAL_DIGITS and not digits.startswith("0")
         if area is None and local and branch.area_codes:
@@ -180,18 +185,25 @@ class Form:
         if area is None:
             self.wrong(field, "phone_unknown", example=_example(branch))
             return text
-        return self._sized(field, text, digits, len(area) + _LOCAL_DIGITS, branch)
+        return _sized(self, field, text, digits, len(area) + _LOCAL_DIGITS, branch)
 
-    def _sized(self, field: str, text: str, digits: str, size: int, branch: Branch) -> str:
-        if len(digits) < size:
-            self.wrong(field, "phone_short", n=str(size - len(digits)), example=_example(branch))
-            return text
-        if len(digits) > size:
-            self.wrong(field, "phone_long", n=str(len(digits) - size), example=_example(branch))
-            return text
-        if size == _MOBILE_DIGITS and digits.startswith(branch.mobile_prefixes):
-            return f"{digits[:3]}-{digits[3:7]}-{digits[7:]}"
-        return f"{digits[:-_LOCAL_DIGITS]}-{digits[-_LOCAL_DIGITS:]}"
+
+def _needed(form: Form, field: str, text: str, needed: bool) -> str:
+    if needed and not text:
+        form.wrong(field, "needed")
+    return text
+
+
+def _sized(form: Form, field: str, text: str, digits: str, size: int, branch: Branch) -> str:
+    if len(digits) < size:
+        form.wrong(field, "phone_short", n=str(size - len(digits)), example=_example(branch))
+        return text
+    if len(digits) > size:
+        form.wrong(field, "phone_long", n=str(len(digits) - size), example=_example(branch))
+        return text
+    if size == _MOBILE_DIGITS and digits.startswith(branch.mobile_prefixes):
+        return f"{digits[:3]}-{digits[3:7]}-{digits[7:]}"
+    return f"{digits[:-_LOCAL_DIGITS]}-{digits[-_LOCAL_DIGITS:]}"
 
 
 def _example(branch: Branch) -> str:

@@ -32,6 +32,9 @@ FACTS = {
     "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
     "summary_shown", "summary_signed", "service_rated", "shift_opened", "shift_closed",
     "hall_day_closed",
+    "complaint_acknowledged", "complaint_assessed", "investigation_begun", "work_noted",
+    "customer_disagreed", "complaint_withdrawn", "complaint_reopened", "promise_changed",
+    "clarification_asked", "clarification_received", "third_party_waiting", "third_party_ended",
 }  # fmt: skip
 REQUESTS = {
     "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",

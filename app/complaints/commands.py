@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.attachments.commands import NewAttachment, Owner, add
-from app.complaints import life, rules
+from app.complaints import course, life
 from app.complaints.acts import (
     Answer,
     Closing,
@@ -17,8 +17,9 @@ from app.complaints.acts import (
     ComplaintReceived,
     ComplaintRepeated,
 )
+from app.complaints.moves import PARTIES, end_waiting
 from app.complaints.numbering import from_paper, next_number
-from app.complaints.rules import Complaint
+from app.complaints.states import Complaint, waits_for
 from app.errors import Objection, Refused
 from app.fields import Form
 from app.journal.command import Command
@@ -74,7 +75,7 @@ class ReceiveComplaint(Command):
         body = ComplaintReceived(
             complaint=complaint, number=number or next_number(work), matter=matter.id,
             category=self.category, amount=amount, concerns=concerns, like=self.like or None,
-            **rules.promise(work.norms, happened or work.now, work.me.hall),
+            **course.promise(work.norms, happened or work.now, work.me.hall),
             given=self._given(), people=tuple(people),
             happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip
@@ -179,6 +180,11 @@ class AnswerComplaint(Command):
         answer = form.text("answer", self.answer, needed=True)
         told = form.past_time("told_at", self.told_at)
         form.done()
+        for party in PARTIES:
+            # Whoever has his answer is not waited for, and the clock shows how long he was.
+            began = waits_for(state, party)
+            if began is not None:
+                state = end_waiting(work, state, party, began, "")
         body = ComplaintAnswered(
             complaint=state.id, supersedes=state.answer, how=self.how, told_at=_or_now(told, work)
         )
@@ -200,7 +206,7 @@ class RequestClose(Command):
         form.done()
         if state.answer is None:
             raise Refused(Objection("close_untold", article=life.ARTICLE))
-        body = ComplaintCloseRequested(complaint=state.id, answer=state.answer)
+        body = ComplaintCloseRequested(complaint=state.id, answer=state.answer, matter=state.matter)
         work.act(body, hall=state.hall, asker=Said(state.subject, Closing(note=note)))
 
 

@@ -25,8 +25,11 @@ CLOSED, WITHDRAWN = "closed", "withdrawn"
 # Ended without an answer: nobody could be told (article 10). They never count as answered.
 NO_CONTACT, UNREACHABLE = "no_contact", "unreachable"
 UNANSWERED = (RECEIVED, ACKNOWLEDGED, ASSESSED, INVESTIGATING)
+# Somebody waits for an answer, the first one or another.
+WAITED = (*UNANSWERED, DISAGREED)
 OPEN = (*UNANSWERED, ANSWERED, DISAGREED)
 ENDED = (CLOSED, WITHDRAWN, NO_CONTACT, UNREACHABLE)
+STATES = (*OPEN, *ENDED)
 
 # What happens → the states it may happen in, and the state after it (None: it stays).
 MOVES: dict[str, tuple[tuple[str, ...], str | None]] = {
@@ -41,10 +44,15 @@ MOVES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "no_contact": (UNANSWERED, NO_CONTACT),
     "unreachable": (UNANSWERED, UNREACHABLE),
     "reopened": (ENDED, INVESTIGATING),
-    "repeated": ((*OPEN, *ENDED), None),
+    "repeated": (STATES, None),
     "promise_changed": (OPEN, None),
     "handed_over": (OPEN, None),
-    "list_provided": ((*OPEN, *ENDED), None),
+    "list_provided": (STATES, None),
+    "noted": (STATES, None),
+    "clarification_asked": (WAITED, None),
+    "clarification_received": (OPEN, None),
+    "third_party_waiting": (WAITED, None),
+    "third_party_ended": (OPEN, None),
 }
 
 

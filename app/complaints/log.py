@@ -76,7 +76,7 @@ class LogLine:
     category: str
     words: str | None
     state: str
-    latest_at: datetime | None
+    late_from: datetime | None
     closing: int
     repeats: int
     disputes: int

@@ -6,80 +6,25 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from app import numbers
-from app.complaints import life, related
+from app.complaints import course, life
+from app.complaints.course import promise
 from app.complaints.life import ANSWERED, ARTICLE, CLOSED, RECEIVED
+from app.complaints.states import STANDS, Complaint, clashed, late_from
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
-from app.journal.kinds import States
-from app.norms.deadlines import answer_due
+from app.journal.kinds import MANAGERS, States
 from app.norms.norms import Norms
 
-STANDS = (APPLIED, PENDING)
 LATER_STANDS, EARLIER_STANDS, BOTH_STAND = "later_stands", "earlier_stands", "both_stand"
-
-
-class Complaint(Struct, frozen=True, gc=False):
-    """One complaint. It names its matter and holds no owner (law 14).
-
-    `due_at` is the first moment after the day promised, `latest_at` the first that is
-    too late (the same where nobody knows the holidays of then).
-    `answer` is the act that stands as the answer, `answers` all of them as JSON
-    [{act, by, at}, …] in fold order, `disputes` the exceptions nobody has decided yet, `closing`
-    this desk's close requests that the hub has not judged yet. `repeats` counts how often its
-    customer came with it again.
-    """
-
-    id: str
-    number: str
-    hall: str
-    matter: str
-    category: str
-    amount: Decimal | None
-    like: str | None
-    state: str
-    received_at: datetime
-    received_by: str
-    due_at: datetime | None = None
-    latest_at: datetime | None = None
-    due_norm: str | None = None
-    answer: str | None = None
-    answered_at: datetime | None = None
-    answered_by: str | None = None
-    answers: str = "[]"
-    closing: int = 0
-    closed_at: datetime | None = None
-    closed_by: str | None = None
-    disputes: int = 0
-    corrections: int = 0
-    repeats: int = 0
-    repeated_at: datetime | None = None
-    subject: str = ""
-    asker_name: str | None = None
-    asker_number: str | None = None
-    holder_name: str | None = None
-    words: str | None = None
-    demand: str | None = None
-    newer: bool = False
-
-
 RECORDS = {"complaint": Complaint}
 
 
 def number(hall: str, counter: str, day: date, incarnation: str, sequence: int) -> str:
     """A complaint's number, made offline: QH1-250609-K7-012C."""
     return numbers.number(f"{hall}{counter}", day, incarnation, sequence)
-
-
-def promise(norms: Norms, received: datetime, hall: str) -> dict[str, Any]:
-    """What a reception says of its deadline: `due`, `latest`, `due_norm`."""
-    due = answer_due(norms, received, hall)
-    if due is None:
-        return {"due": None, "latest": None, "due_norm": None}
-    return {"due": due.at, "latest": due.latest, "due_norm": due.norm.id}
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -89,8 +34,12 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
         return _check_received(state, act, norms)
     if state is None:
         return [Objection("not_here", {"type": "complaint"})]
-    found = life.objections(state.state, _EVENTS[act.header.kind], state.closed_by or "")
-    return found or _CHECKS[act.header.kind](state, act)
+    found = life.objections(state.state, course.EVENTS[act.header.kind], state.closed_by or "")
+    if found:
+        return found
+    if act.header.kind in course.CHECKS:
+        return course.CHECKS[act.header.kind](state, act, norms)
+    return _CHECKS[act.header.kind](states, state, act)
 
 
 def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
@@ -98,7 +47,8 @@ def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
     step = _STEPS.get(act.header.kind)
     if step is None or outcome == "returned":
         return state
-    return step(record, state, act, outcome)
+    after = step(record, state, act, outcome)
+    return replace(after, late_from=late_from(after)) if after is not None else None
 
 
 def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Objection]:
@@ -120,21 +70,23 @@ def _check_received(state: Complaint | None, act: Act, norms: Norms) -> list[Obj
 def _check_due(act: Act, norms: Norms) -> list[Objection]:
     """What the customer was promised is what the norms that the desk named give (article 10)."""
     body = act.body
-    promised = promise(norms, body.when(act), act.header.hall)
-    same = all(getattr(body, name) == value for name, value in promised.items())
-    return [] if same else [Objection("due_differs")]
+    return course.check_due(body, promise(norms, body.when(act), act.header.hall))
 
 
-def _check_answered(state: Complaint, act: Act) -> list[Objection]:
+def _check_answered(states: States, state: Complaint, act: Act) -> list[Objection]:
     """Whoever answers must know what the customer was told before."""
     if act.body.supersedes == state.answer:
         return []
     return [Objection("answer_clash", {"act": state.answer or ""}, article=ARTICLE)]
 
 
-def _check_close(state: Complaint, act: Act) -> list[Objection]:
-    """Closed only when the customer has heard the answer (article 10), and it is beyond dispute."""
-    found = []
+def _check_close(states: States, state: Complaint, act: Act) -> list[Objection]:
+    """Closed only when the customer has heard the answer (article 10), and it is beyond dispute; by
+    whoever was asked first or owes it, or by a manager."""
+    who, matter = act.header, states[("matter", act.body.matter)]
+    if matter is None or act.body.matter != state.matter:
+        return [Objection("not_here", {"type": "matter"})]
+    found = life.may_close(who.who, matter.owner, matter.first_contact, who.role in MANAGERS)
     if state.disputes:
         found.append(Objection("close_disputed", {"open": str(state.disputes)}, article=ARTICLE))
     if act.body.answer != state.answer:
@@ -142,19 +94,12 @@ def _check_close(state: Complaint, act: Act) -> list[Objection]:
     return found
 
 
-def _check_corrected(state: Complaint, act: Act) -> list[Objection]:
+def _check_corrected(states: States, state: Complaint, act: Act) -> list[Objection]:
     return []
 
 
-_EVENTS = {
-    "complaint_corrected": "corrected",
-    "complaint_repeated": "repeated",
-    "complaint_answered": "answered",
-    "complaint_close_requested": "closed",
-}
-_CHECKS: dict[str, Callable[[Complaint, Act], list[Objection]]] = {
+_CHECKS: dict[str, Callable[[States, Complaint, Act], list[Objection]]] = {
     "complaint_corrected": _check_corrected,
-    "complaint_repeated": related.check_repeated,
     "complaint_answered": _check_answered,
     "complaint_close_requested": _check_close,
 }
@@ -162,7 +107,7 @@ _CHECKS: dict[str, Callable[[Complaint, Act], list[Objection]]] = {
 
 def _received(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
     if state is not None:
-        return _clashed(state, outcome)
+        return clashed(state, outcome)
     body, header = act.body, act.header
     said, holder = act.said.get("asker"), act.said.get("holder")
     return Complaint(
@@ -183,10 +128,11 @@ def _answered(record: Record, state: Complaint | None, act: Act, outcome: str) -
     entry = {"act": act.id, "by": header.who, "at": body.told_at.isoformat()}
     state = replace(state, answers=json.dumps([*json.loads(state.answers), entry]))
     if outcome not in STANDS:
-        return _clashed(state, outcome)
+        return clashed(state, outcome)
     return replace(
-        state, state=ANSWERED, answer=act.id, answered_at=body.told_at, answered_by=header.who
-    )
+        state, state=ANSWERED, answer=act.id, answered_at=body.told_at, answered_by=header.who,
+        promised_at=None,
+    )  # fmt: skip
 
 
 def _close_requested(
@@ -205,8 +151,7 @@ def _untold(record: Record, state: Complaint | None, act: Act, outcome: str) -> 
     confirmed = getattr(act.body, "decision", "confirmed") == "confirmed"
     requested = outcome == PENDING and act.header.kind == "unreachable_decided"
     if state is None or outcome not in STANDS or requested or not confirmed:
-        clashed: Complaint | None = _clashed(state, outcome)
-        return clashed
+        return clashed(state, outcome)
     if state.state not in life.UNANSWERED:
         return state
     return replace(
@@ -217,7 +162,7 @@ def _untold(record: Record, state: Complaint | None, act: Act, outcome: str) -> 
 
 def _corrected(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
     if state is None or outcome not in STANDS:
-        return _clashed(state, outcome)
+        return clashed(state, outcome)
     return replace(
         state,
         corrections=state.corrections + 1,
@@ -236,23 +181,16 @@ def _decided(record: Record, state: Complaint | None, act: Act, outcome: str) ->
         return state
     later = next((e for e in json.loads(state.answers) if e["act"] == act.body.exception), None)
     if later is None:
-        return state
+        return course.let_stand(state, act.body.exception)
     told = datetime.fromisoformat(later["at"])
     return replace(
         state, state=_answered_state(state), answer=later["act"], answered_at=told,
-        answered_by=later["by"],
+        answered_by=later["by"], promised_at=None,
     )  # fmt: skip
 
 
 def _answered_state(state: Complaint) -> str:
     return CLOSED if state.state == CLOSED else ANSWERED
-
-
-def _clashed(state: Any, outcome: str) -> Any:
-    """A fact that clashes stands in the log; the complaint says that a supervisor has to decide."""
-    if state is None or outcome != EXCEPTION:
-        return state
-    return replace(state, disputes=state.disputes + 1)
 
 
 def _said(said: Any) -> dict[str, Any]:
@@ -271,7 +209,7 @@ def _yuan(amount: str | None) -> Decimal | None:
 
 
 def _attached(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
-    return _clashed(state, outcome)
+    return clashed(state, outcome)
 
 
 _UNTOLD = {"matter_without_contact": "no_contact", "unreachable_decided": "unreachable"}
@@ -281,8 +219,8 @@ _STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
     "attachment_added": _attached,
     "complaint_received": _received,
     "complaint_corrected": _corrected,
-    "complaint_repeated": related.repeated,
     "complaint_answered": _answered,
     "complaint_close_requested": _close_requested,
+    **course.STEPS,
     "exception_resolved": _decided,
 }

@@ -5,9 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 
-from app.complaints.life import OPEN, RECEIVED
+from app.complaints.life import OPEN, WAITED
 from app.journal.command import Query, Reading
 from app.norms.sets import Category
 from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline
@@ -39,6 +39,10 @@ class ComplaintLine:
     answer: str | None
     answered_at: datetime | None
     answered_by: str | None
+    late_from: datetime | None
+    stood_at: datetime | None
+    pauses: str
+    promised_at: datetime | None
     closing: int
     closed_at: datetime | None
     disputes: int
@@ -53,16 +57,12 @@ class ComplaintLine:
     newer: bool
 
 
-class Promised(Protocol):
-    """Anything that tells of a complaint whether it is answered, and by when it has to be."""
+class Awaited(Protocol):
+    """Anything that tells of a complaint from when its answer is late."""
 
     @property
-    def state(self) -> str:
-        """Of the complaint."""
-
-    @property
-    def latest_at(self) -> datetime | None:
-        """When the day promised is over, and the days of rest after it."""
+    def late_from(self) -> datetime | None:
+        """None where nobody waits for one."""
 
 
 # Acts that hold what the customer said.
@@ -138,7 +138,7 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
             # By state first, for few are open: by owner SQLite would go through all she ever had.
             .where(matter.c.owner.concat("") == self.owner, complaint.c.state.in_(OPEN))
             .order_by(
-                complaint.c.state != RECEIVED,
+                complaint.c.state.not_in(WAITED),
                 complaint.c.due_at.is_(None),
                 complaint.c.due_at,
                 complaint.c.received_at,
@@ -241,18 +241,18 @@ def is_open(line: ComplaintLine) -> bool:
 
 
 def is_owed(line: ComplaintLine) -> bool:
-    """Whether its customer still waits for the answer."""
-    return line.state == RECEIVED and line.due_at is not None
+    """Whether its customer waits for an answer by a day that was promised."""
+    return line.late_from is not None
 
 
-def is_late(line: Promised, now: datetime) -> bool:
-    """Whether the answer was promised by a day that is over, the days of rest after it too."""
-    return line.state == RECEIVED and line.latest_at is not None and line.latest_at <= now
+def is_late(line: Awaited, now: datetime) -> bool:
+    """Whether an answer was promised by a day that is over, the days of rest after it too."""
+    return line.late_from is not None and line.late_from <= now
 
 
 def late(now: datetime) -> ColumnElement[bool]:
     """`is_late` as a condition of a query."""
-    return and_(complaint.c.state == RECEIVED, complaint.c.latest_at <= now)
+    return complaint.c.late_from <= now
 
 
 def _line(reading: Reading, row: Any) -> ComplaintLine:

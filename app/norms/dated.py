@@ -13,7 +13,7 @@ Layer = Literal["national", "province", "hall"]
 May = Literal["any", "stricter", "none"]
 Unit = Literal[
     "minutes", "hours", "days", "months", "working_minutes", "working_hours", "working_days",
-    "times", "yuan", "megabytes",
+    "times", "yuan", "megabytes", "grades",
 ]  # fmt: skip
 LAYERS: tuple[Layer, ...] = ("national", "province", "hall")
 

@@ -1,6 +1,6 @@
-"""Complaints: from the customer's words to the applied close request."""
+"""Complaints: from the customer's words to its end and after."""
 
-from sqlalchemy import Column, Index, Integer, Text, text
+from sqlalchemy import Boolean, Column, Index, Integer, Text, text
 
 from db.tables.base import record
 from db.types import Money, Time, private
@@ -26,6 +26,16 @@ complaint = record(
     Column("closing", Integer, nullable=False),
     Column("closed_at", Time),
     Column("closed_by", Text),
+    Column("late_from", Time),
+    Column("stood_at", Time),
+    Column("pauses", Text, nullable=False),
+    Column("promise", Text),
+    Column("promised_at", Time),
+    Column("severity", Integer),
+    Column("complexity", Integer),
+    Column("impact", Integer),
+    Column("safety", Boolean),
+    Column("clashes", Text, nullable=False),
     Column("disputes", Integer, nullable=False),
     Column("corrections", Integer, nullable=False),
     Column("repeats", Integer, nullable=False),
@@ -39,7 +49,7 @@ complaint = record(
     # The log is read newest first by each of its filters; what stands behind the id answers two
     # filters together without a look at the rows.
     Index("ix_complaint_received_at_id", "received_at", "id"),
-    Index("ix_complaint_state_received_at_id", "state", "received_at", "id", "latest_at"),
+    Index("ix_complaint_state_received_at_id", "state", "received_at", "id"),
     Index("ix_complaint_hall_received_at_id", "hall", "received_at", "id", "state"),
     Index("ix_complaint_category_received_at_id", "category", "received_at", "id", "hall", "state"),
     # At the hub it is whole: what says otherwise would bring PostgreSQL's dialect to every desk.
@@ -48,5 +58,12 @@ complaint = record(
         "received_at",
         "id",
         sqlite_where=text("disputes > 0"),
+    ),
+    Index(
+        "ix_complaint_awaited",
+        "received_at",
+        "id",
+        "late_from",
+        sqlite_where=text("late_from IS NOT NULL"),
     ),
 )

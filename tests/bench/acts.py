@@ -241,7 +241,7 @@ class Years:
             if soon < self._rows - _OPEN:
                 heapq.heappush(self._later, (soon, next(self._turn), "close", state))
             return
-        body = ComplaintCloseRequested(complaint=complaint, answer=known.answer)
+        body = ComplaintCloseRequested(complaint=complaint, answer=known.answer, matter=matter)
         yield from self._number(seat, [Told(body, {"asker": Said(known.subject, Closing())})], at)
         for record in (("complaint", complaint), ("visit", visit), ("matter", matter)):
             self._states.pop(record, None)

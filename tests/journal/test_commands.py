@@ -390,11 +390,11 @@ def test_request_that_comes_back_keeps_its_words(scene: Scene) -> None:
     do(one, AnswerComplaint(id="a", complaint=case, answer="换了线"), LIN)
     scene.sync(one, two)
     do(one, AnswerComplaint(id="b", complaint=case, answer="又换了线"), LIN)
-    asked = do(two, RequestClose(id="x", complaint=case, note="请关\n谢谢"), TAO)
+    asked = do(two, RequestClose(id="x", complaint=case, note="请关\n谢谢"), SHEN)
     assert ask(two, Case(case)).line.closing == 1
     scene.sync(one, two)
     assert outcomes(two.engine)[asked.acts[0]] == ("returned", ["answer_changed"])
-    (back,) = ask(two, ReturnedTray("3102"))
+    (back,) = ask(two, ReturnedTray("3901"))
     assert back.entry.said == {"asker": {"note": "请关\n谢谢"}}
     assert ask(two, ReturnedTray("3101")) == ()
     line = ask(two, Case(case)).line

@@ -47,7 +47,7 @@ def stores(
     case = received.record("complaint")
     do(one, AnswerComplaint(id="a1", complaint=case, answer="换了线"), LIN)
     do(two, AnswerComplaint(id="a2", complaint=case, answer="没有问题"), TAO)
-    do(two, RequestClose(id="x2", complaint=case, note="已办结"), TAO)
+    do(two, RequestClose(id="x2", complaint=case, note="已办结"), SHEN)
     scene.sync(one, two, above)
     scene.pull(one)
     dispute = ask(above, Exceptions())[0].id

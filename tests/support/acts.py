@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec import Meta, Raw, Struct
 
 from app import bootstrap
+from app.complaints.life import MOVES
 from app.errors import Objection
 from app.journal import judge
 from app.journal.act import GENESIS, Act, Frame, Header, Sealed, Stamp, encode
@@ -58,7 +59,17 @@ ids = st.sampled_from(["a", "b", "c", "act"])
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 _ENTRY = st.fixed_dictionaries({"act": ids, "by": ids, "at": moments.map(datetime.isoformat)})
 _answers = st.lists(_ENTRY, max_size=3).map(json.dumps)
+_MOVE = st.fixed_dictionaries({
+    "act": ids, "move": st.sampled_from(sorted(MOVES)), "by": ids,
+    "at": moments.map(datetime.isoformat),
+})  # fmt: skip
+_PAUSE = st.fixed_dictionaries({
+    "act": ids, "of": st.sampled_from(["customer", "third_party"]),
+    "from": moments.map(datetime.isoformat), "until": st.none() | moments.map(datetime.isoformat),
+})  # fmt: skip
 _JSON = {
+    "clashes": st.lists(_MOVE, max_size=3).map(json.dumps),
+    "pauses": st.lists(_PAUSE, max_size=3).map(json.dumps),
     "answers": _answers,
     "takers": _answers,
     "holders": st.lists(ids, max_size=3).map(json.dumps),

@@ -17,6 +17,18 @@ from app.complaints.commands import (
     ReceiveComplaint,
     RequestClose,
 )
+from app.complaints.moves import (
+    PARTIES,
+    Acknowledge,
+    Assess,
+    BeginWaiting,
+    ChangePromise,
+    Disagree,
+    EndWaiting,
+    Reopen,
+    Withdraw,
+    WriteNote,
+)
 from app.duties.commands import FinishDuty, TakeOnDuty, TakeOverFromAbsent
 from app.errors import Outage, Refused
 from app.journal.command import Command
@@ -126,7 +138,9 @@ TELLING = (
     "call_back", "finish", "take_over_from_absent", "point_elsewhere", "no_way_to_tell", "attempt",
     "report_unreachable", "decide_unreachable", "examine",
 )  # fmt: skip
-COMPLAINTS = ("complain", "answer_complaint", "correct_complaint", "close_complaint")
+COMPLAINTS = (
+    "complain", "answer_complaint", "correct_complaint", "close_complaint", "go_on"
+)  # fmt: skip
 OVERSIGHT = ("resolve", "settle", "erase", "newer_act", "submit_again")
 DECISIONS = ("earlier_stands", "later_stands", "both_stand")
 ENDS = ("desk", "desk after commit", "hub", "hub now")
@@ -365,6 +379,29 @@ class BranchMachine(RuleBasedStateMachine):
         self.on_one(desk, pick, complaint.c.id, lambda id_: RequestClose(
             id=self.id(), complaint=id_, note=self.word()
         ))  # fmt: skip
+
+    def go_on(self, desk: int, pick: int) -> None:
+        """Whatever may happen to a complaint between its reception and its end, and after."""
+        steps = (
+            lambda id_: Acknowledge(id=self.id(), complaint=id_),
+            lambda id_: Assess(
+                id=self.id(), complaint=id_, severity="1", complexity="2", impact="1"
+            ),
+            lambda id_: WriteNote(id=self.id(), complaint=id_, internal=self.word()),
+            lambda id_: Disagree(id=self.id(), complaint=id_, reply=self.word(), how="phone"),
+            lambda id_: Withdraw(id=self.id(), complaint=id_, reply=self.word()),
+            lambda id_: Reopen(id=self.id(), complaint=id_, why="new_facts"),
+            lambda id_: ChangePromise(
+                id=self.id(), complaint=id_, day="12-30", why="more_work", message=self.word()
+            ),
+            lambda id_: BeginWaiting(
+                id=self.id(), complaint=id_, party=PARTIES[pick % 2], text=self.word()
+            ),
+            lambda id_: EndWaiting(
+                id=self.id(), complaint=id_, party=PARTIES[pick % 2], text=self.word()
+            ),
+        )
+        self.on_one(desk, pick, complaint.c.id, steps[pick % len(steps)])
 
     def resolve(self, desk: int, pick: int) -> None:
         """The supervisor decides an exception."""

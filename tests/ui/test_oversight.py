@@ -15,6 +15,8 @@ from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 
 LIN, TAO = Person("3101", "林小满", "clerk", "QH"), Person("3102", "陶以宁", "clerk", "QH")
+# Whoever may close what is another one's.
+HAN = Person("3001", "韩春和", "duty_manager", "QH")
 Open = Callable[..., Driver]
 
 
@@ -43,7 +45,7 @@ def scene(branch: Branch) -> Scene:
     branch.exchange()
     one.do(AnswerComplaint(id="a1", complaint=complaint, answer="换了接线盒。"), LIN).result()
     two.do(AnswerComplaint(id="a2", complaint=complaint, answer="明天去修。"), TAO).result()
-    two.do(RequestClose(id="r", complaint=complaint, note="顾客同意。"), TAO).result()
+    two.do(RequestClose(id="r", complaint=complaint, note="顾客同意。"), HAN).result()
     branch.exchange(one, two)
     return Scene(branch, one, two, complaint)
 
@@ -83,7 +85,7 @@ def test_a_clerk_reads_an_exception_and_is_told_who_decides(scene: Scene, window
 def test_a_returned_close_comes_back_with_its_words_and_is_sent_again(
     scene: Scene, window: Open
 ) -> None:
-    driver = window(scene.two, "3102")
+    driver = window(scene.two, "3001")
     driver.key(Key.Key_4, Modifier.AltModifier)
     assert "有 1 处待裁定" in driver.text("returned.text")
     driver.digit("1")
@@ -102,17 +104,17 @@ def test_a_returned_close_comes_back_with_its_words_and_is_sent_again(
     driver.settle()
     driver.key(Key.Key_F9)
     assert driver.text("strip.text") == "已申请办结，等分局收下。"
-    assert scene.two.ask(ReturnedTray("3102")).result() == ()
+    assert scene.two.ask(ReturnedTray("3001")).result() == ()
     scene.branch.exchange()
     driver.settle()
     assert driver.text("case.state") == "已办结"
 
 
 def test_a_returned_request_can_be_let_go(scene: Scene, window: Open) -> None:
-    driver = window(scene.two, "3102")
+    driver = window(scene.two, "3001")
     driver.key(Key.Key_4, Modifier.AltModifier)
     driver.digit("2")
-    assert scene.two.ask(ReturnedTray("3102")).result() == ()
+    assert scene.two.ask(ReturnedTray("3001")).result() == ()
     assert driver.text("returned.empty").startswith("没有退回的。")
 
 

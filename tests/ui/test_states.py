@@ -215,7 +215,7 @@ def test_a_clock_that_was_moved_is_said_and_hinders_nobody(
 
 
 def test_how_acts_ended(scene: Scene, window: Open) -> None:
-    driver = window(scene.two, "3102")
+    driver = window(scene.two, "3001")
     ways = driver.window.workplace.ways  # type: ignore[union-attr]
     ways.case(scene.complaint)
     driver.settle()

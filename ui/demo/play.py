@@ -14,7 +14,7 @@ from ui.demo.hands import ALT, CTRL, Hands, Key, Shots
 from ui.demo.stage import Seat, Stage
 from ui.window import DeskWindow
 
-STAFF = {"one": "3101", "two": "3102", "supervisor": "3901"}
+STAFF = {"one": "3101", "two": "3001", "supervisor": "3901"}
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,7 @@ def clash(day: Day) -> None:
         id=id_, complaint=case, how="phone",
         answer="账单没有错：这部电话登记了两个来电显示，各收 6 元。",
     ))  # fmt: skip
-    day.do("10:04", "two", TAO, lambda id_: RequestClose(
+    day.do("10:04", "two", HAN, lambda id_: RequestClose(
         id=id_, complaint=case, note="已电话告知，顾客没有再说什么，请办结。"
     ))  # fmt: skip
     day.join("one")

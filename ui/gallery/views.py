@@ -185,7 +185,7 @@ _LISTS = (
     View("log, of a supervisor", at("boss", SHEN, press("Alt+3")), ("complaints.LogPage",)),
     View("log, nothing yet", at("first", LIN, press("Alt+3")), ("complaints.LogPage",)),
     View("log, offline", at("two", TAO, press("Alt+3")), ("complaints.LogPage",)),
-    View("returned", at("two", TAO, press("Alt+4")), ("oversight.ReturnedPage",)),
+    View("returned", at("two", HAN, press("Alt+4")), ("oversight.ReturnedPage",)),
     View("returned, nothing", at("one", LIN, press("Alt+4")), ("oversight.ReturnedPage",)),
     View("exceptions", at("boss", SHEN, press("Alt+5")), ("oversight.ExceptionsPage",)),
     View("exceptions, deciding", at("boss", SHEN, press("Alt+5", "Return")),

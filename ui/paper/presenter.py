@@ -20,6 +20,8 @@ from ui.paper.sheet import Sheet
 from ui.words import Words, words
 
 _LAST = 4
+# What promises the customer a day.
+_PROMISES = ("complaint_received", "promise_changed")
 # A promise ends with its last day, not with the midnight that follows.
 _INSTANT = timedelta(microseconds=1)
 Params = Callable[[Words], dict[str, object]]
@@ -212,7 +214,7 @@ class ChainPaper:
             due = accept_due(self._norms, entry.at, entry.hall)
             at = due.late_from if due else None
         else:
-            raw = entry.body.get("due" if entry.kind == "complaint_received" else "until")
+            raw = entry.body.get("due" if entry.kind in _PROMISES else "until")
             at = datetime.fromisoformat(raw) if raw else None
         return self._say("chain.until", time=self._short(at)) if at else ""
 

@@ -13,6 +13,7 @@ from ui.words import (
     attachments,
     branch,
     contact,
+    course,
     customer,
     desk,
     doctor,
@@ -36,7 +37,7 @@ WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
-    **attachments.WORDS, **help.WORDS,
+    **attachments.WORDS, **help.WORDS, **course.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

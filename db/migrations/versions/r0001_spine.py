@@ -138,6 +138,16 @@ def upgrade() -> None:
         sa.Column("closing", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("closed_by", sa.Text(), nullable=True),
+        sa.Column("late_from", sa.BigInteger(), nullable=True),
+        sa.Column("stood_at", sa.BigInteger(), nullable=True),
+        sa.Column("pauses", sa.Text(), nullable=False),
+        sa.Column("promise", sa.Text(), nullable=True),
+        sa.Column("promised_at", sa.BigInteger(), nullable=True),
+        sa.Column("severity", sa.Integer(), nullable=True),
+        sa.Column("complexity", sa.Integer(), nullable=True),
+        sa.Column("impact", sa.Integer(), nullable=True),
+        sa.Column("safety", sa.Boolean(), nullable=True),
+        sa.Column("clashes", sa.Text(), nullable=False),
         sa.Column("disputes", sa.Integer(), nullable=False),
         sa.Column("corrections", sa.Integer(), nullable=False),
         sa.Column("repeats", sa.Integer(), nullable=False),
@@ -157,7 +167,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_complaint_state_received_at_id",
         "complaint",
-        ["state", "received_at", "id", "latest_at"],
+        ["state", "received_at", "id"],
         unique=False,
     )
     op.create_index(
@@ -178,6 +188,13 @@ def upgrade() -> None:
         ["received_at", "id"],
         unique=False,
         sqlite_where=sa.text("disputes > 0"),
+    )
+    op.create_index(
+        "ix_complaint_awaited",
+        "complaint",
+        ["received_at", "id", "late_from"],
+        unique=False,
+        sqlite_where=sa.text("late_from IS NOT NULL"),
     )
     op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
     op.create_table(

@@ -38,9 +38,9 @@ from db.transaction import reading, writing
 EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
 SETS = (
     "branch", "staff", "categories", "norms", "tariffs", "answers", "places", "calendar",
-    "articles",
+    "articles", "assistance",
 )  # fmt: skip
-FIRST = ("norms", "calendar", "articles")
+FIRST = ("norms", "calendar", "articles", "assistance")
 LAST_LINKS = 100
 
 log = structlog.get_logger()

@@ -30,6 +30,7 @@ FACTS = {
     "complaint_repeated",
     "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
     "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
+    "visit_needs_noted", "matter_summed_up",
     "summary_shown", "summary_signed", "service_rated", "shift_opened", "shift_closed",
     "hall_day_closed",
     "complaint_acknowledged", "complaint_assessed", "investigation_begun", "work_noted",

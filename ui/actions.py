@@ -81,6 +81,7 @@ _SHORTCUTS = (
     Action("palette", ("Ctrl+K",), everywhere=True),
     Action("customer", ("F10",)),
     Action("language", ("F11",)),
+    Action("needs", ("Shift+F11",)),
     Action("lock", ("F12",), everywhere=True),
     Action("shift", ("Shift+F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),

@@ -1,5 +1,6 @@
 """Names of the branch's own things, in the language of the screen; their codes where unknown."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from app.journal.kinds import SUPERVISOR
@@ -38,6 +39,13 @@ def outside_name(norms: Norms, place: str) -> str:
     """A place that is not ours."""
     found = norms.places.get(place)
     return say.name(found) if found else place
+
+
+def care_names(norms: Norms, codes: Iterable[str]) -> str:
+    """Needs, or what was offered (article 9); a code that today's list does not have stands as it
+    is."""
+    known = {each.code: each for each in (*norms.assistance.needs, *norms.assistance.aids)}
+    return say("list.and").join(say.name(known[e]) if e in known else e for e in codes)
 
 
 def deciders(norms: Norms, now: datetime) -> str:

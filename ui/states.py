@@ -28,6 +28,7 @@ STATES: dict[str, State] = {
     "no_promise": State("promise.none", "undated", "warn", "warn_soft"),
     "answered": State("state.answered", "answered", "ok", "ok_soft"),
     "aside": State("aside.title", "aside", "text_dim", "surface_alt"),
+    "served": State("served.title", "served", "info", "info_soft"),
     "left": State("mine.left", "left", "warn", "warn_soft"),
     # What is typed.
     "draft": State("form.saved", "draft", "text_dim", "surface"),

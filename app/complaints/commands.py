@@ -57,6 +57,7 @@ class ReceiveComplaint(Command):
     form_number: str = ""
     happened_at: str = ""
     attachments: tuple[NewAttachment, ...] = ()
+    summary: str = ""
 
     def run(self, work: Work) -> None:
         """The complaint, what became of the matter, and an earlier contact where one is claimed."""
@@ -80,7 +81,7 @@ class ReceiveComplaint(Command):
             happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)
-        take_up(work, matter, complaint, contact=bool(complained.number))
+        take_up(work, matter, complaint, bool(complained.number), self.summary)
         owner = Owner(("complaint", complaint), said.subject, work.me.hall)
         add(work, form, owner, self.attachments)
         if self.earlier is not None:
@@ -120,6 +121,7 @@ class RepeatComplaint(Command):
     earlier: EarlierContact | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[NewAttachment, ...] = ()
+    summary: str = ""
 
     def run(self, work: Work) -> None:
         """What he said now, on the complaint of then; this matter goes on there."""
@@ -132,7 +134,7 @@ class RepeatComplaint(Command):
         work.act(body, hall=state.hall, asker=said)
         if self.earlier is not None:
             claim_earlier_contact(work, form, matter, self.earlier)
-        join(work, matter, state.id)
+        join(work, matter, state.id, self.summary)
         add(work, form, Owner(("complaint", state.id), said.subject, state.hall), self.attachments)
 
 

@@ -40,7 +40,11 @@ class HandedOver(_Acted, frozen=True, kw_only=True, tag="offered"):
     def body(self, owner: str, offer: str) -> Body:
         """The act."""
         return acts.HandOverOffered(
-            matter=MATTER, offer=f"offer-{self.at.timestamp()}", to=self.to, why=self.why
+            visit=VISIT,
+            matter=MATTER,
+            offer=f"offer-{self.at.timestamp()}",
+            to=self.to,
+            why=self.why,
         )
 
 

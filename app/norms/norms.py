@@ -23,6 +23,7 @@ from app.norms.dated import (
 from app.norms.sets import (
     AnswerCard,
     Answers,
+    Assistance,
     Branch,
     Categories,
     Category,
@@ -57,6 +58,7 @@ class Norms:
     tariffs: Mapping[str, Tariff] = field(default_factory=dict)
     answers: Mapping[str, AnswerCard] = field(default_factory=dict)
     places: Mapping[str, Elsewhere] = field(default_factory=dict)
+    assistance: Assistance = field(default_factory=Assistance)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -166,6 +168,8 @@ def _dated(norms: Norms, read: object) -> dict[str, Any]:
             return {"confirmed": read.items, "rules": rules}
         case Calendar():
             return {"days": ready(read)}
+        case Assistance():
+            return {"assistance": read}
         case Articles():
             return {"articles": {each.no: each for each in read.items}}
     return {}

@@ -13,6 +13,7 @@ from msgspec import Struct
 from app.norms import sets
 from app.norms.calendar import Calendar, Year
 from app.norms.dated import Article, Articles, Confirmation, Confirmations, Free, Norm, Pack, Rules
+from app.norms.sets import Assistance, Named, Phrase
 
 FIRST = Path(__file__).parent.parent.parent / "resources" / "norms"
 # What every branch begins with; a province's pack comes between them.
@@ -20,7 +21,8 @@ EVERYWHERE = ("seed.toml", "cn.toml", "house.toml")
 # table of a file → the shape of its entries
 _TABLES: dict[str, type[Struct]] = {
     "pack": Pack, "norm": Norm, "free": Free, "year": Year, "article": Article,
-    "confirmation": Confirmation,
+    "confirmation": Confirmation, "need": Named, "aid": Named, "situation": Named,
+    "phrase": Phrase,
 }  # fmt: skip
 _PLACE = re.compile(r" - at `\$(?:\.(?P<key>[^`]*))?`$")
 
@@ -60,6 +62,8 @@ def read(name: str, files: Iterable[Path]) -> bytes:
         made = Articles(items=_entries(tables, "article", "no"))
     elif name == "confirmations":
         made = Confirmations(items=_entries(tables, "confirmation", "norm"))
+    elif name == "assistance":
+        made = _assistance(tables)
     else:
         raise BadPack(tables[0][0], "", "", f"the set {name} is not written in TOML")
     return msgspec.json.encode(made)
@@ -96,10 +100,25 @@ def _rules(tables: list[tuple[str, dict[str, Any]]]) -> Rules:
     return Rules(items=tuple(norms), packs=tuple(packs), free=tuple(free))
 
 
-def _entries(tables: list[tuple[str, dict[str, Any]]], table: str, key: str) -> tuple[Any, ...]:
+def _assistance(tables: list[tuple[str, dict[str, Any]]]) -> Assistance:
+    """Every sentence belongs to a situation that is there."""
+    known = {"need", "aid", "situation", "phrase"}
+    needs, aids, situations, phrases = (
+        _entries(tables, each, "code", known) for each in ("need", "aid", "situation", "phrase")
+    )
+    there = {each.code for each in situations}
+    for each in phrases:
+        if each.situation not in there:
+            raise BadPack(tables[0][0], f"phrase {each.code}", "situation", "there is no such one")
+    return Assistance(needs, aids, situations, phrases)
+
+
+def _entries(
+    tables: list[tuple[str, dict[str, Any]]], table: str, key: str, known: set[str] | None = None
+) -> tuple[Any, ...]:
     found: list[Any] = []
     for file, content in tables:
-        _stray(file, content, {table})
+        _stray(file, content, known or {table})
         found += _many(file, content, table, {})
     _single([(tables[0][0], str(getattr(each, key))) for each in found], table, key)
     return tuple(found)
@@ -111,7 +130,7 @@ def _many(file: str, content: dict[str, Any], table: str, given: dict[str, str])
         raise BadPack(file, table, "", f"write [[{table}]], once for each")
     found = []
     for place, each in enumerate(entries, 1):
-        name = each.get("id", each.get("no", each.get("year", place)))
+        name = next((each[key] for key in ("id", "no", "year", "code") if key in each), place)
         found.append(_one(file, f"{table} {name}", _TABLES[table], each, given))
     return found
 

@@ -117,6 +117,33 @@ class Elsewhere(Struct, frozen=True):
     phone: str = ""
 
 
+class Named(Struct, frozen=True):
+    """A code with its name in both languages."""
+
+    code: Code
+    name: str
+    name_en: str
+
+
+class Phrase(Struct, frozen=True):
+    """A short sentence for the counter, in both languages, for one situation."""
+
+    code: Code
+    situation: Code
+    zh: str
+    en: str
+
+
+class Assistance(Struct, frozen=True):
+    """How somebody may be served in another way (article 9): needs, what can be offered (`aids`),
+    and sentences by situation."""
+
+    needs: tuple[Named, ...] = ()
+    aids: tuple[Named, ...] = ()
+    situations: tuple[Named, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+
 class Staff(Struct, frozen=True):
     items: tuple[StaffMember, ...]
 
@@ -148,6 +175,7 @@ SHAPES: dict[str, type[Struct]] = {
     "confirmations": Confirmations,
     "calendar": Calendar,
     "articles": Articles,
+    "assistance": Assistance,
 }
 
 

@@ -55,7 +55,7 @@ class Paper:
 
     `code`: what the square code says. `kept_at`: since when the branch has what was written, None
     where not yet. `words` None where they are not here or were erased. `class_` in Chinese and
-    English, empty for a matter.
+    English, empty for a matter. `summary`: the words in Chinese, where they were said in English.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Paper:
     owner: Staff
     class_: tuple[str, str]
     words: str | None
+    summary: str
     demand: str
     contact: str
     promise: Promise | None
@@ -163,6 +164,7 @@ def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
         responsible=Staff(matter.first_contact, name(matter.first_contact)),
         owner=Staff(matter.owner, name(matter.owner)), class_=_class(reading, about),
         words=None if said is None else masks.words(said, *hidden),
+        summary=masks.words(matter.summary or "", *hidden),
         demand=masks.words(getattr(about, "demand", None) or "", *hidden),
         contact=masks.number(about.asker_number or ""), promise=_promise(reading, about),
         kept_at=_kept_at(found.acts),

@@ -6,42 +6,12 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from app.journal.act import Name, Record
-from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, Words, kind
-from app.journal.party import Code, Happened, Language, Long, Party, PersonWords, Short
+from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, kind
+from app.journal.party import Code, Happened, Language, Party, PersonWords
+from app.visits.words import Answered, Asked, AskedBefore, Needed, Noted, Pointed, Summed
 
 Ticket = Annotated[str, Meta(min_length=1, max_length=20)]
 Where = Literal["here", "other_hall", "hotline", "agent"]
-
-
-class Asked(PersonWords, frozen=True, kw_only=True):
-    """Who asked, and what, in the asker's words."""
-
-    asks: Long = ""
-
-
-class Answered(PersonWords, frozen=True, kw_only=True):
-    """What the asker was told."""
-
-    answer: Long = ""
-
-
-class AskedBefore(PersonWords, frozen=True, kw_only=True):
-    """Whom the asker says to have asked before."""
-
-    whom: Short = ""
-
-
-class Pointed(PersonWords, frozen=True, kw_only=True):
-    """Whom the asker will find there, and what he was told."""
-
-    whom: Short = ""
-    told: Long = ""
-
-
-class Noted(Words, frozen=True, kw_only=True):
-    """What somebody wrote to a colleague; may name the asker, so it is private."""
-
-    remark: Long = ""
 
 
 @kind("visit_opened", fact=True, roles=COUNTER)
@@ -52,7 +22,6 @@ class VisitOpened(Happened, frozen=True, kw_only=True):
     ticket: Ticket
     channel: Literal["counter", "phone", "forwarded"] = "counter"
     language: Language = "zh"
-    needs: tuple[Code, ...] = ()
 
     def records(self) -> tuple[Record, ...]:
         """The visit."""
@@ -84,6 +53,11 @@ class VisitLanguageSet(_OfVisit, frozen=True, kw_only=True):
     """From now on screen and paper speak so to this customer (article 9)."""
 
     language: Language
+
+
+@kind("visit_needs_noted", fact=True, roles=COUNTER, private={"asker": Needed})
+class VisitNeedsNoted(_OfVisit, frozen=True, kw_only=True):
+    """By his own wish somebody is served in another way (article 9); the last list stands."""
 
 
 class _OfMatter(Happened, frozen=True, kw_only=True):
@@ -165,6 +139,11 @@ class MatterCorrected(_OfMatter, frozen=True, kw_only=True):
     people: tuple[Party, ...] = ()
 
 
+@kind("matter_summed_up", fact=True, roles=COUNTER, private={"asker": Summed})
+class MatterSummedUp(_OfMatter, frozen=True, kw_only=True):
+    """What was asked in English stands beside it in Chinese (article 9); the last one stands."""
+
+
 @kind("earlier_contact_claimed", fact=True, roles=COUNTER, private={"asker": AskedBefore})
 class EarlierContactClaimed(_OfMatter, frozen=True, kw_only=True):
     """The asker says to have asked before (article 10): a claim, worded so."""
@@ -232,8 +211,13 @@ class _OfHandOver(Happened, frozen=True, kw_only=True):
 class HandOverOffered(_OfHandOver, frozen=True, kw_only=True):
     """The owner asks a colleague to take the matter over; until he accepts it stays hers."""
 
+    visit: Name
     to: Code
     why: Code
+
+    def records(self) -> tuple[Record, ...]:
+        """The same, and the visit, for its language."""
+        return (("visit", self.visit), *super().records())
 
 
 @kind("hand_over_accepted", fact=True, roles=COUNTER)

@@ -9,9 +9,6 @@ from app.journal.command import Command
 from app.journal.party import Authority, Document, Language, Party, Relation
 from app.journal.write import Said, Work
 from app.visits.acts import (
-    Answered,
-    Asked,
-    AskedBefore,
     EarlierContactClaimed,
     MatterAnswered,
     MatterCorrected,
@@ -26,8 +23,10 @@ from app.visits.acts import (
     VisitVoided,
     Where,
 )
+from app.visits.served import sum_up
 from app.visits.states import Matter, Visit
 from app.visits.views import last_act, matters_of
+from app.visits.words import Answered, Asked, AskedBefore
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,16 +263,18 @@ def matter_at(work: Work, id_: str) -> Matter:
     return found
 
 
-def take_up(work: Work, matter: Matter, record: str, *, contact: bool) -> None:
+def take_up(work: Work, matter: Matter, record: str, contact: bool, summary: str = "") -> None:
     """For other subjects: the matter becomes theirs; `contact`: the asker can be told."""
+    sum_up(work, matter, summary)
     body = MatterTakenUp(
         visit=matter.visit, matter=matter.id, subject="complaint", record=record, contact=contact
     )
     work.act(body)
 
 
-def join(work: Work, matter: Matter, record: str) -> None:
+def join(work: Work, matter: Matter, record: str, summary: str = "") -> None:
     """For other subjects: the matter goes on in a record of theirs that is there already."""
+    sum_up(work, matter, summary)
     work.act(MatterJoined(visit=matter.visit, matter=matter.id, subject="complaint", record=record))
 
 

@@ -79,6 +79,17 @@ def _visit_language_set(
     return replace(state, language=act.body.language)
 
 
+def _visit_needs_noted(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
+    if state is None or outcome not in STANDS:
+        return state
+    said = act.said.get("asker")
+    return replace(
+        state,
+        needs=" ".join(said.needs) if said else None,
+        offered=" ".join(said.offered) if said else None,
+    )
+
+
 def _visit_voided(record: Record, state: Visit | None, act: Act, outcome: str) -> Visit | None:
     if state is None or outcome not in STANDS:
         return state
@@ -98,5 +109,6 @@ STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("visit", "visit_set_aside"): _visit_set_aside,
     ("visit", "visit_resumed"): _visit_resumed,
     ("visit", "visit_language_set"): _visit_language_set,
+    ("visit", "visit_needs_noted"): _visit_needs_noted,
     ("visit", "visit_voided"): _visit_voided,
 }

@@ -15,7 +15,7 @@ from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import COUNTER, States
 from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
-from app.visits.states import ARTICLE, LIVE, STANDS, HandOver, Matter, clashed
+from app.visits.states import ARTICLE, LIVE, STANDS, HandOver, Matter, clashed, unsummed
 
 ACCEPT = "hand_over_accept"
 _LATER_STANDS = "later_stands"
@@ -49,7 +49,7 @@ def _check_offered(states: States, act: Act, norms: Norms) -> list[Objection]:
     matter, over = _of(states, act)
     if matter is None:
         return [Objection("not_here", {"type": "matter"})]
-    found = _owed(matter)
+    found = _owed(matter) + unsummed(states[("visit", body.visit)], matter)
     if matter.owner != who:
         found.append(Objection("not_owner", {"owner": matter.owner}, article=ARTICLE))
     if standing(matter, over) is not None and over is not None:

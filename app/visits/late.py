@@ -10,8 +10,9 @@ from app.errors import Objection, Refused
 from app.fields import Form
 from app.journal.command import Command
 from app.journal.write import Said, Work
-from app.visits.acts import Answered, Asked, MatterAnswered, MatterOpened, VisitOpened
+from app.visits.acts import MatterAnswered, MatterOpened, VisitOpened
 from app.visits.commands import NOBODY_NAMED, card_read, party_of
+from app.visits.words import Answered, Asked
 
 RUSH = "rush"
 

@@ -8,15 +8,11 @@ from app.fields import Form
 from app.journal.command import Command
 from app.journal.person import Person
 from app.journal.write import Said, Work
-from app.visits.acts import (
-    HandOverAccepted,
-    HandOverDeclined,
-    HandOverOffered,
-    HandOverRecalled,
-    Noted,
-)
+from app.visits.acts import HandOverAccepted, HandOverDeclined, HandOverOffered, HandOverRecalled
 from app.visits.handover import standing
+from app.visits.served import sum_up
 from app.visits.states import ARTICLE, HandOver, Matter
+from app.visits.words import Noted
 
 OTHER = "other"
 
@@ -29,10 +25,12 @@ class OfferHandOver(Command):
     to: str
     why: str
     remark: str = ""
+    summary: str = ""
 
     def run(self, work: Work) -> str:
         """A request: until the colleague accepts it, the matter stays the offerer's."""
         matter: Matter = work.get("matter", self.matter)
+        sum_up(work, matter, self.summary)
         body, said = _offered(work, matter, self)
         work.act(body, hall=matter.hall, asker=said)
         return body.offer
@@ -49,6 +47,7 @@ class TakeOverInPerson(Command):
     colleague: Person
     why: str
     remark: str = ""
+    summary: str = ""
 
     @property
     def to(self) -> str:
@@ -61,6 +60,7 @@ class TakeOverInPerson(Command):
         over = _over(work, matter)
         offer = standing(matter, over)
         if offer is None or over is None or over.offered_to != self.to:
+            sum_up(work, matter, self.summary)
             body, said = _offered(work, matter, self)
             work.act(body, hall=matter.hall, asker=said)
             offer = body.offer
@@ -117,7 +117,9 @@ def _offered(
     if not told.to:
         raise Refused(Objection("needed", {"field": "to"}, field="to"))
     said = _note(work, matter, told.why, told.remark)
-    body = HandOverOffered(matter=matter.id, offer=work.new_id(), to=told.to, why=told.why)
+    body = HandOverOffered(
+        visit=matter.visit, matter=matter.id, offer=work.new_id(), to=told.to, why=told.why
+    )
     return body, said
 
 

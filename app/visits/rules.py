@@ -28,6 +28,7 @@ from app.visits.states import (
     Unreached,
     Visit,
     clashed,
+    unsummed,
 )
 
 RECORDS = {
@@ -82,6 +83,12 @@ def _check_settled(states: States, act: Act, norms: Norms) -> list[Objection]:
     return _visit_stands(states, act)
 
 
+def _check_taken_up(states: States, act: Act, norms: Norms) -> list[Objection]:
+    matter = states[("matter", act.body.matter)]
+    found = _check_settled(states, act, norms)
+    return found or unsummed(states[("visit", act.body.visit)], matter)
+
+
 def _check_answered(states: States, act: Act, norms: Norms) -> list[Objection]:
     """A card that is named was one of those in force: what it said can be read again."""
     found = _check_settled(states, act, norms)
@@ -108,6 +115,11 @@ def _check_of_matter(states: States, act: Act, norms: Norms) -> list[Objection]:
     if matter is None:
         return [Objection("not_here", {"type": "matter"})]
     return [Objection("visit_voided")] if matter.state == VOIDED else []
+
+
+def _check_summed_up(states: States, act: Act, norms: Norms) -> list[Objection]:
+    found = _check_of_matter(states, act, norms)
+    return found if act.header.private else [*found, Objection("needed", field="summary")]
 
 
 def _check_voided(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -149,12 +161,14 @@ _CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
     "visit_set_aside": _check_of_visit,
     "visit_resumed": _check_of_visit,
     "visit_language_set": _check_of_visit,
+    "visit_needs_noted": _check_of_visit,
     "matter_answered": _check_answered,
-    "matter_taken_up": _check_settled,
-    "matter_joined": _check_settled,
+    "matter_taken_up": _check_taken_up,
+    "matter_joined": _check_taken_up,
     "matter_pointed_elsewhere": _check_pointed,
     "matter_left": _check_settled,
     "matter_corrected": _check_of_matter,
+    "matter_summed_up": _check_summed_up,
     "earlier_contact_claimed": _check_of_matter,
     "visit_voided": _check_voided,
     "matter_reassigned": _check_reassigned,
@@ -220,6 +234,15 @@ def _matter_corrected(
     )
 
 
+def _matter_summed_up(
+    record: Record, state: Matter | None, act: Act, outcome: str
+) -> Matter | None:
+    if state is None or outcome not in STANDS:
+        return clashed(state, outcome)
+    said = act.said.get("asker")
+    return replace(state, summed=True, summary=said.summary if said else None)
+
+
 def _matter_voided(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
     if state is None or outcome not in STANDS:
         return clashed(state, outcome)
@@ -254,6 +277,7 @@ _STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("matter", "matter_pointed_elsewhere"): _matter_settled,
     ("matter", "matter_left"): _matter_settled,
     ("matter", "matter_corrected"): _matter_corrected,
+    ("matter", "matter_summed_up"): _matter_summed_up,
     ("matter", "visit_voided"): _matter_voided,
     ("matter", "matter_reassigned"): _matter_reassigned,
     ("matter", "earlier_contact_claimed"): _matter_noted,

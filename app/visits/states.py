@@ -5,9 +5,11 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING
 
 ARTICLE = "10"
+ENGLISH = "en"
 OPEN, ENDED, VOIDED = "open", "ended", "voided"
 ANSWERED, TAKEN_UP, ELSEWHERE = "answered", "taken_up", "elsewhere"
 # It goes on in a record of an earlier visit.
@@ -22,7 +24,8 @@ STANDS = (APPLIED, PENDING)
 class Visit(Struct, frozen=True, gc=False):
     """One customer at the counter. `first_contact` never changes.
 
-    `aside_at` and `aside_why` stand while the customer is away and the visit waits for him.
+    `aside_at` and `aside_why` stand while the customer is away and the visit waits for him. `needs`
+    and `offered` are codes with spaces between (article 9).
     """
 
     id: str
@@ -39,6 +42,8 @@ class Visit(Struct, frozen=True, gc=False):
     ended_at: datetime | None = None
     aside_at: datetime | None = None
     aside_why: str | None = None
+    needs: str | None = None
+    offered: str | None = None
     newer: bool = False
 
 
@@ -47,7 +52,8 @@ class Matter(Struct, frozen=True, gc=False):
 
     `contact`: the asker left a way to be told. `place` is where the asker was pointed to.
     `takers` are those whose acceptance clashed, as JSON [{act, by}, …]: a supervisor may decide
-    that one of them has it.
+    that one of them has it. `summary` says in Chinese what somebody asked in English; `summed`:
+    there is one.
     """
 
     id: str
@@ -68,11 +74,13 @@ class Matter(Struct, frozen=True, gc=False):
     reassigning: int = 0
     disputes: int = 0
     corrections: int = 0
+    summed: bool = False
     subject: str = ""
     asks: str | None = None
     asker_name: str | None = None
     asker_number: str | None = None
     answer: str | None = None
+    summary: str | None = None
     newer: bool = False
 
 
@@ -139,6 +147,13 @@ class Claimed(Struct, frozen=True, gc=False):
     found_at: datetime | None = None
     whom: str | None = None
     newer: bool = False
+
+
+def unsummed(visit: Visit | None, matter: Matter) -> list[Objection]:
+    """Whoever goes on with what was said in English has it in Chinese too (article 9)."""
+    if visit is None or visit.language != ENGLISH or matter.summed:
+        return []
+    return [Objection("summary_needed", field="summary", article="9")]
 
 
 def clashed(state: Matter | None, outcome: str) -> Matter | None:

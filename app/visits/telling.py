@@ -11,13 +11,12 @@ from app.visits.acts import (
     EarlierContactExamined,
     MatterPointedElsewhere,
     MatterWithoutContact,
-    Noted,
-    Pointed,
     UnreachableDecided,
     UnreachableReported,
 )
 from app.visits.reach import taken_up
 from app.visits.states import Claimed, Matter
+from app.visits.words import Noted, Pointed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,8 @@ visit = record(
     Column("ended_at", Time),
     Column("aside_at", Time),
     Column("aside_why", Text),
+    private("needs"),
+    private("offered"),
     Index("ix_visit_opened_at", "opened_at"),
 )
 
@@ -42,11 +44,13 @@ matter = record(
     Column("reassigning", Integer, nullable=False),
     Column("disputes", Integer, nullable=False),
     Column("corrections", Integer, nullable=False),
+    Column("summed", Boolean, nullable=False),
     Column("subject", Text, nullable=False, index=True),
     private("asks"),
     private("asker_name"),
     private("asker_number"),
     private("answer"),
+    private("summary"),
     Index("ix_matter_owner_state", "owner", "state"),
 )
 

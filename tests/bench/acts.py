@@ -35,7 +35,8 @@ from app.norms.norms import HUB, Norms, build
 from app.reference.acts import ReferencePublished
 from app.registry import REGISTRY
 from app.sync.wire import Numbered, Page
-from app.visits.acts import Asked, MatterOpened, MatterTakenUp, VisitOpened
+from app.visits.acts import MatterOpened, MatterTakenUp, VisitOpened
+from app.visits.words import Asked
 
 EPOCH = "bench"
 KEY = b"k" * 32

@@ -24,7 +24,7 @@ def sealed(name: str, data: bytes, subject: str = "subject") -> tuple[dict[str, 
 def visit_opened(visit: str = "") -> dict[str, Any]:
     """Kind, body and records of the simplest act."""
     visit = visit or f"visit-{next(_count)}"
-    body = {"visit": visit, "ticket": "A001", "channel": "counter", "language": "zh", "needs": []}
+    body = {"visit": visit, "ticket": "A001", "channel": "counter", "language": "zh"}
     return {"kind": "visit_opened", "body": body, "records": [["visit", visit]]}
 
 

@@ -41,6 +41,7 @@ Open = Callable[..., Driver]
 SHOWN = {
     "due": "mine.complaints", "due_soon": "legend.promise", "late": "promise.text",
     "no_promise": "promise.text", "answered": "mine.complaints", "aside": "contact.aside",
+    "served": "contact.served",
     "left": "mine.others",
     "draft": "visit.saved",
     "online": "top.badge", "syncing": "top.badge", "offline": "top.badge", "later": "top.badge",

@@ -168,10 +168,14 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.key(Key.Key_F9)
     yield "visit, wrong", driver.window
     forms = ("answer", "elsewhere", "left", "no_contact", "correct_matter", "void", "reassign")
-    for form in forms:
+    for form in (*forms, "needs"):
         ways.visit(told.visit, told.matter, form)
         driver.settle()
         if form in ("answer", "elsewhere", "reassign"):
+            driver.key(Key.Key_F9)
+        if form == "needs":
+            driver.key(Key.Key_Return)
+            driver.digit("1")
             driver.key(Key.Key_F9)
         yield f"contact, {form}", driver.window
     ways.visit(told.visit, told.matter)

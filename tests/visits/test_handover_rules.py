@@ -17,11 +17,12 @@ from app.visits.acts import (
     HandOverRecalled,
     MatterReassigned,
 )
-from app.visits.states import HandOver, Matter
+from app.visits.states import HandOver, Matter, Visit
 from tests.support.acts import NORMS, NOW, act_of, codes
 
 MATTER = Matter("m", "v", "QH", "A001", "open", "3101", "3101", NOW)
-OFFER = HandOverOffered(matter="m", offer="o", to="3102", why="language")
+VISIT = Visit("v", "QH", "device", "A001", "counter", "zh", "3101", NOW)
+OFFER = HandOverOffered(visit="v", matter="m", offer="o", to="3102", why="language")
 ACCEPT = HandOverAccepted(matter="m", offer="o")
 DECLINE = HandOverDeclined(matter="m", offer="o", why="busy")
 RECALL = HandOverRecalled(matter="m", offer="o")
@@ -31,7 +32,7 @@ GIVEN = MatterReassigned(matter="m", owner="3101", to="3103", why="absent")
 
 
 def _states(matter: Matter | None = MATTER, over: HandOver | None = STANDS) -> dict[Any, Any]:
-    return {("matter", "m"): matter, ("hand_over", "m"): over}
+    return {("visit", "v"): VISIT, ("matter", "m"): matter, ("hand_over", "m"): over}
 
 
 HIS = replace(MATTER, owner="3102")
@@ -68,6 +69,14 @@ DONE = replace(MATTER, state="answered")
 )
 def test_check(body: Body, who: str, states: dict[Any, Any], expected: list[str]) -> None:
     assert codes(rules.check(states, act_of(body, who=who), NORMS)) == expected
+
+
+def test_what_was_said_in_english_is_handed_over_with_its_chinese() -> None:
+    english = {**_states(over=None), ("visit", "v"): replace(VISIT, language="en")}
+    (found,) = rules.check(english, act_of(OFFER, who="3101"), NORMS)
+    assert (found.code, found.field, found.article) == ("summary_needed", "summary", "9")
+    summed = {**english, ("matter", "m"): replace(MATTER, summed=True)}
+    assert rules.check(summed, act_of(OFFER, who="3101"), NORMS) == []
 
 
 def test_a_clash_names_the_acceptance_that_stands() -> None:

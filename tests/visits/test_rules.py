@@ -9,8 +9,6 @@ from msgspec.structs import replace
 from app.journal.kinds import Body
 from app.visits import rules
 from app.visits.acts import (
-    Answered,
-    Asked,
     EarlierContactClaimed,
     MatterAnswered,
     MatterCorrected,
@@ -22,6 +20,7 @@ from app.visits.acts import (
     VisitVoided,
 )
 from app.visits.states import Matter, Visit
+from app.visits.words import Answered, Asked
 from tests.support.acts import NORMS, NOW, act_of, codes
 
 VISIT = Visit("v", "QH", "d", "A001", "counter", "zh", "3101", NOW, matters=1)

@@ -8,6 +8,7 @@ from ui.duties.presenter import DutiesPresenter
 from ui.form import Filled, Form
 from ui.people.presenter import PeoplePresenter
 from ui.visits.presenter import Values
+from ui.visits.served import SummaryForm
 from ui.widgets.editors import LineEditor
 from ui.widgets.field import Field
 from ui.widgets.picker import Picker
@@ -16,7 +17,7 @@ from ui.words import say
 REASONS = ["better_placed", "language", "authority", "off_duty", "other"]
 
 
-class _ChainForm(Form):
+class _ChainForm(SummaryForm):
     def __init__(self, bridge: Bridge, start: Filled) -> None:
         self.presenter = ChainPresenter(bridge)
         super().__init__(bridge, start)
@@ -48,7 +49,7 @@ class _ChainForm(Form):
 
 
 class OfferForm(_ChainForm):
-    """Ids: offer.to, offer.why, offer.remark."""
+    """Ids: offer.to, offer.why, offer.summary (where the customer speaks English), offer.remark."""
 
     form = "offer"
 
@@ -56,7 +57,8 @@ class OfferForm(_ChainForm):
         """To whom, why, and what he has to know."""
         self.colleague()
         self.choice("why", (1, 0, 1), REASONS, "better_placed")
-        self.text("remark", (2, 0, 1), lines=2)
+        self.summary((2, 0, 1))
+        self.text("remark", (3, 0, 1), lines=2)
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Asked; until he accepts nothing changes."""
@@ -64,7 +66,8 @@ class OfferForm(_ChainForm):
 
 
 class InPersonForm(_ChainForm):
-    """Ids: in_person.to, in_person.pin, in_person.why, in_person.remark. The PIN is in no draft."""
+    """Ids: in_person.to, in_person.pin, in_person.why, in_person.summary (where the customer
+    speaks English), in_person.remark. The PIN is in no draft."""
 
     form = "in_person"
     secrets = frozenset({"pin"})
@@ -76,7 +79,8 @@ class InPersonForm(_ChainForm):
         pin = Field("pin", LineEditor(secret=True), say("field.pin"))
         self.add(pin, (1, 0, 1))
         self.choice("why", (2, 0, 1), REASONS, "better_placed")
-        self.text("remark", (3, 0, 1), lines=2)
+        self.summary((3, 0, 1))
+        self.text("remark", (4, 0, 1), lines=2)
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Offered and accepted at once."""

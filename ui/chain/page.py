@@ -18,6 +18,7 @@ from ui.paper.sheet import Sheet
 from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, TITLE, mark, write
+from ui.visits.served import ServedBanner
 from ui.widgets.menu import Menu
 from ui.widgets.state import Banner
 from ui.words import say
@@ -32,9 +33,9 @@ _EXPLAINED = (
 
 
 class ChainPage(FormPage):
-    """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.timeline, chain.menu (1 accept,
-    2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide, 8 call_back,
-    9 open) and those of the forms.
+    """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.served, chain.timeline,
+    chain.menu (1 accept, 2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide,
+    8 call_back, 9 open) and those of the forms.
     F5 and Shift+F5 as 3 and 4; Ctrl+Z takes an offer back that nobody has accepted; F8 prints
     the chain of responsibility."""
 
@@ -53,6 +54,7 @@ class ChainPage(FormPage):
         self._slot = FormSlot()
         self._labels = {name: QLabel() for name in ("title", "facts", "who", "duties", "explain")}
         self._banner = Banner("chain.banner")
+        self._served = ServedBanner(shell.bridge, "chain.served")
         self._timeline = Timeline("chain.timeline", say("case.timeline"))
         self._menu = Menu("chain.menu", shell.bridge.person.role)
         self._build()
@@ -143,7 +145,8 @@ class ChainPage(FormPage):
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
-        above = (self._banner, self._labels["who"], self._labels["duties"], self._menu)
+        labels = self._labels
+        above = (self._banner, labels["who"], self._served, labels["duties"], self._menu)
         for each in (*above, self._labels["explain"]):
             right.addWidget(each)
         right.addWidget(self._slot, 1)
@@ -172,6 +175,7 @@ class ChainPage(FormPage):
         self._labels["duties"].setText(chain.duties)
         self._labels["duties"].setVisible(bool(chain.duties))
         self._banner.show_state(chain.state, chain.banner)
+        self._served.ask(chain.id)
         longer = before is None or len(before.timeline) != len(chain.timeline)
         self._timeline.set_entries(list(chain.timeline), to_end=longer)
         self._menu.allow(set(chain.may))

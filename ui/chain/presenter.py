@@ -74,8 +74,9 @@ class ChainPresenter:
     def offer(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
         """Ask a colleague to take over."""
         command = OfferHandOver(
-            id=id_, matter=matter, to=values["to"], why=values["why"], remark=values["remark"]
-        )
+            id=id_, matter=matter, to=values["to"], why=values["why"], remark=values["remark"],
+            summary=values["summary"],
+        )  # fmt: skip
         self._bridge.do(command, reply)
 
     def in_person(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
@@ -148,7 +149,7 @@ class ChainPresenter:
     ) -> None:
         command = TakeOverInPerson(
             id=id_, matter=matter, colleague=colleague, why=values["why"],
-            remark=values["remark"],
+            remark=values["remark"], summary=values["summary"],
         )  # fmt: skip
         self._bridge.do(command, reply)
 

@@ -23,6 +23,7 @@ from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, write
 from ui.visits.forms import ReassignForm
+from ui.visits.served import ServedBanner
 from ui.widgets.menu import Menu
 from ui.widgets.state import Banner
 from ui.words import say
@@ -39,9 +40,9 @@ _WIDTH, _WIDEST = 520, 1400
 
 
 class CasePage(FormPage):
-    """Ids: case.number, case.state, case.timeline, case.attachments, case.menu (1 case_answer,
-    2 case_close, 3 case_correct, 4 reassign, 5 erase, 6 hand_over, 7 case_attach, 8 sign, 9 rate)
-    and those of the forms."""
+    """Ids: case.number, case.state, case.served, case.timeline, case.attachments,
+    case.menu (1 case_answer, 2 case_close, 3 case_correct, 4 reassign, 5 erase, 6 hand_over,
+    7 case_attach, 8 sign, 9 rate) and those of the forms."""
 
     section = "log"
     spot = "case"
@@ -64,6 +65,7 @@ class CasePage(FormPage):
         self._menu = Menu("case.menu", shell.bridge.person.role)
         self._explain = QLabel()
         self._offers, self._offered = OffersReader(shell.bridge), Banner("case.offered")
+        self._served = ServedBanner(shell.bridge, "case.served")
         self._build()
         self._share()
         self._menu.chosen.connect(self._begin)
@@ -130,6 +132,7 @@ class CasePage(FormPage):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
         side.addWidget(self._now)
+        side.addWidget(self._served)
         side.addWidget(self._offered)
         side.addWidget(self._attachments)
         side.addWidget(self._menu)
@@ -171,6 +174,7 @@ class CasePage(FormPage):
         self._head.show_case(case)
         self._now.show_case(case)
         self._offers.of_matter(case.matter, self._offered.show_state)
+        self._served.ask(case.matter)
         self._now.brief(self._slot.form is not None)
         longer = before is None or before.acts != case.acts or before.id != case.id
         self._timeline.set_entries(list(case.timeline), to_end=longer)

@@ -11,6 +11,7 @@ from ui.form import Filled, Form
 from ui.oversight.presenter import OversightPresenter
 from ui.oversight.reading import FACT
 from ui.visits.forms import AUTHORITIES, RELATIONS, PersonForm
+from ui.visits.served import SummaryForm
 from ui.widgets.body import CODES
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import Field
@@ -40,8 +41,9 @@ class _ComplaintsForm(PersonForm):
         self.aliases = {**self.aliases, name: FACT + name}
 
 
-class IntakeForm(PictureForm, _ComplaintsForm):
-    """Two columns: what happened, and to whom. Fields: category, words, demand, amount, concerns,
+class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
+    """Two columns: what happened, and to whom. Fields: category, words, summary
+    (where the customer speaks English), demand, amount, concerns,
     fact.<name> (where the category needs what no other field says), like, name, number, again
     (where this may be a complaint of this customer once more), original (then: which), relation,
     holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
@@ -67,17 +69,18 @@ class IntakeForm(PictureForm, _ComplaintsForm):
         category = Picker(self.presenter.categories())
         self.line("category", (0, 0, 2), say("hint.category"), category)
         self.text("words", (1, 0, 2), grow=True)
-        self.line("demand", (2, 0, 2))
-        row = self.row((3, 0, 2))
+        self.summary((2, 0, 2))
+        self.line("demand", (3, 0, 2))
+        row = self.row((4, 0, 2))
         self.line("amount", row, say("hint.amount"))
         self.line("concerns", row, say("hint.day"))
         self._facts = self.presenter.facts()
         for name in dict.fromkeys(name for each in self._facts.values() for name in each):
             self.fact(name, row)
         self._like = Picker()
-        self.line("like", (4, 0, 2), say("hint.like"), self._like)
+        self.line("like", (5, 0, 2), say("hint.like"), self._like)
         self._like.searched.connect(self._search)
-        self.pictures((5, 0, 2))
+        self.pictures((6, 0, 2))
 
     def _who(self) -> None:
         self.line("name", (0, 0, 3))
@@ -150,6 +153,7 @@ class IntakeForm(PictureForm, _ComplaintsForm):
             # Whoever asks for somebody else is not the subscriber.
             self.fields["authority"].editor.set_value("none")
         self.show_pictures()
+        self.mind_summary()
         self.mind_document()
 
     def _mind_again(self, values: Values) -> None:

@@ -93,7 +93,7 @@ class ComplaintsPresenter:
             facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
             form_number=values["form_number"],
             happened_at=values["happened_at"] if values["form_number"] else "",
-            attachments=new_attachments(values["attachments"]),
+            attachments=new_attachments(values["attachments"]), summary=values["summary"],
         )  # fmt: skip
         self._bridge.do(command, reply)
 
@@ -103,7 +103,7 @@ class ComplaintsPresenter:
         command = RepeatComplaint(
             id=id_, complaint=values["original"], matter=matter, words=values["words"],
             demand=values["demand"], asker=asker(values), earlier=_earlier(values),
-            attachments=new_attachments(values["attachments"]),
+            attachments=new_attachments(values["attachments"]), summary=values["summary"],
         )  # fmt: skip
         self._bridge.do(command, reply)
 

@@ -97,6 +97,7 @@ _RECEPTION = (
     View("matter, reassign", at("boss", HAN, visit("A004", "reassign")), ("visits.ReassignForm",)),
     View("matter, set aside", at("one", LIN, visit("A004"), press("Shift+F2")),
          ("visits.AsideForm",)),
+    View("matter, special care", at("one", LIN, visit("C001", "needs")), ("visits.NeedsForm",)),
     View("matter, answered", at("one", LIN, visit("A001")), ("visits.ContactPage",)),
     View("matter, offline", at("two", TAO, visit("B002")), ("visits.ContactPage",)),
     View("customer", at("one", LIN, case("N02"), press("F3")), ("customers.PersonPage",)),
@@ -123,6 +124,7 @@ _INTAKE = (
         number="12", amount="十二"), press("F9")), ("complaints.IntakeForm",)),
     View("intake, paper form", at("one", LIN, intake("A004"), press("Ctrl+P"), known),
          ("complaints.IntakeForm",)),
+    View("intake, in English", at("one", LIN, intake("C001")), ("complaints.IntakeForm",)),
     View("intake, draft", at("one", LIN, draft("intake"), known), ("complaints.IntakeForm",)),
 )  # fmt: skip
 _CASES = (

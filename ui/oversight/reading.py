@@ -8,7 +8,7 @@ from typing import Any
 from app import masks
 from ui.bridge import Bridge
 from ui.moments import moment
-from ui.names import card_name, category_path, hall_name, outside_name
+from ui.names import card_name, care_names, category_path, hall_name, outside_name
 from ui.words import say
 
 Values = dict[str, str]
@@ -55,6 +55,7 @@ _BODY = {
     "read_by": "staff",
 }
 _PARTY = {"relation": "self", "authority": "holder", "document": "none"}
+_CARE = ("needs", "offered")
 _SETTLED = ("sent_again", "let_go")
 
 
@@ -94,6 +95,9 @@ class BodyReader:
                         (say.code("field", each), self.shown(each, fact, people))
                         for each, fact in text.items()
                     ]
+                elif name in _CARE and text:
+                    names = care_names(self._bridge.norms, text)
+                    lines.append((say.code("field", name), names))
                 elif isinstance(text, str) and text:
                     label = "document_no" if name == "document" else name
                     label = f"holder_{name}" if part == "holder" else label

@@ -114,10 +114,11 @@ class Wording:
         )
 
     def rows(self) -> tuple[tuple[Said, Said], ...]:
-        """What was recorded. What the customer said stands as it was said, in one language."""
+        """What was recorded. What the customer said stands as it was said, and below it how a
+        clerk summed it up in Chinese."""
         paper = self._paper
         said = paper.words
-        spoken = self.both("withheld.here") if said is None else Said(said)
+        spoken = self.both("withheld.here") if said is None else Said(said, _summary(paper))
         rows = [
             ("receipt.received", self.both("receipt.by", self._received)),
             ("receipt.class", self._each(*paper.class_)),
@@ -151,6 +152,13 @@ class Wording:
 
     def _each(self, chinese: str, english: str) -> Said:
         return Said(english, chinese) if self._english else Said(chinese)
+
+
+def _summary(paper: Paper) -> str:
+    """What was said in English, in Chinese for whoever goes on from here."""
+    if paper.language != "en" or not paper.summary:
+        return ""
+    return words("zh")("receipt.summary", summary=paper.summary)
 
 
 def _named(place: Place, language: str) -> str:

@@ -45,7 +45,7 @@ class ContactPage(FormPage):
         self._wanted: tuple[str, str, Filled] | None = None
         self._since: datetime | None = None
         self._title = QLabel()
-        self._aside, self._pane = AsideList(shell.bridge), VisitPane()
+        self._aside, self._pane = AsideList(shell.bridge), VisitPane(shell.bridge)
         self._outcomes = OutcomePane(shell.bridge, shell.looked)
         self._cards = CardsPanel(shell.bridge, self)
         self._spoken = Spoken(shell, self._pane, self._outcomes.slot)
@@ -129,11 +129,13 @@ class ContactPage(FormPage):
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form; Ctrl+F2 opens the next matter of a visit; Shift+F2 sets it aside, or
         goes to those that wait; F8 prints a receipt of the matter in hand, F10 shows it to the
-        customer, F11 in the next language; F5 hands it over, Shift+F5 to somebody who stands here.
+        customer, F11 in the next language, Shift+F11 notes what he needs; F5 hands it over,
+        Shift+F5 to somebody who stands here.
         """
         found = {**super().keys(), "aside": self._aside.enter}
         if self._early.can_wait(self.visit_in_front()):
-            found["aside"] = self._early.set_aside
+            found["aside"] = partial(self._early.go_on, "aside")
+            found["needs"] = partial(self._early.go_on, "needs")
         visit, matter = self._pane.visit, self._pane.in_hand()
         if matter is not None:
             found["print"] = partial(self._receipts.issue, matter.id)

@@ -47,12 +47,13 @@ class Early(QObject):
             return bool(asking.fields.values()["asks"].strip())
         return bool(visit)
 
-    def set_aside(self) -> None:
-        """The customer has to fetch something."""
+    def go_on(self, name: str) -> None:
+        """Open a form about the visit in front: the customer has to fetch something, or is to be
+        served in another way. What is being asked is recorded first."""
         if self.asking() is not None:
-            self.record_then("aside")
+            self.record_then(name)
         else:
-            self._outcomes.act("aside")
+            self._outcomes.act(name)
 
     def _serve(self) -> None:
         """The cards stand beside what is being typed."""

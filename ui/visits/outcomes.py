@@ -23,6 +23,7 @@ from ui.visits.forms import (
     VoidForm,
 )
 from ui.visits.presenter import MatterShown, Values, VisitsReader
+from ui.visits.served import NeedsForm
 from ui.widgets.menu import Menu
 
 _FORMS: dict[str, type[Form]] = {
@@ -31,6 +32,7 @@ _FORMS: dict[str, type[Form]] = {
     "elsewhere": ElsewhereForm,
     "no_contact": NoContactForm,
     "aside": AsideForm,
+    "needs": NeedsForm,
     "correct_matter": CorrectMatterForm,
     "reassign": ReassignForm,
     "void": VoidForm,

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.bridge import Bridge
 from ui.line import Line
 from ui.theme import SMALL, mark, scaled, write
 from ui.visits.presenter import MatterShown, VisitShown
+from ui.visits.served import ServedBanner
 from ui.widgets.menu import Rows
 from ui.words import say
 
@@ -17,8 +19,9 @@ class VisitPane(QWidget):
 
     moved = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, bridge: Bridge) -> None:
         super().__init__()
+        self._served = ServedBanner(bridge, "contact.served")
         self.visit: VisitShown | None = None
         self._said, self._who = QLabel(), QLabel()
         self.rows = Rows("contact.matters", say("visit.matters"))
@@ -32,8 +35,8 @@ class VisitPane(QWidget):
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(12, 10, 12, 10)
-        for label in (self._said, self._who):
-            inner.addWidget(label)
+        for each in (self._said, self._served, self._who):
+            inner.addWidget(each)
         inner.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,4 +96,5 @@ class VisitPane(QWidget):
         if matter is not None:
             self._said.setText(matter.said)
             self._who.setText(matter.responsible)
+        self._served.ask(matter.id if matter is not None else "")
         self.moved.emit()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import SMALL, mark, scaled
-from ui.widgets.editors import Choice, LineEditor, TextEditor
+from ui.widgets.editors import Choice, LineEditor, Several, TextEditor
 from ui.widgets.fields import Editor, Field, Fields
 from ui.widgets.state import StateMark
 from ui.words import say
@@ -82,6 +82,13 @@ class FormBody(QWidget):
             for code in options
         ]
         return self.add(Field(name, Choice(found, start), say(f"field.{name}")), place)
+
+    def several(
+        self, name: str, place: Place | QHBoxLayout, options: list[tuple[str, str]]
+    ) -> Field:
+        """Any number of these (code, words); digits count from 1."""
+        found = [(code, text, str(digit)) for digit, (code, text) in enumerate(options, 1)]
+        return self.add(Field(name, Several(found), say(f"field.{name}")), place)
 
     def place(self, widget: QWidget, place: Place) -> None:
         """Something that is read and not filled in."""

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
+    QCheckBox,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -86,6 +88,10 @@ class TextEditor(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self.minimumHeight())
         self.cursorPositionChanged.connect(self.moved)
 
+    def minimumSizeHint(self) -> QSize:
+        """The same, where Qt would keep room for scroll bars that few lines do not need."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
     def value(self) -> str:
         """What is typed."""
         return self.toPlainText()
@@ -120,15 +126,17 @@ class Choice(QWidget):
 
     edited = Signal()
     picked = Signal(str)
+    _make: type[QAbstractButton] = QRadioButton
 
     def __init__(self, options: list[tuple[str, str, str]], value: str = "") -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QRadioButton] = {}
+        self._buttons: dict[str, QAbstractButton] = {}
         self._digits: dict[str, str] = {}
         row = Flow(self, 14)
         for option, text, digit in options:
-            button = QRadioButton(f"{digit} {text}")
+            button = self._make()
+            button.setText(f"{digit} {text}")
             button.setMinimumHeight(scaled(_CHOICE_HEIGHT))
             button.setAccessibleName(text)
             button.installEventFilter(self)
@@ -151,7 +159,7 @@ class Choice(QWidget):
         self._group.setExclusive(True)
         self.setFocusProxy(self._buttons.get(value) or next(iter(self._buttons.values())))
 
-    def buttons(self) -> list[QRadioButton]:
+    def buttons(self) -> list[QAbstractButton]:
         """The buttons, for whoever filters their keys."""
         return list(self._buttons.values())
 
@@ -168,7 +176,7 @@ class Choice(QWidget):
             option = self._digits.get(event.text())
             if option is not None and plain == Qt.KeyboardModifier.NoModifier:
                 button = self._buttons[option]
-                button.setChecked(True)
+                button.setChecked(self._pressed(button))
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.picked.emit(option)
                 return True
@@ -178,3 +186,31 @@ class Choice(QWidget):
         if on:
             self.setFocusProxy(self._buttons[self.value()])
             self.edited.emit()
+
+    def _pressed(self, button: QAbstractButton) -> bool:
+        """Whether it is picked once its digit is pressed."""
+        return True
+
+
+class Several(Choice):
+    """The same with any number of them picked; the value is theirs with spaces between."""
+
+    _make = QCheckBox
+
+    def value(self) -> str:
+        """The values picked, in the order of the row."""
+        return " ".join(v for v, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, value: str) -> None:
+        """Pick these; unknown ones are passed over."""
+        self._group.setExclusive(False)
+        wanted = value.split()
+        for option, button in self._buttons.items():
+            button.setChecked(option in wanted)
+        self.setFocusProxy(next(iter(self._buttons.values())))
+
+    def _toggled(self, on: bool) -> None:
+        self.edited.emit()
+
+    def _pressed(self, button: QAbstractButton) -> bool:
+        return not button.isChecked()

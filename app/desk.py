@@ -75,11 +75,13 @@ class Desk:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._shelver = ThreadPoolExecutor(1, thread_name_prefix="shelf")
-        self._backups = ThreadPoolExecutor(1, thread_name_prefix="backup")
+        # What takes long, one after the other; it ends by itself once the desk is `closing`.
+        self.beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
+        self.closing = threading.Event()
 
     def backed_up(self, place: Path) -> Future[Manifest]:
         """A proven backup, beside all other work; the future raises Outage, backup_ and why."""
-        return self._backups.submit(self.back_up, place, self.clock.now())
+        return self.beside.submit(self.back_up, place, self.clock.now())
 
     def do(self, command: Command, by: Person = NOBODY) -> Future[Done]:
         """Do one thing in one transaction; the future raises Refused or Outage("store")."""
@@ -132,10 +134,12 @@ class Desk:
 
     def close(self) -> None:
         """Finish what is queued and let go of the store."""
+        self.closing.set()
+        # It may still have something to write.
+        self.beside.shutdown()
         self._writer.shutdown()
         self._readers.shutdown()
         self._shelver.shutdown()
-        self._backups.shutdown()
         self._store.close()
         self.engine.dispose()
         if self.shelf is not None:

@@ -15,6 +15,8 @@ from app.receipts import acts as receipt_acts
 from app.receipts import rules as receipt_rules
 from app.reference import acts as reference_acts
 from app.reference import rules as reference_rules
+from app.review import acts as review_acts
+from app.review import rules as review_rules
 from app.shifts import acts as shift_acts
 from app.shifts import rules as shift_rules
 from app.visits import acts as visit_acts
@@ -34,5 +36,6 @@ REGISTRY = registry(
         (people_acts, people_rules),
         (reference_acts, reference_rules),
         (oversight_acts, oversight_rules),
+        (review_acts, review_rules),
     )
 )

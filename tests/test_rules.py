@@ -36,6 +36,7 @@ FACTS = {
     "complaint_acknowledged", "complaint_assessed", "investigation_begun", "work_noted",
     "customer_disagreed", "complaint_withdrawn", "complaint_reopened", "promise_changed",
     "clarification_asked", "clarification_received", "third_party_waiting", "third_party_ended",
+    "log_exported",
 }  # fmt: skip
 REQUESTS = {
     "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",

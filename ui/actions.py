@@ -12,7 +12,7 @@ Ctrl goes with letters, digits, Enter, Tab and F-keys only: input methods take t
 import re
 from dataclasses import dataclass
 
-from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR
+from app.journal.kinds import ADMINISTRATOR, COUNTER, MANAGERS, SUPERVISOR, SUPERVISORS
 
 # Shortcuts of the window, and what works in a place.
 ALLOWED = re.compile(
@@ -69,6 +69,7 @@ _SHORTCUTS = (
     Action("filter", ("Ctrl+F",)),
     Action("views", ("Ctrl+L",)),
     Action("save_view", ("Ctrl+S",)),
+    Action("export", ("Ctrl+E",), roles=SUPERVISORS),
     Action("find", ("Ctrl+J",), everywhere=True),
     Action("promise", ("Ctrl+G",), everywhere=True),
     Action("scan", ("Ctrl+R",), everywhere=True),
@@ -144,6 +145,7 @@ _IN_PLACES = (
     Action("end", ("2",), "shift.menu", "shift.end"),
     Action("print", ("3",), "shift.menu", "shift.print"),
     Action("day", ("4",), "shift.menu", "shift.day", frozenset({SUPERVISOR})),
+    Action("stop_export", ("1",), "export.menu", "export.stop", SUPERVISORS),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
     Action("absent", ("5",), "mine.others", "mine.absent", MANAGERS),

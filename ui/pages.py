@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
     from ui.receipts.page import PapersPage
+    from ui.review.export import ExportPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
     from ui.shifts.page import ShiftPage
@@ -116,7 +117,18 @@ class CasePages(CustomerPages):
         return LogPage(self._shell)
 
 
-class Pages(CasePages):
+class ReviewPages(CasePages):
+    """Those about all cases together."""
+
+    @cached_property
+    def export(self) -> "ExportPage":
+        """The log as a file."""
+        from ui.review.export import ExportPage
+
+        return ExportPage(self._shell)
+
+
+class Pages(ReviewPages):
     """One of each for one person's session. A section of the rail is named as its first page."""
 
     def root(self, section: str) -> Page:

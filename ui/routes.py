@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from app.complaints.log import LogFilter
 from app.drafts import Draft, Drafts
 from ui.form import Filled
 from ui.opened import OpenedCases
@@ -11,8 +12,34 @@ from ui.shell import Page, Shell
 from ui.visits.presenter import VisitsReader
 from ui.words import say
 
+# Forms that stand on a page of their own: which page, and what takes them up there.
+_PLACES = {
+    "rush": ("rush", "begin"), "intake": ("intake", "begin"), "day": ("shift", "open"),
+    "resolve": ("exceptions", "open"), "export": ("export", "open"),
+}  # fmt: skip
 
-class Routes:
+
+class LogRoutes:
+    """From all cases together."""
+
+    pages: Pages
+
+    def go(self, page: Page) -> None:
+        """Bring a page in front."""
+        raise NotImplementedError
+
+    def log(self, wanted: LogFilter) -> None:
+        """The log with these lines."""
+        self.pages.log.pick(wanted)
+        self.go(self.pages.log)
+
+    def export(self, wanted: LogFilter) -> None:
+        """These lines as a file."""
+        self.pages.export.begin(wanted)
+        self.go(self.pages.export)
+
+
+class Routes(LogRoutes):
     """The Ways of `ui.shell`: which page, filled how."""
 
     def __init__(self, shell: Shell, front: Callable[[Page], None]) -> None:
@@ -101,18 +128,10 @@ class Routes:
         elif "visit" in start.about:
             page = pages.contact
             page.open(start.about["visit"], start.about.get("matter", ""), form, start)
-        elif form == "rush":
-            page = pages.rush
-            page.begin(start)
-        elif form == "intake":
-            page = pages.intake
-            page.begin(start)
-        elif form == "day":
-            page = pages.shift
-            page.open(start)
-        elif form == "resolve":
-            page = pages.exceptions
-            page.open(start)
+        elif form in _PLACES:
+            name, opens = _PLACES[form]
+            page = pages.root(name)
+            getattr(page, opens)(start)
         else:
             self._open(start.about["complaint"], form, start)
             return

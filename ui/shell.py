@@ -12,6 +12,7 @@ from app.journal.act import Record
 from ui.bridge import Bridge
 
 if TYPE_CHECKING:
+    from app.complaints.log import LogFilter
     from ui.customer.side import CustomerSide
 
 
@@ -96,6 +97,12 @@ class Ways(Protocol):
         self, returned: str, complaint: str, matter: str, form: str, values: dict[str, str]
     ) -> None:
         """A returned request in its form; of a matter, the case that it became."""
+
+    def log(self, wanted: "LogFilter") -> None:
+        """The log with these lines."""
+
+    def export(self, wanted: "LogFilter") -> None:
+        """These lines as a file."""
 
     def reopen(self, draft: Draft) -> None:
         """Go on with a draft in its form."""

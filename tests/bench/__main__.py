@@ -1,4 +1,4 @@
-"""`python -m tests.bench sync|desk|attachments --json`: last it prints one JSON object."""
+"""`python -m tests.bench sync|desk|cases|attachments --json`: last it prints one JSON object."""
 
 import argparse
 import importlib
@@ -14,7 +14,7 @@ def say(line: str) -> None:
 def main() -> None:
     """Run the benchmark that is named."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("what", choices=["sync", "desk", "attachments"])
+    parser.add_argument("what", choices=["sync", "desk", "cases", "attachments"])
     parser.add_argument("--json", action="store_true", help="print one JSON object last")
     parser.add_argument("--n", type=int, help="how many acts, complaints or attachments")
     chosen = parser.parse_args()

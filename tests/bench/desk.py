@@ -29,7 +29,7 @@ def run(rows: int, say: Say) -> dict[str, Any]:
     folder = Path(tempfile.mkdtemp(prefix="shouwen-bench-"))
     stand_in = StandIn()
     try:
-        made = Path(_lines("made", str(rows), str(folder), stand_in.address)[-1])
+        made = Path(lines("made", str(rows), str(folder), stand_in.address)[-1])
         stand_in.serve(made)
         place = (str(folder), str(folder / "keys"))
         return _medians(rows, [_once(place, stand_in, say) for _ in range(TIMES)])
@@ -40,11 +40,11 @@ def run(rows: int, say: Say) -> dict[str, Any]:
 
 def _once(place: tuple[str, str], stand_in: StandIn, say: Say) -> dict[str, float]:
     start = time.monotonic()
-    bare = json.loads(_lines("bare")[-1])
+    bare = json.loads(lines("bare")[-1])
     bare["start"] = (bare["painted"] - start) * 1000
     start = time.monotonic()
     program = _program(place, stand_in)
-    raw = json.loads(_lines("raw", *place, given=json.dumps(program))[-1])
+    raw = json.loads(lines("raw", *place, given=json.dumps(program))[-1])
     found = {
         "start_ms": (program["painted"] - start) * 1000,
         "bare_start_ms": bare["start"],
@@ -71,7 +71,7 @@ def _medians(rows: int, runs: list[dict[str, float]]) -> dict[str, Any]:
     return {"rows": rows, **medians}
 
 
-def _lines(module: str, *arguments: str, given: str = "") -> list[str]:
+def lines(module: str, *arguments: str, given: str = "") -> list[str]:
     """What a process of ours says."""
     command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
     process = subprocess.run(

@@ -158,6 +158,10 @@ def _log(driver: Driver) -> Iterator[Stop]:
     driver.key(Key.Key_Return)
     driver.key(Key.Key_L, ctrl)
     yield "log, views", driver.window
+    driver.key(Key.Key_E, ctrl)
+    _fill(driver, file="/")
+    driver.key(Key.Key_F9)
+    yield "export, wrong", driver.window
 
 
 def _reception(driver: Driver, told: Told) -> Iterator[Stop]:

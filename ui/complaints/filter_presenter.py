@@ -12,16 +12,15 @@ from app.complaints.saved import DropView, SavedView, SavedViews, SaveView
 from app.errors import Refused
 from app.journal.write import Done
 from ui.bridge import Bridge, Reply
-from ui.names import category_name, hall_name
+from ui.complaints.said import FLAGS, named, period_words, said, span_words
 from ui.widgets.chips import Chip
 from ui.widgets.picker import Item
 from ui.words import say
 
-_FLAGS = ("overdue", "disputed")
 _SPANS = (1, 7, 30)
 _EMPTY = LogFilter()
 # What a filter consists of, in the order of its chips; a period is one of them.
-_PARTS = ("period", "hall", "category", "owner", *_FLAGS)
+_PARTS = ("period", "hall", "category", "owner", *FLAGS)
 _DAY = re.compile(r"\s*\d{1,4}\s*[-/.]\s*\d")
 _DIGITS = 9
 
@@ -38,13 +37,13 @@ class FilterPresenter:
         if _DAY.match(typed):
             return self._periods(typed)
         norms = self._bridge.norms
-        found = [(f"{flag}:1", say(f"log.{flag}")) for flag in _FLAGS]
-        found += [(f"days:{n}", _span_words(n)) for n in _SPANS]
+        found = [(f"{flag}:1", say(f"log.{flag}")) for flag in FLAGS]
+        found += [(f"days:{n}", span_words(n)) for n in _SPANS]
         halls = norms.branch.halls if norms.branch else ()
         values = [("hall", each.id) for each in halls]
         values += [("category", code) for code in norms.categories]
         values += [("owner", who) for who in norms.staff]
-        return found + [(f"{part}:{value}", self._words(part, value)) for part, value in values]
+        return found + [(f"{part}:{value}", named(norms, part, value)) for part, value in values]
 
     def add(self, wanted: LogFilter, picked: str) -> LogFilter:
         """The filter with one thing more; a period takes the place of another."""
@@ -54,7 +53,7 @@ class FilterPresenter:
         if part == "period":
             since, _, until = value.partition("/")
             return replace(self.drop(wanted, "period"), since=_day(since), until=_day(until))
-        set_: dict[str, Any] = {part: part in _FLAGS or value}
+        set_: dict[str, Any] = {part: part in FLAGS or value}
         return replace(wanted, **set_)
 
     def drop(self, wanted: LogFilter, part: str) -> LogFilter:
@@ -64,7 +63,7 @@ class FilterPresenter:
 
     def chips(self, wanted: LogFilter) -> list[Chip]:
         """What is set, beside the state, in words."""
-        words = {part: self._said(wanted, part) for part in _PARTS}
+        words = {part: said(self._bridge.norms, wanted, part) for part in _PARTS}
         return [
             Chip(part, f"{text}  \u00d7", say("log.without", what=text))
             for part, text in words.items()
@@ -113,23 +112,6 @@ class FilterPresenter:
         found = [SavedView(key, say(f"log.view.{key}"), each) for key, each in built.items()]
         answered([*found, *own])
 
-    def _said(self, wanted: LogFilter, part: str) -> str:
-        """One part in words, empty where it is not set."""
-        if part == "period":
-            return _period_words(wanted)
-        value: Any = getattr(wanted, part)
-        if part in _FLAGS:
-            return say(f"log.{part}") if value else ""
-        return self._words(part, value) if value else ""
-
-    def _words(self, part: str, value: str) -> str:
-        norms = self._bridge.norms
-        if part == "hall":
-            return hall_name(norms, value)
-        if part == "category":
-            return f"{value} {category_name(norms, value)}"
-        return say("log.owner", name=norms.name(value), no=value)
-
     def _periods(self, typed: str) -> list[Item]:
         """A day typed alone may be meant as such, or as first or last one."""
         try:
@@ -141,7 +123,7 @@ class FilterPresenter:
             spans += [(first, None), (None, last)]
         found = []
         for since, until in spans:
-            words = _period_words(LogFilter(since=since, until=until))
+            words = period_words(LogFilter(since=since, until=until))
             # Behind what is typed, so that it fits whatever was typed.
             found.append((f"period:{since or ''}/{until or ''}", f"{typed.strip()}  {words}"))
         return found
@@ -160,23 +142,3 @@ _BUILT = {f"log.view.{each}" for each in ("all", "today", "overdue", "disputed",
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _span_words(days: int) -> str:
-    return say("log.today") if days == 1 else say("log.days", n=days)
-
-
-def _period_words(wanted: LogFilter) -> str:
-    """今天, 近 7 天, 6 月 1 日起, …; empty where every day is wanted."""
-    if wanted.days:
-        return _span_words(wanted.days)
-    since, until = wanted.since, wanted.until
-    if since is not None and since == until:
-        return say("log.on", day=_dated(since))
-    parts = [say("log.since", day=_dated(since))] if since is not None else []
-    parts += [say("log.until", day=_dated(until))] if until is not None else []
-    return say("log.between").join(parts)
-
-
-def _dated(of: date) -> str:
-    return f"{of.year}-{of.month:02d}-{of.day:02d}"

@@ -41,6 +41,12 @@ class LogPage(Page):
         self._rows.table.setFocus()
         self._ask()
 
+    def pick(self, wanted: LogFilter) -> None:
+        """These lines only."""
+        self._bar.set_value(wanted)
+        self._filtered()
+        self._rows.table.setFocus()
+
     def changed(self, kinds: frozenset[str]) -> None:
         """A complaint came or changed, or another owns it."""
         if kinds & self._matters():
@@ -54,6 +60,7 @@ class LogPage(Page):
         """Filters and views; 10 s long, undo."""
         found: dict[str, Callable[[], None]] = {
             "filter": self._bar.enter, "views": self._views.enter, "save_view": self._views.name,
+            "export": lambda: self._shell.ways.export(self._bar.value()),
         }  # fmt: skip
         return found | ({"undo": self._views.undo} if self._views.may_undo() else {})
 
@@ -83,7 +90,7 @@ class LogPage(Page):
         self._bar.edited.connect(self._filtered)
         self._bar.left.connect(to_rows)
         self._bar.made.connect(self._order)
-        self._views.picked.connect(self._pick)
+        self._views.picked.connect(self.pick)
         self._views.ended.connect(to_rows)
         self._views.said.connect(self._shell.notice)
         self._views.offered.connect(self._shell.legend)
@@ -109,12 +116,6 @@ class LogPage(Page):
         self._counted = False
         self._rows.wait()
         self._model.show(self._bar.value())
-
-    def _pick(self, wanted: LogFilter) -> None:
-        """A view."""
-        self._bar.set_value(wanted)
-        self._filtered()
-        self._rows.table.setFocus()
 
     def _filtered(self) -> None:
         # The number of before is not that of this filter.

@@ -23,6 +23,7 @@ from ui.words import (
     help,
     log,
     paper,
+    review,
     rule,
     screens,
     search,
@@ -38,6 +39,7 @@ WORDS: dict[str, str] = {
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
     **attachments.WORDS, **help.WORDS, **course.WORDS,
+    **attachments.WORDS, **help.WORDS, **review.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

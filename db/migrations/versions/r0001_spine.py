@@ -259,6 +259,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_exception_record"), "exception", ["record"], unique=False)
     op.create_index(op.f("ix_exception_state"), "exception", ["state"], unique=False)
     op.create_table(
+        "export",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("rows", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export")),
+        info={"record": True},
+    )
+    op.create_index("ix_export_at", "export", ["at"], unique=False)
+    op.create_table(
         "head",
         sa.Column("branch", sa.Text(), nullable=False),
         sa.Column("epoch", sa.Text(), nullable=False),
@@ -737,6 +752,8 @@ def downgrade() -> None:
     op.drop_table("invite")
     op.drop_table("identity")
     op.drop_table("head")
+    op.drop_index("ix_export_at", table_name="export")
+    op.drop_table("export")
     op.drop_index(op.f("ix_exception_state"), table_name="exception")
     op.drop_index(op.f("ix_exception_record"), table_name="exception")
     op.drop_table("exception")

@@ -1,0 +1,1 @@
+"""What supervisors see of all cases together, and what they take away."""

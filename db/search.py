@@ -47,7 +47,7 @@ _LAST = 2**62
 # Whether somebody still owes something; a matter that was taken up is its complaint's.
 _OPEN = (
     " AND {}(entry.type = 'complaint' AND EXISTS"
-    " (SELECT 1 FROM complaint WHERE id = entry.record AND state <> 'closed')"
+    " (SELECT 1 FROM complaint WHERE id = entry.record AND closed_at IS NULL)"
     " OR entry.type = 'matter' AND EXISTS"
     " (SELECT 1 FROM matter WHERE id = entry.record AND state = 'open'))"
 )

@@ -11,6 +11,7 @@ from app.complaints.commands import (
     ReceiveComplaint,
     RequestClose,
 )
+from app.complaints.moves import Withdraw
 from app.complaints.views import Case
 from app.desk import Desk
 from app.receipts.commands import IssueReceipt
@@ -270,6 +271,10 @@ def test_filters_by_state_and_day(scene: Scene) -> None:
     assert ids(search(desk, "话费")) == [left, new, old]
     assert ids(search(desk, "话费", state="open")) == [old]
     assert ids(search(desk, "话费", state="settled")) == [left, new]
+    do(desk, Withdraw(id="w", complaint=old, reply="不查了"), LIN)
+    catch_up(desk)
+    assert ids(search(desk, "话费", state="open")) == []
+    assert ids(search(desk, "话费", state="settled")) == [left, new, old]
     assert ids(search(desk, "话费", days=1)) == [left, new]
     assert ids(search(desk, "话费", days=2)) == [left, new, old]
 

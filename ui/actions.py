@@ -51,6 +51,8 @@ class Action:
 
 SECTIONS = ("reception", "mine", "log", "returned", "exceptions", "outbox", "settings")
 MANAGED = ("watch",)
+PUBLISHED = ("reference",)
+PUBLISHERS = frozenset({SUPERVISOR, ADMINISTRATOR})
 _SHORTCUTS = (
     Action("keys", ("F1",), everywhere=True),
     Action("contact", ("F2",), everywhere=True),
@@ -93,6 +95,10 @@ _SHORTCUTS = (
     *(
         Action(name, (f"Alt+{digit}",), words=f"section.{name}", roles=MANAGERS, everywhere=True)
         for digit, name in enumerate(MANAGED, start=len(SECTIONS) + 1)
+    ),
+    *(
+        Action(name, (f"Alt+{digit}",), words=f"section.{name}", roles=PUBLISHERS, everywhere=True)
+        for digit, name in enumerate(PUBLISHED, start=len(SECTIONS) + len(MANAGED) + 1)
     ),
 )
 _IN_PLACES = (
@@ -146,6 +152,13 @@ _IN_PLACES = (
     Action("print", ("3",), "shift.menu", "shift.print"),
     Action("day", ("4",), "shift.menu", "shift.day", frozenset({SUPERVISOR})),
     Action("stop_export", ("1",), "export.menu", "export.stop", SUPERVISORS),
+    *(
+        Action(name, (str(digit),), "reference.menu", f"ref.{name}", PUBLISHERS)
+        for digit, name in enumerate(
+            ("change", "add", "end", "vouch", "publish", "import", "export", "confirm", "withdraw"),
+            start=1,
+        )
+    ),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
     Action("absent", ("5",), "mine.others", "mine.absent", MANAGERS),
@@ -155,7 +168,13 @@ ACTIONS = _SHORTCUTS + _IN_PLACES
 
 def sections(role: str) -> tuple[str, ...]:
     """The sections of the rail that a person of this role has, in the order of their digits."""
-    return (*SECTIONS, *(MANAGED if role in MANAGERS else ()))
+    managed = MANAGED if role in MANAGERS else ()
+    return (*SECTIONS, *managed, *(PUBLISHED if role in PUBLISHERS else ()))
+
+
+def digit(section: str) -> int:
+    """The digit of a section of the rail, the same for everybody who has it."""
+    return (*SECTIONS, *MANAGED, *PUBLISHED).index(section) + 1
 
 
 def shortcuts(role: str) -> tuple[Action, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from ui.actions import MANAGED, SECTIONS, Action
+from ui.actions import MANAGED, PUBLISHED, SECTIONS, Action
 from ui.icons import SIDE, icon
 from ui.promise import PromiseShown
 from ui.states import STATES
@@ -56,7 +56,17 @@ class Legend(QFrame):
     def show_actions(self, actions: tuple[Action, ...]) -> None:
         """Of these, what is not on the screen already: menus, rail, bar and strip show their keys;
         the strip names that of the printer's list when something did not come out."""
-        there = (*SECTIONS, *MANAGED, "dismiss", "papers", "promise", "palette", "lock", _MORE)
+        there = (
+            *SECTIONS,
+            *MANAGED,
+            *PUBLISHED,
+            "dismiss",
+            "papers",
+            "promise",
+            "palette",
+            "lock",
+            _MORE,
+        )
         shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(".menu"))
         if shown == self._shown and self._pairs:
             return

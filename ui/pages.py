@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
     from ui.receipts.page import PapersPage
+    from ui.reference.page import ReferencePage
     from ui.review.export import ExportPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
@@ -54,6 +55,13 @@ class DeskPages:
         from ui.shifts.page import ShiftPage
 
         return ShiftPage(self._shell)
+
+    @cached_property
+    def reference(self) -> "ReferencePage":
+        """Reference data."""
+        from ui.reference.page import ReferencePage
+
+        return ReferencePage(self._shell)
 
     @cached_property
     def keys(self) -> "KeysPage":

@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
-from ui.actions import sections
+from ui.actions import digit, sections
 from ui.bridge import Bridge
 from ui.icons import SIDE, icon
 from ui.oversight.presenter import OversightPresenter
+from ui.reference.presenter import ReferenceReader
 from ui.theme import scaled
 from ui.watch.presenter import WATCHED, WatchReader
 from ui.words import say
@@ -26,6 +27,7 @@ class Rail(QFrame):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._oversight, self._watch = OversightPresenter(bridge), WatchReader(bridge)
+        self._reference = ReferenceReader(bridge)
         self.setProperty("role", "rail")
         self.setMinimumWidth(scaled(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -61,13 +63,16 @@ class Rail(QFrame):
         if "watch" in self._buttons and kinds & WATCHED:
             self._watch.count(partial(self.count, "watch"))
 
+        if "reference" in self._buttons and kinds & {"act", "publication"}:
+            self._reference.waiting(partial(self.count, "reference"))
+
     def _show_waiting(self, returned: int, exceptions: int) -> None:
         self.count("returned", returned)
         self.count("exceptions", exceptions)
 
     def count(self, section: str, count: int) -> None:
         """How many things wait there."""
-        place, name = self._sections.index(section) + 1, say(f"section.{section}")
+        place, name = digit(section), say(f"section.{section}")
         text = f"{place} {name}"
         self._buttons[section].setText(f"{text}  {count}" if count else text)
         self._buttons[section].setAccessibleName(f"{name} {count}" if count else name)

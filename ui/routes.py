@@ -16,6 +16,8 @@ from ui.words import say
 _PLACES = {
     "rush": ("rush", "begin"), "intake": ("intake", "begin"), "day": ("shift", "open"),
     "resolve": ("exceptions", "open"), "export": ("export", "open"),
+    "row": ("reference", "open"), "publish": ("reference", "open"),
+    "withdraw": ("reference", "open"),
 }  # fmt: skip
 
 

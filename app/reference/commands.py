@@ -38,7 +38,7 @@ class PublishReference(Command):
         form.done()
         state: Reference | None = work.find("reference", self.set)
         newest = 0 if state is None else state.newest
-        sha256 = hashlib.sha256(self.content).hexdigest()
+        sha256 = sha256_of(self.content)
         if state is not None:
             self._follows(state, sha256)
         keep_content(work.connection, self.set, self.content)
@@ -90,9 +90,14 @@ class WithdrawReference(Command):
         work.act(body)
 
 
+def sha256_of(content: bytes) -> str:
+    """What a content is known by."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep_content(connection: Connection, set_: str, content: bytes) -> bool:
     """Keep a content of a set by its hash; False where it was kept already."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = sha256_of(content)
     known = connection.execute(
         select(reference_content.c.sha256).where(
             reference_content.c.set == set_, reference_content.c.sha256 == sha256

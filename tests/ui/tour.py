@@ -105,6 +105,7 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     yield from _log(driver)
     driver.key(Key.Key_8, Modifier.AltModifier)
     yield "watch", driver.window
+    yield from _reference(driver)
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _colleagues(driver, told)
@@ -140,6 +141,35 @@ def _sections(driver: Driver) -> Iterator[Stop]:
     driver.key(Key.Key_Return)
     driver.key(Key.Key_F9)
     yield "exceptions, deciding", driver.window
+
+
+def _reference(driver: Driver) -> Iterator[Stop]:
+    """A row changed wrongly and rightly, published and withdrawn; another one confirmed."""
+    driver.key(Key.Key_9, Modifier.AltModifier)
+    yield "reference", driver.window
+    driver.digit("8")
+    yield "reference, confirm", driver.window
+    driver.key(Key.Key_9, Modifier.AltModifier)
+    driver.find("reference.tables").setFocus()
+    driver.keys(*[Key.Key_Down] * 7)
+    driver.digit("2")
+    driver.key(Key.Key_F9)
+    yield "reference, row wrong", driver.window
+    for text in ("post", "邮局"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    yield "reference, changed", driver.window
+    driver.digit("5")
+    driver.key(Key.Key_F9)
+    yield "reference, publish wrong", driver.window
+    driver.type("多了一家")
+    driver.key(Key.Key_F9)
+    driver.digit("9")
+    driver.key(Key.Key_F9)
+    yield "reference, withdraw", driver.window
+    driver.type("写错了")
+    driver.key(Key.Key_F9)
 
 
 def _log(driver: Driver) -> Iterator[Stop]:

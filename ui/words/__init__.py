@@ -23,6 +23,7 @@ from ui.words import (
     help,
     log,
     paper,
+    reference,
     review,
     rule,
     screens,
@@ -38,8 +39,8 @@ WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
-    **attachments.WORDS, **help.WORDS, **course.WORDS,
-    **attachments.WORDS, **help.WORDS, **review.WORDS,
+    **attachments.WORDS, **help.WORDS, **course.WORDS, **review.WORDS,
+    **reference.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

@@ -1,0 +1,226 @@
+"""Reference data at a desk, by keys alone: a row is changed, published, confirmed by a second
+person; a file goes out and comes in whole or not at all."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.desk import Desk
+from app.norms.norms import Norms
+from app.reference.tables import BY_NAME, TABLES
+from db.tables import draft, publication
+from db.transaction import reading
+from tests.ui.branch import Branch
+from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.test_mine import rows
+from ui.reference.files import BadFile, read, write
+
+Open = Callable[..., Driver]
+
+
+def to_table(driver: Driver, name: str) -> None:
+    """The page, at this table."""
+    driver.key(Key.Key_9, Modifier.AltModifier)
+    place = [each.name for each in TABLES].index(name)
+    driver.keys(Key.Key_Home, *[Key.Key_Down] * place)
+
+
+def norms(desk: Desk) -> Norms:
+    with reading(desk.engine) as connection:
+        return desk.norms(connection)
+
+
+def versions(desk: Desk, set_: str) -> list[tuple[int, str, str | None]]:
+    """Version, state, and who confirmed."""
+    with reading(desk.engine) as connection:
+        found = connection.execute(
+            select(publication).where(publication.c.set == set_).order_by(publication.c.version)
+        ).all()
+    return [(row.version, row.state, row.confirmed_by) for row in found]
+
+
+def add_place(driver: Driver, name: str = "邮局") -> None:
+    """A new row, kept and not published."""
+    to_table(driver, "places")
+    driver.digit("2")
+    for text in ("post", name):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+
+
+def publish(driver: Driver, second: str = "") -> None:
+    driver.digit("5")
+    driver.type("多了一家")
+    if second:
+        driver.key(Key.Key_Return)
+        driver.type(second)
+        driver.key(Key.Key_Return)
+        driver.type(f"{second}00")
+    driver.key(Key.Key_F9)
+
+
+def test_a_row_is_published_with_a_second_person_at_the_counter(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    add_place(driver)
+    assert "还没有发布" in driver.text("strip.text")
+    driver.digit("5")
+    assert any("邮局" in each for each in rows(driver, "reference.changes"))
+    driver.key(Key.Key_9, Modifier.AltModifier)
+    publish(driver, "3901")
+    assert versions(desk, "places")[-1] == (2, "unsent", "3901")
+    assert "post" not in norms(desk).places
+    branch.exchange()
+    assert versions(desk, "places")[-1] == (2, "published", "3901")
+    assert norms(desk).places["post"].name == "邮局"
+
+
+def test_the_second_person_confirms_at_her_own_sign_in(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    add_place(driver)
+    publish(driver)
+    branch.exchange()
+    assert "post" not in norms(desk).places
+    # Whoever published cannot confirm; there is no such thing in her menu.
+    to_table(driver, "places")
+    driver.digit("8")
+    assert versions(desk, "places")[-1] == (2, "waiting", None)
+    driver.key(Key.Key_F12)
+    driver.sign_in("3901")
+    assert driver.window.workplace is not None
+    assert driver.window.workplace._rail._buttons["reference"].text() == "9 资料  1"
+    to_table(driver, "places")
+    driver.digit("8")
+    assert any("邮局" in each for each in rows(driver, "reference.changes"))
+    driver.key(Key.Key_F9)
+    branch.exchange()
+    assert versions(desk, "places")[-1] == (2, "published", "3901")
+    assert norms(desk).places["post"].name == "邮局"
+
+
+def test_what_is_wrong_with_a_row_stands_beside_its_field_and_nothing_is_lost(
+    desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3901")
+    to_table(driver, "staff")
+    driver.digit("2")
+    typed = {"row.c_no": "3301", "row.c_person": "新同事", "row.c_hall": "XX",
+             "row.c_from": "2025-13-01"}  # fmt: skip
+    for name, text in typed.items():
+        driver.find(name).setFocus()
+        driver.type(text)
+    driver.key(Key.Key_F9)
+    assert driver.text("row.c_role.error") == "请写上岗位。"
+    assert driver.text("row.c_from.error") == "日期写成 2025-07-01。"
+    driver.find("row.c_from").setFocus()
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("2025-07-01")
+    driver.find("row.c_scope").setFocus()
+    driver.type("QH")
+    driver.find("row.c_role.clerk").setFocus()
+    driver.digit("1")
+    driver.key(Key.Key_F9)
+    assert driver.text("row.c_hall.error") == "没有这一项：XX"
+    assert {name: driver.text(name) for name in typed} == {**typed, "row.c_from": "2025-07-01"}
+    with reading(desk.engine) as connection:
+        assert [row.form for row in connection.execute(select(draft))] == ["row"]
+
+
+def test_a_norm_is_confirmed_with_who_and_on_what_paper(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, "norms")
+    first = norms(desk).rules[0]
+    assert not first.verified
+    driver.digit("4")
+    assert driver.focus() == "row.c_paper"
+    driver.type("公文原件，档案柜 3")
+    driver.key(Key.Key_F9)
+    publish(driver, "3901")
+    branch.exchange()
+    found = norms(desk).norm_of(first.id)
+    assert found is not None and found.verified and found.confirmed == "3990"
+    to_table(driver, "norms")
+    driver.key(Key.Key_Return)
+    assert driver.find("reference.rows").model().index(0, 7).data() == ""  # type: ignore[attr-defined]
+
+
+def test_a_row_ends_today_and_stays_in_the_list(branch: Branch, desk: Desk, window: Open) -> None:
+    driver = window(desk, "3901")
+    to_table(driver, "staff")
+    driver.key(Key.Key_Return)
+    driver.key(Key.Key_Down)
+    driver.digit("3")
+    publish(driver, "3990")
+    branch.exchange()
+    (ended,) = norms(desk).staff["3102"]
+    assert ended.until == norms(desk).day(desk.clock.now())
+
+
+def test_a_clerk_has_no_such_page(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_9, Modifier.AltModifier)
+    assert driver.window.workplace is not None
+    assert "reference" not in vars(driver.window.workplace.ways.pages)
+
+
+@pytest.mark.parametrize("table", ["staff", "norms", "halls", "counters", "holidays", "answers"])
+def test_a_file_that_was_written_reads_back_as_it_was(
+    desk: Desk, window: Open, tmp_path: Path, table: str
+) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, table)
+    page = driver.window.workplace.ways.pages.reference  # type: ignore[union-attr]
+    file = tmp_path / "table.csv"
+    page._sheets.save(page._shown, str(file))
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert read(file, BY_NAME[table]) == [each.row for each in page._shown.rows]
+    # Nothing differs, so nothing is changed.
+    page._sheets.take_in(page._shown, str(file))
+    driver.settle()
+    assert page._shown.changes == ()
+
+
+def test_a_file_with_one_bad_line_is_not_taken_and_says_which(
+    desk: Desk, window: Open, tmp_path: Path
+) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, "staff")
+    page = driver.window.workplace.ways.pages.reference  # type: ignore[union-attr]
+    file = tmp_path / "staff.csv"
+    take = partial(page._sheets.take_in, page._shown, str(file))
+    page._sheets.save(page._shown, str(file))
+    good = file.read_text(encoding="utf-8-sig")
+    lines = good.splitlines()
+    lines[2] = lines[2].replace("QH", "ZZ", 1)
+    lines.append(lines[1])
+    file.write_text("\n".join(lines), encoding="utf-8-sig")
+    take()
+    driver.settle()
+    told = rows(driver, "reference.changes")
+    assert any("第 3 行" in each and "ZZ" in each for each in told)
+    assert any("第 10 行" in each and "两行" in each for each in told)
+    assert page._shown.changes == ()
+    file.write_text(good.replace("林小满", "林小曼"), encoding="utf-8")
+    take()
+    driver.settle()
+    assert [each.head.splitlines()[-1] for each in page._shown.changes] == ["姓名：林小满 → 林小曼"]
+
+
+def test_a_formula_in_a_cell_stays_text(tmp_path: Path) -> None:
+    file, table = tmp_path / "t.csv", BY_NAME["places"]
+    row = {"code": "x", "name": "=HYPERLINK(1)", "name_en": "'quoted", "phone": "+86"}
+    write(file, table, [row])
+    assert "'=HYPERLINK" in file.read_text(encoding="utf-8-sig")
+    assert read(file, table) == [row]
+    file.write_bytes("代码,名称\n一,二".encode("gb18030"))
+    with pytest.raises(BadFile, match="UTF-8"):
+        read(file, table)

@@ -1,0 +1,1 @@
+"""Reference data: read, changed, confirmed."""

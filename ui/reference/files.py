@@ -1,0 +1,98 @@
+"""A table as a CSV file: UTF-8 with its mark, so that a spreadsheet opens it as it is; read back
+line by line."""
+
+import csv
+import io
+from pathlib import Path
+
+from app.reference.rows import NO, YES, Row
+from app.reference.tables import Column, Table
+from ui.words import LANGUAGES, say, words
+
+# What a spreadsheet would take for a formula is quoted, and unquoted again.
+_FORMULA = ("=", "+", "-", "@", "\t")
+_QUOTE = "'"
+
+
+class BadFile(Exception):
+    """A file that is no such table; says why."""
+
+
+def write(path: Path, table: Table, rows: list[Row]) -> None:
+    """All rows; raises OSError."""
+    made = io.StringIO(newline="")
+    out = csv.writer(made)
+    out.writerow([heading(each) for each in table.columns])
+    for row in rows:
+        out.writerow([_guarded(told(each, row[each.name])) for each in table.columns])
+    path.write_text(made.getvalue(), encoding="utf-8-sig", newline="")
+
+
+def read(path: Path, table: Table) -> list[Row]:
+    """The rows of a file, as typed; raises OSError, BadFile."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile(say("ref.file.encoding")) from None
+    lines = [each for each in csv.reader(io.StringIO(text, newline=""))]
+    if not lines:
+        raise BadFile(say("ref.file.empty"))
+    columns = _columns(table, lines[0])
+    found = []
+    for line in lines[1:]:
+        if not any(each.strip() for each in line):
+            continue
+        cells = dict(zip(columns, line, strict=False))
+        row = {each.name: "" for each in table.columns}
+        row |= {c.name: _code(c, _plain(text.strip())) for c, text in cells.items()}
+        found.append(row)
+    return found
+
+
+def heading(column: Column) -> str:
+    """The name of a column."""
+    return say(f"field.{column.field}")
+
+
+def told(column: Column, text: str) -> str:
+    """A cell in words, where it holds a code of the program's own."""
+    if column.kind == "yes":
+        return say(f"setting.{text}") if text else ""
+    if column.kind == "choice" and text:
+        return say(f"{column.name}.{text}").strip()
+    return text
+
+
+def _columns(table: Table, headings: list[str]) -> list[Column]:
+    """Which columns stand in the file, by their name in either language or in the set."""
+    known: dict[str, Column] = {}
+    for each in table.columns:
+        known[each.name] = each
+        known |= {words(language)(f"field.{each.field}"): each for language in LANGUAGES}
+    strange = [each.strip() for each in headings if each.strip() not in known]
+    if strange:
+        raise BadFile(say("ref.file.column", name=strange[0]))
+    found = [known[each.strip()] for each in headings]
+    missing = [each for each in table.columns if each.needed and each not in found]
+    if missing:
+        raise BadFile(say("ref.file.missing", name=heading(missing[0])))
+    return found
+
+
+def _code(column: Column, text: str) -> str:
+    """A cell as the set holds it: words of either language become the code behind them."""
+    options = {"yes": (YES, NO)}.get(column.kind, column.options)
+    table = "setting" if column.kind == "yes" else column.name
+    for option in options:
+        if text in (words(each)(f"{table}.{option}").strip() for each in LANGUAGES):
+            return option
+    return text
+
+
+def _guarded(text: str) -> str:
+    return _QUOTE + text if text.startswith(_FORMULA) else text
+
+
+def _plain(text: str) -> str:
+    quoted = text.startswith(_QUOTE) and text[1:].startswith(_FORMULA)
+    return text[1:] if quoted else text

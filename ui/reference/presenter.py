@@ -1,0 +1,288 @@
+"""Decides for reference data: how tables, rows and versions read, and what is done with them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.journal.kinds import HUB
+from app.journal.person import Person
+from app.reference.changes import KeepChanges, PublishChanges
+from app.reference.commands import ConfirmReference, WithdrawReference
+from app.reference.lists import (
+    DiffersIn,
+    Listed,
+    RowShown,
+    RowsOf,
+    Shown,
+    Tables,
+    ToConfirm,
+    Version,
+    Versions,
+)
+from app.reference.rows import Difference, Row
+from app.reference.tables import BY_NAME
+from ui.bridge import Bridge, Reply
+from ui.line import Line
+from ui.moments import moment
+from ui.people.presenter import PeoplePresenter
+from ui.reference.files import heading, told
+from ui.words import say
+
+KINDS = frozenset({"reference", "publication", "reference_content", "draft"})
+Values = dict[str, str]
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row of the table: `cells` as seen, `row` as it is to be, else as it was; `gone`: it ends
+    with the next version."""
+
+    key: str
+    cells: tuple[str, ...]
+    row: Row
+    state: str
+    gone: bool
+    verified: bool
+
+
+@dataclass(frozen=True)
+class TableShown:
+    """One table: its rows, what is changed in it line by line, and what the form that publishes
+    starts from."""
+
+    name: str
+    rows: tuple[RowLine, ...]
+    changes: tuple[Line, ...]
+    draft: str
+    about: dict[str, str]
+    waits: bool
+    second: tuple[tuple[str, str], ...]
+
+
+NOTHING = TableShown("", (), (), "", {}, False, ())
+
+
+def may(name: str, shown: TableShown, version: Version | None) -> set[str]:
+    """What can be done with a table, and with the version that is chosen."""
+    table = BY_NAME[name]
+    found = {"export"}
+    if not shown.waits:
+        found |= {"change", "import"} | (set() if table.single else {"add", "end"})
+        found |= {"vouch"} if name == "norms" else set()
+        found |= {"publish"} if shown.changes else set()
+    if version is not None and version.unconfirmed and not version.mine:
+        found.add("confirm")
+    if version is not None and version.state in ("unsent", "waiting"):
+        found.add("withdraw")
+    return found
+
+
+class ReferencePresenter:
+    """What is done."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def keep(self, id_: str, table: str, key: str, values: Values, reply: Reply) -> None:
+        """A row as it was typed in its form, by the names of its fields."""
+        found = BY_NAME[table]
+        row = {each.name: values[each.field].strip() for each in found.columns}
+        new = found.key_of(row)
+        changes: dict[str, Row | None] = {new: row}
+        if key and key != new:
+            changes = {key: None, new: row}
+        self._bridge.do(KeepChanges(id=id_, table=table, changes=changes, row=new), reply)
+
+    def end(self, table: str, line: RowLine, reply: Reply) -> None:
+        """The row ends today where it has an end, else it goes; what was changed in it is taken
+        back first."""
+        found, bridge = BY_NAME[table], self._bridge
+        row: Row | None = None
+        if found.ends:
+            today = bridge.norms.day(bridge.desk.clock.now())
+            row = {**line.row, found.ends: today.isoformat()}
+        command = KeepChanges(
+            id=bridge.new_id(), table=table, changes={line.key: row}, row=line.key
+        )
+        bridge.do(command, reply)
+
+    def vouched(self, line: RowLine) -> Row:
+        """A confirmation of this norm's value: who, and today."""
+        bridge = self._bridge
+        today = bridge.norms.day(bridge.desk.clock.now()).isoformat()
+        value = line.row["value"]
+        return {"norm": line.row["id"], "value": value, "by": bridge.person.no, "on": today}
+
+    def take_in(self, table: str, rows: list[Row], shown: TableShown, reply: Reply) -> None:
+        """Everything that a file says, in the place of what was changed before."""
+        found = BY_NAME[table]
+        changes: dict[str, Row | None] = {each.key: None for each in shown.rows}
+        for each in rows:
+            key = found.key_of(each)
+            # A key that comes twice is told of, not silently one.
+            while changes.get(key) is not None:
+                key += "*"
+            changes[key] = each
+        self._bridge.do(KeepChanges(id=self._bridge.new_id(), table=table, changes=changes), reply)
+
+    def publish(self, id_: str, about: dict[str, str], values: Values, reply: Reply) -> None:
+        """With a second person who stands here once she has proved who she is."""
+        do = partial(self._publish, id_, about, values["why"], reply)
+        if not values["second"] and not values["pin"]:
+            do(None)
+            return
+        people = PeoplePresenter(self._bridge)
+        people.sign_in(values["second"], values["pin"], do, Reply(None, reply.refused, reply.ended))
+
+    def confirm(self, id_: str, publication: str, reply: Reply) -> None:
+        """The second person's word."""
+        self._bridge.do(ConfirmReference(id=id_, publication=publication), reply)
+
+    def withdraw(self, id_: str, publication: str, why: str, reply: Reply) -> None:
+        """It is not to be."""
+        self._bridge.do(WithdrawReference(id=id_, publication=publication, why=why), reply)
+
+    def _publish(
+        self, id_: str, about: dict[str, str], why: str, reply: Reply, second: Person | None
+    ) -> None:
+        command = PublishChanges(
+            id=id_, table=about["table"], changes=json.loads(about["changes"]),
+            over=int(about["over"]), why=why, second=second,
+        )  # fmt: skip
+        self._bridge.do(command, reply)
+
+
+class ReferenceReader:
+    """Questions, and how their answers read."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def tables(self, answered: Callable[[list[Line]], None]) -> None:
+        """All tables with their state."""
+        self._bridge.ask(Tables(self._bridge.person.no), partial(_list, answered), "ref.tables")
+
+    def rows(self, table: str, answered: Callable[[TableShown], None]) -> None:
+        """One table."""
+        query = RowsOf(table, self._bridge.person.no)
+        self._bridge.ask(query, partial(_show, answered), "ref.rows")
+
+    def versions(
+        self, set_: str, answered: Callable[[list[Line], dict[str, Version]], None]
+    ) -> None:
+        """Every version of a set."""
+        query = Versions(set_, self._bridge.person.no)
+        self._bridge.ask(query, partial(self._versions, answered), "ref.versions")
+
+    def differs(self, publication: str, answered: Callable[[list[Line]], None]) -> None:
+        """What a version changed."""
+        self._bridge.ask(DiffersIn(publication), partial(_differs, answered), "ref.differs")
+
+    def waiting(self, answered: Callable[[int], None]) -> None:
+        """How many wait for whoever is signed in."""
+        self._bridge.ask(ToConfirm(self._bridge.person.no), answered, "ref.waiting")
+
+    def _versions(
+        self,
+        answered: Callable[[list[Line], dict[str, Version]], None],
+        found: tuple[Version, ...],
+    ) -> None:
+        answered([self._version(each) for each in found], {each.id: each for each in found})
+
+    def _version(self, found: Version) -> Line:
+        bridge = self._bridge
+        at = moment(found.published_at, bridge.norms.zone, bridge.desk.clock.now())
+        by = say("ref.hub") if found.published_by == HUB else found.published_by
+        head = say("ref.version", n=found.version, name=by, time=at)
+        told_ = [found.why]
+        if found.confirmed_by:
+            told_.append(say("ref.confirmed_by", name=found.confirmed_by))
+        if found.ended_by:
+            told_.append(say("ref.ended_by", name=found.ended_by, why=found.ended_why))
+        state, note = _state_of(found)
+        return Line(found.id, head, say("list.and").join(told_), state, note)
+
+
+def _state_of(found: Version) -> tuple[str, str]:
+    """How a version stands, as a state and in words."""
+    if found.state in ("unsent", "waiting"):
+        sent = "waits" if found.confirmed_by == "" else "confirmed"
+        key = f"ref.is.{sent}_{found.state}"
+        return "waiting", say(key)
+    if found.state == "withdrawn":
+        return "nothing", say("ref.is.withdrawn")
+    if not found.in_force:
+        return "nothing", say("ref.is.before")
+    return ("exception", say("ref.is.alone")) if found.unconfirmed else (
+        "received", say("ref.is.in_force"))  # fmt: skip
+
+
+def _list(answered: Callable[[list[Line]], None], found: tuple[Listed, ...]) -> None:
+    answered([_listed(each) for each in found])
+
+
+def _listed(each: Listed) -> Line:
+    head = say("ref.table", name=say(f"table.{each.table}"), n=each.rows)
+    if each.changed:
+        return Line(each.table, head, "", "draft", say("ref.is.changed"))
+    if each.waits:
+        return Line(each.table, head, "", "waiting", say("ref.is.waits"))
+    if each.alone:
+        return Line(each.table, head, "", "exception", say("ref.is.alone"))
+    return Line(each.table, head)
+
+
+def _show(answered: Callable[[TableShown], None], found: Shown) -> None:
+    rows = tuple(_row(found.table, each) for each in found.rows)
+    changes = [
+        _difference(Difference(found.table, each.key, each.before, each.after))
+        for each in found.rows if each.before != each.after
+    ]  # fmt: skip
+    about = {"table": found.table, "changes": found.changes, "over": str(found.version)}
+    answered(
+        TableShown(found.table, rows, tuple(changes), found.draft, about, found.waits, found.second)
+    )
+
+
+def _row(table: str, found: RowShown) -> RowLine:
+    row = found.after or found.before or {}
+    cells = tuple(told(e, row[e.name]) for e in BY_NAME[table].columns if e.seen)
+    state = "" if found.verified else say("ref.unverified")
+    if found.before is None:
+        state = say("ref.row.new")
+    elif found.after is None:
+        state = say("ref.row.gone")
+    elif found.after != found.before:
+        state = say("ref.row.changed")
+    return RowLine(found.key, cells, row, state, found.after is None, found.verified)
+
+
+def _differs(answered: Callable[[list[Line]], None], found: tuple[Difference, ...] | None) -> None:
+    if found is None:
+        answered([Line("none", say("ref.not_here"))])
+    else:
+        answered([_difference(each) for each in found])
+
+
+def _difference(found: Difference) -> Line:
+    """One row before and after, column by column."""
+    table = BY_NAME[found.table]
+    row: dict[str, Any] = found.after or found.before or {}
+    names = [told(c, row[c.name]) for c in table.columns[:3] if row[c.name]]
+    head = say("ref.row", table=say(f"table.{found.table}"), row=say("list.and").join(names))
+    if found.before is None or found.after is None:
+        key = "ref.differs.new" if found.before is None else "ref.differs.gone"
+        cells = [
+            say("ref.cell", column=heading(c), text=told(c, row[c.name]))
+            for c in table.columns if row[c.name]
+        ]  # fmt: skip
+        return Line(f"{found.table}.{found.key}", f"{head}\n{say(key)}\n" + "\n".join(cells))
+    cells = [
+        say("ref.differs", column=heading(c),
+            before=told(c, found.before[c.name]) or say("ref.blank"),
+            after=told(c, found.after[c.name]) or say("ref.blank"))
+        for c in table.columns if found.before[c.name] != found.after[c.name]
+    ]  # fmt: skip
+    return Line(f"{found.table}.{found.key}", head + "\n" + "\n".join(cells))

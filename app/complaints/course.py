@@ -15,7 +15,7 @@ from app.errors import Objection
 from app.journal.act import Act, Record
 from app.journal.kinds import MANAGERS
 from app.norms.count import Pause
-from app.norms.deadlines import COMPLAINT_ANSWER, clock
+from app.norms.deadlines import COMPLAINT_ANSWER, by_days, clock
 from app.norms.norms import Norms
 
 SCALE, ESCALATES = "assess_scale", "assess_escalates"
@@ -51,6 +51,20 @@ def promise(
 ) -> dict[str, Any]:
     """What an act says of the deadline: `due`, `latest`, `due_norm`; the norm alone where its clock
     stands still."""
+    if pauses:
+        return _promise(norms, received, hall, pauses)
+    day = norms.day(received)
+    found: dict[str, Any] | None = norms.counted.get((COMPLAINT_ANSWER, day, hall))
+    if found is None:
+        found = _promise(norms, received, hall, ())
+        if by_days(norms, COMPLAINT_ANSWER, day, hall):
+            norms.counted[(COMPLAINT_ANSWER, day, hall)] = found
+    return found
+
+
+def _promise(
+    norms: Norms, received: datetime, hall: str, pauses: tuple[Pause, ...]
+) -> dict[str, Any]:
     found = clock(norms, COMPLAINT_ANSWER, received, hall, pauses)
     due = found.due
     if due is not None:

@@ -92,6 +92,11 @@ def clock(
     return found
 
 
+def by_days(norms: Norms, rule: str, day: date, hall: str = "") -> bool:
+    """Whether what begins on that day ends at one moment, whatever the hour it begins at."""
+    return all(each.unit not in _MINUTES for each in norms.layers(rule, day, hall))
+
+
 def answer_due(norms: Norms, received: datetime, hall: str = "") -> Due | None:
     """Until when a complaint is to be answered; None where no norm tells."""
     return clock(norms, COMPLAINT_ANSWER, received, hall).due

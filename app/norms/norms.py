@@ -59,6 +59,8 @@ class Norms:
     answers: Mapping[str, AnswerCard] = field(default_factory=dict)
     places: Mapping[str, Elsewhere] = field(default_factory=dict)
     assistance: Assistance = field(default_factory=Assistance)
+    # What was counted by these very versions, and is asked again for each act of a day.
+    counted: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,10 +5,13 @@ from dataclasses import replace as changed
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.complaints.acts import ComplaintReceived
 from app.complaints.commands import ReceiveComplaint
+from app.complaints.course import promise
 from app.complaints.rules import check, number
 from app.complaints.views import Case, is_late
 from app.desk import Desk
@@ -17,7 +20,7 @@ from app.norms.deadlines import answer_due
 from app.norms.norms import Norms
 from app.reference.commands import PublishReference
 from app.visits.commands import OpenVisit
-from tests.support.acts import NORMS, NOW, act_of, codes
+from tests.support.acts import NORMS, NOW, act_of, codes, moments
 from tests.support.scene import LIN, Scene, ask, do, outcomes, sound
 
 UNTIL = datetime.fromisoformat("2025-06-25T00:00:00+08:00")
@@ -185,3 +188,25 @@ def test_a_value_that_the_branch_confirms_is_no_longer_unverified(scene: Scene) 
     scene.sync(desk)
     assert {outcome for outcome, _ in outcomes(scene.hub.engine).values()} == {"applied"}
     assert ask(desk, Case(again)).line.due_at == UNTIL
+
+
+_UNITS = ("days", "working_days", "months", "hours", "minutes", "working_hours")
+
+
+@given(
+    unit=st.sampled_from(_UNITS),
+    asked=st.lists(st.tuples(moments, st.sampled_from(["QH", "NP"])), min_size=2, max_size=6),
+)
+def test_what_was_counted_before_is_what_would_be_counted_anew(
+    unit: str, asked: list[tuple[datetime, str]]
+) -> None:
+    """Those of one day first, where what is kept is used."""
+    of_unit = tuple(replace(each, unit=unit, value=3) for each in NORMS.rules)
+    norms = changed(NORMS, rules=of_unit)
+    day = asked[0][0]
+    for at, hall in [(day + timedelta(hours=n), "QH") for n in (0, 7, 14, 21)] + asked:
+        fresh = changed(NORMS, rules=of_unit)
+        assert promise(norms, at, hall) == promise(fresh, at, hall)
+    norms.counted.clear()
+    promise(norms, NOW, "QH")
+    assert bool(norms.counted) == (unit in ("days", "working_days", "months"))

@@ -55,6 +55,8 @@ class Beside(QSplitter):
     def __init__(self, page: QWidget, preferred: Preferred) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._preferred, self._dock = preferred, Dock()
+        # What stands beside the page in front, and what does now: another panel may be lent.
+        self._own: QWidget | None = None
         self._panel: QWidget | None = None
         self.setHandleWidth(5)
         self.setChildrenCollapsible(False)
@@ -71,12 +73,26 @@ class Beside(QSplitter):
 
     def front(self, panel: QWidget | None) -> None:
         """Another page came in front, with this beside it."""
-        self._panel = panel
+        self._own = self._panel = panel
         room = not self.isVisible() or self.width() >= ROOM
         self._show(panel is not None and room and self._preferred.now.dock_open)
 
+    def lend(self, panel: QWidget) -> None:
+        """This stands there instead, with the caret, until once more, until F4 or another page."""
+        if self._panel is not panel or not self._dock.isVisibleTo(self):
+            self._panel = panel
+            self._show(True)
+            self._dock.enter()
+            return
+        self._panel = self._own
+        self.left.emit()
+        self._show(self._own is not None and self._preferred.now.dock_open)
+
     def toggle(self) -> None:
         """F4."""
+        if self._panel is not None and self._panel is not self._own:
+            self.lend(self._panel)
+            return
         if self._panel is None:
             return
         if self._dock.isAncestorOf(self.window().focusWidget() or self):

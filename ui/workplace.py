@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import scans
 from ui.actions import sections, shortcuts
 from ui.bridge import Bridge
-from ui.customer.side import CustomerSide
+from ui.customer.side import CustomerSide, Phrases
 from ui.customerbar import CustomerBar
 from ui.dock import Beside
 from ui.duties.presenter import DutiesPresenter
@@ -159,6 +159,7 @@ class Workplace(QWidget):
         always: dict[str, Does] = {
             "contact": self.ways.begin,
             "dock": self._beside.toggle,
+            "phrases": Phrases(self, self._beside.lend).toggle,
             "find": self.ways.search,
             "person": partial(person, self.ways),
             "rush": partial(self.ways.section, "rush"),

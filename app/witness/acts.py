@@ -19,6 +19,7 @@ Millis = Annotated[int, Meta(ge=0, le=600_000)]
 Point = tuple[Coordinate, Coordinate, Millis]
 Stroke = Annotated[tuple[Point, ...], Meta(min_length=1, max_length=2000)]
 Strokes = Annotated[tuple[Stroke, ...], Meta(max_length=200)]
+Shows = Literal["summary", "tariff"]
 How = Literal["signed", "refused", "thumbprint", "unable"]
 
 
@@ -46,13 +47,15 @@ class Drawn(Words, frozen=True, kw_only=True):
 
 @kind("summary_shown", fact=True, roles=COUNTER, private={"asker": Shown})
 class SummaryShown(Body, frozen=True, kw_only=True):
-    """A customer was shown what was written down and what happens next. `version` counts what was
-    written down, as on receipts; `layout` is that of the screen. The sealed words are the proof of
-    what stood there."""
+    """A customer was shown what was written down and what happens next, or what something costs.
+    `version` counts what was written down, as on receipts, or the sets of tariffs; `layout` is that
+    of the screen, `card` the answer card. The sealed words are the proof of what stood there."""
 
     showing: Name
     matter: Name
     complaint: Name | None = None
+    sheet: Shows = "summary"
+    card: Code | None = None
     version: Ordinal
     language: Language
     layout: Ordinal

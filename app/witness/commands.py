@@ -46,6 +46,29 @@ class ShowSummary(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShowTariff(Command):
+    """The customer sees what something costs before he decides, as this answer card quotes it."""
+
+    matter: str
+    card: str
+    language: Language
+    layout: int
+    lines: tuple[Line, ...]
+
+    def run(self, work: Work) -> str:
+        """The showing's id."""
+        matter, id_ = matter_at(work, self.matter), work.new_id()
+        body = SummaryShown(
+            showing=id_, matter=matter.id, sheet="tariff", card=self.card,
+            version=work.norms.versions.get("tariffs", 1), language=self.language,
+            layout=self.layout,
+        )  # fmt: skip
+        said = Said(matter.subject or work.new_id(), Shown(lines=self.lines))
+        work.act(body, hall=matter.hall, asker=said)
+        return id_
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignSummary(Command):
     """The customer signed what the screen showed, or did not: then how it was done instead."""
 

@@ -17,7 +17,8 @@ _VOIDED = "voided"
 
 
 class Showing(Struct, frozen=True, gc=False):
-    """One summary as a customer saw it; its words stand in the act only. `seal` commits to them.
+    """One summary, or what something costs (`sheet`, `card`), as a customer saw it; its words stand
+    in the act only. `seal` commits to them.
 
     `how_signed` tells how it was signed, None while it is not.
     """
@@ -32,6 +33,8 @@ class Showing(Struct, frozen=True, gc=False):
     hall: str
     shown_at: datetime
     shown_by: str
+    sheet: str = "summary"
+    card: str | None = None
     how_signed: str | None = None
     signed_at: datetime | None = None
     witness: str | None = None
@@ -71,6 +74,9 @@ def _check_shown(states: States, act: Act, norms: Norms) -> list[Objection]:
     found = [Objection("exists", {"type": "showing"})] if states[own] is not None else []
     if not act.header.private:
         found.append(Objection("nothing_shown"))
+    card = act.body.card
+    if card is not None and card not in norms.answers:
+        found.append(Objection("card_unknown", {"card": card}))
     return found + _stands(states[about], about[0])
 
 
@@ -124,7 +130,7 @@ def _shown(record: Record, state: Showing | None, act: Act) -> Showing:
     return Showing(
         id=record[1], matter=body.matter, complaint=body.complaint, version=body.version,
         language=body.language, layout=body.layout, seal=seal, hall=header.hall,
-        shown_at=header.at, shown_by=header.who,
+        shown_at=header.at, shown_by=header.who, sheet=body.sheet, card=body.card,
     )  # fmt: skip
 
 

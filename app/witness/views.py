@@ -20,6 +20,7 @@ class Witnessed:
 
     id: str
     complaint: str | None
+    sheet: str
     version: int
     language: str
     layout: int
@@ -79,8 +80,9 @@ def _witnessed(reading: Reading, row: Any, said: _Said) -> Witnessed:
     name = reading.norms.name
     shown, drawn = said.get((row.id, Shown)), said.get((row.id, Drawn))
     return Witnessed(
-        id=row.id, complaint=row.complaint, version=row.version, language=row.language,
-        layout=row.layout, shown_at=row.shown_at, shown_by_name=name(row.shown_by),
+        id=row.id, complaint=row.complaint, sheet=row.sheet, version=row.version,
+        language=row.language, layout=row.layout, shown_at=row.shown_at,
+        shown_by_name=name(row.shown_by),
         how_signed=row.how_signed, signed_at=row.signed_at,
         witness_name=name(row.witness) if row.witness else "",
         read_by_name=name(row.read_by) if row.read_by else "",

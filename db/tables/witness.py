@@ -16,6 +16,8 @@ showing = record(
     Column("hall", Text, nullable=False),
     Column("shown_at", Time, nullable=False),
     Column("shown_by", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("card", Text),
     Column("how_signed", Text),
     Column("signed_at", Time),
     Column("witness", Text),

@@ -53,6 +53,10 @@ class CardsPanel(QWidget):
         bridge.norms_changed.connect(self.load)
         self.load()
 
+    def current(self) -> str:
+        """The card in front, empty where none fits."""
+        return self._rows.current()
+
     def load(self) -> None:
         """The cards of today."""
         self._reader.load(self._fill)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.journal.kinds import COUNTER
 from ui.complaints.presenter import CaseShown
-from ui.customer.forms import SignForm
+from ui.customer.forms import SignForm, sign_form
 from ui.customer.presenter import ShowingShown, WitnessReader
 from ui.customer.view import ShowingCard
 from ui.form import Filled
@@ -48,12 +48,7 @@ class CaseWitness(QObject):
 
     def form(self, start: Filled) -> SignForm:
         """The clerk's form, and the pad on the customer's screen."""
-        presenter = self._shell.customer.presenter
-        start.about.setdefault("showing", presenter.screen.showing)
-        made = SignForm(self._shell.bridge, start, presenter)
-        presenter.screen.signed.connect(made.told)
-        presenter.sign()
-        return made
+        return sign_form(self._shell.bridge, start, self._shell.customer.presenter)
 
     def done(self) -> None:
         """Signed: it leaves the screen."""

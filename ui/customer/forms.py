@@ -30,3 +30,12 @@ class SignForm(Form):
     def send(self, id_: str, values: dict[str, str], reply: Reply) -> None:
         """Kept with what was drawn."""
         self._presenter.keep_signature(id_, self.about["showing"], values, reply)
+
+
+def sign_form(bridge: Bridge, start: Filled, presenter: CustomerPresenter) -> SignForm:
+    """The clerk's form, and the pad on the customer's screen, below what stands there."""
+    start.about.setdefault("showing", presenter.screen.showing)
+    made = SignForm(bridge, start, presenter)
+    presenter.screen.signed.connect(made.told)
+    presenter.sign()
+    return made

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 from app.journal.write import Done
+from app.pinyin import letters, spelt
 from app.receipts.paper import Paper
 from app.receipts.views import PaperNow
 from app.visits.spoken import SetLanguage
 from app.witness.acts import Line, Stroke
-from app.witness.commands import RateService, ShowSummary, SignSummary
+from app.witness.commands import RateService, ShowSummary, ShowTariff, SignSummary
 from app.witness.views import Witness, Witnessed, WitnessOf
 from ui.bridge import Bridge, Reply
 from ui.customer import sheets
@@ -35,17 +36,62 @@ class CustomerPresenter:
     def summary(self, matter: str, complaint: str, tell: Tell) -> None:
         """F10: what was written down, and an act of its having been shown; once more takes it
         away."""
-        if self.screen.busy:
-            self.screen.clear()
-            tell(say("screen.cleared"), "info")
+        if self._put_away(tell):
             return
         query = PaperNow(matter=matter, complaint=complaint)
         self._bridge.ask(query, partial(self._show, matter, complaint, tell), "customer.summary")
 
+    def tariff(self, matter: str, card: str, tell: Tell) -> None:
+        """What this answer card costs, and an act of its having been shown, before the customer
+        decides; once more takes it away."""
+        if self._put_away(tell):
+            return
+        norms, desk = self._bridge.norms, self._bridge.desk
+        found, today = norms.answers.get(card), norms.day(desk.clock.now())
+        if found is None or not sheets.quoted(norms, found, today):
+            tell(say("screen.no_price"), "wait")
+            return
+        language: Any = self._language()
+        sheet = sheets.tariff(norms, desk.me.hall, found, today, language)
+        command = ShowTariff(
+            id=self._bridge.new_id(), matter=matter, card=card, language=language, layout=LAYOUT,
+            lines=sheet.lines,
+        )  # fmt: skip
+        self._bridge.do(command, Reply(done=partial(self._kept, matter, sheet, language, tell)))
+
+    def phrase(self, code: str, tell: Tell) -> None:
+        """A short sentence, unless something of the customer stands there; once more takes it
+        away."""
+        phrases = self._bridge.norms.assistance.phrases
+        found = next((each for each in phrases if each.code == code), None)
+        if found is None:
+            return
+        if self.screen.busy and not self._phrased:
+            tell(say("screen.busy"), "wait")
+            return
+        sheet = sheets.phrase(found.zh, found.en, self._language())
+        if self.screen.sheet == sheet:
+            self.screen.clear()
+        else:
+            self.screen.put(sheet, self.screen.matter)
+            tell(say("screen.phrase"), "info")
+
+    @property
+    def _phrased(self) -> bool:
+        return self.screen.sheet is not None and self.screen.sheet.kind == "phrase"
+
+    def _put_away(self, tell: Tell) -> bool:
+        """Take away what stands there, where it is more than a sentence; False: nothing did."""
+        if not self.screen.busy or self._phrased:
+            return False
+        self.screen.clear()
+        tell(say("screen.cleared"), "info")
+        return True
+
     def sign(self) -> None:
         """The pad, below what stands there."""
         sheet = self.screen.sheet
-        if sheet is not None and sheet.kind == "summary":
+        if sheet is not None and sheet.kind in ("summary", "tariff"):
             self.screen.put(sheets.to_sign(sheet, self._language()), self.screen.matter)
 
     def keep_signature(self, id_: str, showing: str, values: Values, reply: Reply) -> None:
@@ -97,10 +143,44 @@ class CustomerPresenter:
         screen.put(sheet, matter)
         if screen.sheet is sheet:
             screen.showing = str(done.value)
-            tell(say("screen.shown"), "info")
+            tell(say(f"screen.{sheet.kind}"), "info")
 
     def _language(self) -> str:
         return self.screen.language or "zh"
+
+
+@dataclass(frozen=True)
+class PhraseShown:
+    """A short sentence in both languages, and for which situation."""
+
+    code: str
+    situation: str
+    zh: str
+    en: str
+
+
+class PhrasesReader:
+    """The branch's short sentences (article 9), searched at once while somebody types."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def find(self, typed: str) -> list[PhraseShown]:
+        """Those whose situation or words have it, or are spelt so by first letters."""
+        known = self._bridge.norms.assistance
+        situations = {each.code: say.name(each) for each in known.situations}
+        found = (
+            PhraseShown(each.code, situations.get(each.situation, each.situation), each.zh, each.en)
+            for each in known.phrases
+        )
+        return [each for each in found if _fits(each, typed.casefold().strip())]
+
+
+def _fits(phrase: PhraseShown, typed: str) -> bool:
+    texts = (phrase.situation, phrase.zh, phrase.en)
+    if any(typed in each.casefold() for each in texts):
+        return True
+    return any(spelt(typed, letters(each), usual=True) is not None for each in texts[:2])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.journal.person import Person
 from app.norms.norms import Norms
-from app.norms.sets import Tariff
+from app.norms.sets import AnswerCard, Tariff
 from app.receipts.paper import Paper
 from app.witness.acts import Line
 from ui.customer.sheet import Sheet
@@ -105,6 +105,32 @@ def summary(paper: Paper, zone: ZoneInfo) -> Sheet:
     return Sheet("summary", tuple(lines), speaker.large)
 
 
+def phrase(zh: str, en: str, language: str) -> Sheet:
+    """A short sentence of the branch's list, in both languages."""
+    first, second = (en, zh) if language == "en" else (zh, en)
+    return Sheet("phrase", (Line("title", first), Line("title", second)), language == "large")
+
+
+def tariff(norms: Norms, hall: str, card: AnswerCard, today: date, language: str) -> Sheet:
+    """What one thing costs, as the answer card and the posted tariff say it (articles 5 and 6): the
+    prices of today and those to come, each with its days."""
+    speaker = Speaker(language)
+    said = (card.answer_en, card.answer_zh) if language == "en" else (card.answer_zh, "")
+    lines = [
+        _hall(norms, hall), speaker.line("title", "customer.tariff.title"),
+        speaker.plain("body", *said),
+    ]  # fmt: skip
+    lines += [_offered(speaker, each, language) for each in quoted(norms, card, today)]
+    lines.append(speaker.line("note", "customer.idle.tariffs_note"))
+    return Sheet("tariff", tuple(lines), speaker.large)
+
+
+def quoted(norms: Norms, card: AnswerCard, today: date) -> list[Tariff]:
+    """The prices that a card quotes and that have not ended."""
+    found = (norms.tariffs[code] for code in card.from_ if code in norms.tariffs)
+    return [each for each in found if each.until is None or today <= each.until]
+
+
 def to_sign(shown: Sheet, language: str) -> Sheet:
     """The very lines that were shown, with the pad below."""
     say = _of(language)
@@ -154,3 +180,27 @@ def _priced(tariff: Tariff) -> Line:
     price = free if tariff.free else f"{tariff.price} {tariff.unit}"
     name = f"{tariff.name}  {tariff.name_en}" if tariff.name_en else tariff.name
     return Line("row", name, "", price)
+
+
+def _offered(speaker: Speaker, tariff: Tariff, language: str) -> Line:
+    """One price, and below it how it is charged and on which days it holds."""
+    zh, en = words("zh"), words("en")
+    chinese, english = _conditions(tariff, zh), _conditions(tariff, en)
+    if language == "en":
+        price = f"{tariff.price} {tariff.unit_en}"
+        below = f"{english}\n{tariff.name} · {chinese}"
+        return speaker.plain("row", tariff.name_en, below, price)
+    return speaker.plain("row", tariff.name, chinese, f"{tariff.price} {tariff.unit}")
+
+
+def _conditions(tariff: Tariff, say: Words) -> str:
+    rule = tariff.rule if say.language == "zh" else tariff.rule_en
+    days = [say("customer.tariff.from", day=_day(tariff.from_, say))]
+    if tariff.until is not None:
+        days.append(say("customer.tariff.until", day=_day(tariff.until, say)))
+    return " · ".join(each for each in (rule if rule != "-" else "", *days) if each)
+
+
+def _day(of: date, say: Words) -> str:
+    month, weekday = say.code("month", str(of.month)), say.code("weekday", str(of.weekday()))
+    return say("date.day", year=of.year, month=month, day=of.day, weekday=weekday)

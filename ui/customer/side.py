@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
+from ui.shell import Shell
 
 if TYPE_CHECKING:
+    from ui.customer.phrases import PhrasesPanel
     from ui.customer.presenter import CustomerPresenter
     from ui.customer.window import CustomerWindow
 
@@ -66,3 +70,24 @@ class CustomerSide:
             self._window.presenter.screen.unlock()
             self._window.presenter.screen.serve(*self._asked)
         return self._window
+
+
+class Phrases:
+    """The short sentences beside whatever page is in front; made when they are first wanted."""
+
+    def __init__(self, shell: Shell, lend: Callable[[QWidget], None]) -> None:
+        self._shell, self._lend = shell, lend
+        self._panel: PhrasesPanel | None = None
+
+    def toggle(self) -> None:
+        """There, or what was there before."""
+        if self._panel is None:
+            from ui.customer.phrases import PhrasesPanel
+            from ui.customer.presenter import PhrasesReader
+
+            self._panel = PhrasesPanel(PhrasesReader(self._shell.bridge), self._show)
+            self._shell.bridge.norms_changed.connect(self._panel.fill)
+        self._lend(self._panel)
+
+    def _show(self, code: str) -> None:
+        self._shell.customer.presenter.phrase(code, self._shell.notice)

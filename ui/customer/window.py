@@ -145,7 +145,7 @@ class CustomerWindow(QWidget):
     def _stay(self) -> None:
         """What is of a customer goes by itself when nobody touches it."""
         kind = self._view.sheet.kind
-        if kind in ("summary", "sign", "rate", "thanks"):
+        if kind in ("summary", "tariff", "phrase", "sign", "rate", "thanks"):
             self._gone.start(_THANKS_MS if kind == "thanks" else _GONE_MS)
         else:
             self._gone.stop()

@@ -40,6 +40,7 @@ def handed(day: Day) -> None:
     day.promise("10:12", "one", LIN, "C003", "K06", "17:30")
     for at in ("10:13", "10:16", "10:20"):
         day.do(at, "one", LIN, lambda id_: AttemptContact(id=id_, matter=told["C004.matter"]))
+    day.visit("10:22", "one", LIN, "C006", "来电显示多少钱")
     day.do("10:21", "one", LIN, lambda id_: ReportUnreachable(
         id=id_, matter=told["C004.matter"]
     ))  # fmt: skip

@@ -98,6 +98,8 @@ _RECEPTION = (
     View("matter, set aside", at("one", LIN, visit("A004"), press("Shift+F2")),
          ("visits.AsideForm",)),
     View("matter, special care", at("one", LIN, visit("C001", "needs")), ("visits.NeedsForm",)),
+    View("matter, phrases", at("one", LIN, visit("C006"), press("Ctrl+I")),
+         ("visits.ContactPage",)),
     View("matter, answered", at("one", LIN, visit("A001")), ("visits.ContactPage",)),
     View("matter, offline", at("two", TAO, visit("B002")), ("visits.ContactPage",)),
     View("customer", at("one", LIN, case("N02"), press("F3")), ("customers.PersonPage",)),
@@ -177,6 +179,10 @@ _COLLEAGUES = (
 _CUSTOMER = (
     View("case, sign", at("one", LIN, case("N04"), press("F10", "8"), sent),
          ("customer.SignForm",)),
+    View("customer, price", customers("one", LIN, visit("C006"), press("Shift+F10"), sent)),
+    View("customer, phrase", customers("one", LIN, visit("C006"), press("Ctrl+I", "Return"))),
+    View("matter, sign", at("one", LIN, visit("C006"), press("Shift+F10"), sent,
+                            press("Ctrl+F10")), ("customer.SignForm",)),
     View("customer, summary", customers("one", LIN, case("N04"), press("F10"), sent)),
 )  # fmt: skip
 _LISTS = (

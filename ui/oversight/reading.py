@@ -40,6 +40,7 @@ _BODY = {
     "until": "moment",
     "decision": "decision",
     "why": "why",
+    "sheet": "sheet",
     "card": "card",
     "card_version": "",
     "late": "late",

@@ -23,6 +23,7 @@ from ui.visits.outcomes import OutcomePane
 from ui.visits.pane import VisitPane
 from ui.visits.presenter import MatterShown, VisitShown, VisitsReader
 from ui.visits.spoken import Spoken
+from ui.visits.witness import VisitWitness
 from ui.words import say
 
 # Outcomes after which the next customer can come.
@@ -50,6 +51,7 @@ class ContactPage(FormPage):
         self._cards = CardsPanel(shell.bridge, self)
         self._spoken = Spoken(shell, self._pane, self._outcomes.slot)
         self._early = Early(self._outcomes, self._cards)
+        self._witness = VisitWitness(shell, self._cards, self._outcomes)
         self._slot = self._outcomes.slot
         # The visit here while something in it is open, else empty.
         self.visit_in_front = self._pane.open_visit
@@ -139,7 +141,7 @@ class ContactPage(FormPage):
         visit, matter = self._pane.visit, self._pane.in_hand()
         if matter is not None:
             found["print"] = partial(self._receipts.issue, matter.id)
-            found["customer"] = partial(_summary, self._shell, matter.id)
+            found |= self._witness.keys(matter)
         if self._spoken.now():
             found["language"] = self._spoken.turn
         if matter is not None and matter.open:
@@ -187,13 +189,15 @@ class ContactPage(FormPage):
         if form == "matter":
             self.next_matter(visit.id, start)
         elif form:
-            self._outcomes.act(form, start)
+            self._witness.fill_in(form, self._pane.in_hand(), start)
         self._shell.legend()
 
     def _recorded(self, form: Form | None) -> None:
         visit = self._pane.visit
         if form is None or visit is None:
             return
+        if form.form == "sign":
+            self._witness.signed()
         words = say(f"form.{form.form}.done", ticket=visit.ticket)
         if form.form == "answer" and self._since is not None:
             span = age(_now(self._shell) - self._since)
@@ -223,11 +227,6 @@ def _onward(shell: Shell, pane: VisitPane, name: str, matter: MatterShown) -> No
         go()
     else:
         shell.looked(("matter", matter.id), "intake", go)
-
-
-def _summary(shell: Shell, matter: str) -> None:
-    """What was asked, on the customer's screen."""
-    shell.customer.presenter.summary(matter, "", shell.notice)
 
 
 def _now(shell: Shell) -> datetime:

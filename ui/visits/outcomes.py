@@ -125,7 +125,10 @@ class OutcomePane(QWidget):
         card = start.about.get("card") or self.card
         if name == "answer" and card:
             about["card"] = card
-        form = _FORMS[name](self._bridge, replace(start, about=about))
+        self.put(_FORMS[name](self._bridge, replace(start, about=about)))
+
+    def put(self, form: Form) -> None:
+        """This form about the matter in front."""
         self.slot.put(form, self._recorded)
 
     def _recorded(self, _: Done) -> None:

@@ -655,6 +655,8 @@ def upgrade() -> None:
         sa.Column("hall", sa.Text(), nullable=False),
         sa.Column("shown_at", sa.BigInteger(), nullable=False),
         sa.Column("shown_by", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("card", sa.Text(), nullable=True),
         sa.Column("how_signed", sa.Text(), nullable=True),
         sa.Column("signed_at", sa.BigInteger(), nullable=True),
         sa.Column("witness", sa.Text(), nullable=True),

@@ -1,0 +1,54 @@
+"""What the customer of a visit sees and signs before anything is decided."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from ui.answers.panel import CardsPanel
+from ui.customer.forms import sign_form
+from ui.form import Filled
+from ui.shell import Shell
+from ui.visits.outcomes import OutcomePane
+from ui.visits.presenter import MatterShown
+
+
+class VisitWitness:
+    """The first contact's way to the customer's screen: F10 shows what was asked, Shift+F10 what
+    the answer card in front costs, Ctrl+F10 lets either be signed."""
+
+    def __init__(self, shell: Shell, cards: CardsPanel, outcomes: OutcomePane) -> None:
+        self._shell, self._cards, self._outcomes = shell, cards, outcomes
+
+    def keys(self, matter: MatterShown) -> dict[str, Callable[[], None]]:
+        """What can be done now."""
+        found: dict[str, Callable[[], None]] = {"customer": partial(self._summary, matter.id)}
+        if self._outcomes.card or self._cards.current():
+            found["tariff"] = partial(self._tariff, matter.id)
+        if self._shell.customer.showing:
+            found["sign"] = partial(self.sign, matter, Filled())
+        return found
+
+    def signed(self) -> None:
+        """It leaves the screen."""
+        self._shell.customer.presenter.screen.clear()
+
+    def _summary(self, matter: str) -> None:
+        self._shell.customer.presenter.summary(matter, "", self._shell.notice)
+
+    def _tariff(self, matter: str) -> None:
+        card = self._outcomes.card or self._cards.current()
+        self._shell.customer.presenter.tariff(matter, card, self._shell.notice)
+
+    def fill_in(self, form: str, matter: MatterShown | None, start: Filled) -> None:
+        """One of the forms about the matter in front; that of a signature has its pad."""
+        if form == "sign" and matter is not None:
+            self.sign(matter, start)
+        else:
+            self._outcomes.act(form, start)
+
+    def sign(self, matter: MatterShown, start: Filled) -> None:
+        """The pad, and the clerk's form beside it; `start`: its draft, where there is one."""
+        about = {**start.about, "matter": matter.id, "visit": matter.visit}
+        presenter = self._shell.customer.presenter
+        form = sign_form(self._shell.bridge, replace(start, about=about), presenter)
+        self._outcomes.put(form)

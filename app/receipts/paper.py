@@ -73,11 +73,11 @@ class Paper:
     owner: Staff
     class_: tuple[str, str]
     words: str | None
-    summary: str
     demand: str
     contact: str
     promise: Promise | None
     kept_at: datetime | None
+    summary: str = ""
 
 
 @dataclass(frozen=True)

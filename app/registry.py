@@ -15,6 +15,8 @@ from app.receipts import acts as receipt_acts
 from app.receipts import rules as receipt_rules
 from app.reference import acts as reference_acts
 from app.reference import rules as reference_rules
+from app.remedies import acts as remedy_acts
+from app.remedies import rules as remedy_rules
 from app.review import acts as review_acts
 from app.review import rules as review_rules
 from app.shifts import acts as shift_acts
@@ -29,6 +31,7 @@ REGISTRY = registry(
         (visit_acts, visit_rules),
         (duty_acts, duty_rules),
         (complaint_acts, complaint_rules),
+        (remedy_acts, remedy_rules),
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
         (witness_acts, witness_rules),

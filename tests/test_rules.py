@@ -37,6 +37,8 @@ FACTS = {
     "customer_disagreed", "complaint_withdrawn", "complaint_reopened", "promise_changed",
     "clarification_asked", "clarification_received", "third_party_waiting", "third_party_ended",
     "log_exported",
+    "remedy_offered", "remedy_approved", "remedy_carried_out", "remedy_seen", "list_provided",
+    "call_records_held", "reminders_held",
 }  # fmt: skip
 REQUESTS = {
     "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",
@@ -44,6 +46,7 @@ REQUESTS = {
     "unreachable_decided", "matter_reassigned", "complaint_close_requested",
     "reference_published", "reference_confirmed", "reference_withdrawn",
     "exception_resolved", "erasure_requested",
+    "remedy_declined", "hold_released",
 }  # fmt: skip
 
 

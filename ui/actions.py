@@ -82,6 +82,7 @@ _SHORTCUTS = (
     Action("paper", ("Ctrl+P",)),
     Action("papers", ("Shift+F8",), everywhere=True),
     Action("palette", ("Ctrl+K",), everywhere=True),
+    Action("money", ("Ctrl+M",)),
     Action("customer", ("F10",)),
     Action("tariff", ("Shift+F10",)),
     Action("sign", ("Ctrl+F10",), words="form.sign.title"),
@@ -134,6 +135,15 @@ _IN_PLACES = (
     Action("decide", ("7",), "chain.menu", "form.decide.title", frozenset({SUPERVISOR})),
     Action("call_back", ("8",), "chain.menu", "form.call_back.title"),
     Action("open", ("9",), "chain.menu", "chain.open"),
+    Action("money_offer", ("1",), "money.menu", "form.money_offer.title"),
+    Action("money_approve", ("2",), "money.menu", "form.money_approve.title", MANAGERS),
+    Action("money_decline", ("3",), "money.menu", "form.money_decline.title"),
+    Action("money_paid", ("4",), "money.menu", "form.money_paid.title"),
+    Action("money_seen", ("5",), "money.menu", "form.money_seen.title"),
+    Action("money_list", ("6",), "money.menu", "form.money_list.title"),
+    Action("money_records", ("7",), "money.menu", "form.money_records.title"),
+    Action("money_reminders", ("8",), "money.menu", "form.money_reminders.title"),
+    Action("money_release", ("9",), "money.menu", "form.money_release.title"),
     Action("finish", ("1",), "mine.duties", "form.finish.title"),
     *(
         Action(name, (str(digit),), "viewer.menu", f"viewer.{name}")

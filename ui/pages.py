@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.oversight.returned import ReturnedPage
     from ui.receipts.page import PapersPage
     from ui.reference.page import ReferencePage
+    from ui.remedies.page import MoneyPage
     from ui.review.export import ExportPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
@@ -109,6 +110,13 @@ class CasePages(CustomerPages):
         from ui.complaints.case import CasePage
 
         return CasePage(self._shell)
+
+    @cached_property
+    def money(self) -> "MoneyPage":
+        """The money of one complaint."""
+        from ui.remedies.page import MoneyPage
+
+        return MoneyPage(self._shell)
 
     @cached_property
     def viewer(self) -> "ViewerPage":

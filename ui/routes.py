@@ -19,6 +19,8 @@ _PLACES = {
     "row": ("reference", "open"), "publish": ("reference", "open"),
     "withdraw": ("reference", "open"),
 }  # fmt: skip
+# What forms of the money of a complaint are called, and its page.
+MONEY = "money"
 
 
 class LogRoutes:
@@ -162,8 +164,9 @@ class Routes(LogRoutes):
 
     def _open(self, complaint: str, form: str, start: Filled) -> None:
         self.opened.note(complaint)
-        self.pages.case.open(complaint, form, start)
-        self.go(self.pages.case)
+        page = self.pages.money if form.startswith(MONEY) else self.pages.case
+        page.open(complaint, form, start)
+        self.go(page)
 
     def _again(self, form: str, start: Filled, matter: str, visit: str, complaint: str) -> None:
         """A case at one of its forms; a matter that never became one has its visit."""

@@ -208,15 +208,20 @@ def _yuan(amount: str | None) -> Decimal | None:
     return None if amount is None else Decimal(amount).quantize(Decimal("0.01"))
 
 
-def _attached(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
+def _of_others(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
     return clashed(state, outcome)
 
 
+# Acts of other rooms: what clashes of them is to be decided before it can be closed.
+_OF_OTHERS = (
+    "attachment_added", "remedy_offered", "remedy_approved", "remedy_carried_out", "remedy_seen",
+    "list_provided", "call_records_held", "reminders_held",
+)  # fmt: skip
 _UNTOLD = {"matter_without_contact": "no_contact", "unreachable_decided": "unreachable"}
 _STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
     "matter_without_contact": _untold,
     "unreachable_decided": _untold,
-    "attachment_added": _attached,
+    **dict.fromkeys(_OF_OTHERS, _of_others),
     "complaint_received": _received,
     "complaint_corrected": _corrected,
     "complaint_answered": _answered,

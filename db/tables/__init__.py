@@ -11,6 +11,7 @@ from db.tables.oversight import erasure, exception, returned
 from db.tables.people import pin, verifier
 from db.tables.receipts import blank_form, print_job, receipt
 from db.tables.reference import publication, reference, reference_content
+from db.tables.remedies import hold, remedy
 from db.tables.review import export
 from db.tables.search import search_due, search_entry
 from db.tables.shifts import hall_day, shift
@@ -20,8 +21,8 @@ from db.tables.witness import rating, showing
 __all__ = [
     "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
     "complaint", "device", "draft", "duty", "erasure", "exception", "export", "hall_day",
-    "hand_over", "head", "identity", "invite", "matter", "metadata", "pin", "print_job", "private",
-    "publication", "quarantine", "rating", "receipt", "reference", "reference_content", "returned",
-    "saved_view", "search_due", "search_entry", "shift", "showing", "touch", "unreached",
-    "verifier", "visit",
+    "hand_over", "head", "hold", "identity", "invite", "matter", "metadata", "pin", "print_job",
+    "private", "publication", "quarantine", "rating", "receipt", "reference", "reference_content",
+    "remedy", "returned", "saved_view", "search_due", "search_entry", "shift", "showing", "touch",
+    "unreached", "verifier", "visit",
 ]  # fmt: skip

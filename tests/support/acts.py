@@ -67,11 +67,19 @@ _PAUSE = st.fixed_dictionaries({
     "act": ids, "of": st.sampled_from(["customer", "third_party"]),
     "from": moments.map(datetime.isoformat), "until": st.none() | moments.map(datetime.isoformat),
 })  # fmt: skip
+_CLASHING = ("remedy_offered", "remedy_approved", "remedy_carried_out")
+_CLASH = st.fixed_dictionaries({
+    "act": ids, "kind": st.sampled_from(_CLASHING),
+    "by": ids, "at": moments.map(datetime.isoformat), "amount": st.sampled_from(["0.50", "41"]),
+    "offer": ids,
+})  # fmt: skip
+_aside = st.lists(_CLASH, max_size=3).map(json.dumps)
 _JSON = {
     "clashes": st.lists(_MOVE, max_size=3).map(json.dumps),
     "pauses": st.lists(_PAUSE, max_size=3).map(json.dumps),
     "answers": _answers,
     "takers": _answers,
+    "aside": _aside,
     "holders": st.lists(ids, max_size=3).map(json.dumps),
 }
 _PATTERNS = {

@@ -16,6 +16,7 @@ from app.duties.commands import TakeOnDuty
 from app.errors import Outage
 from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
+from app.remedies.commands import OfferRemedy
 from app.visits.commands import Asker, EarlierContact, OpenVisit
 from app.visits.offers import OfferHandOver
 from app.visits.telling import AttemptContact, ReportUnreachable
@@ -85,6 +86,7 @@ def tell(branch: Branch) -> Told:
         one.do(AttemptContact(id=f"t{n}", matter=lost), LIN).result()
     one.do(TakeOnDuty(id="k", matter=mine, name="示例木器行", number="5550270"), SHEN).result()
     one.do(ReportUnreachable(id="u", matter=lost), LIN).result()
+    one.do(OfferRemedy(id="m", complaint=complaint, refund="41"), LIN).result()
     fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
     branch.exchange(one, two)
@@ -256,6 +258,7 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.digit("8")
     driver.key(Key.Key_F9)
     yield "case, sign", driver.window
+    yield from _money(driver, told)
     ways.case(told.complaint, attachment="picture-1")
     driver.settle()
     yield "viewer", driver.window
@@ -266,6 +269,23 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "shift, day", driver.window
     driver.key(Key.Key_F8, Modifier.ShiftModifier)
     yield "papers", driver.window
+
+
+def _money(driver: Driver, told: Told) -> Iterator[Stop]:
+    ways = driver.window.workplace.ways  # type: ignore[union-attr]
+    ways.case(told.complaint)
+    driver.settle()
+    driver.key(Key.Key_M, Modifier.ControlModifier)
+    yield "money", driver.window
+    for form in (
+        "offer", "decline", "list", "records", "reminders", "release", "approve", "paid", "seen"
+    ):  # fmt: skip
+        ways.case(told.complaint, f"money_{form}")
+        driver.settle()
+        yield f"money, {form}", driver.window
+        if form != "decline":
+            driver.key(Key.Key_F9)
+            yield f"money, {form} wrong or done", driver.window
 
 
 def _colleagues(driver: Driver, told: Told) -> Iterator[Stop]:

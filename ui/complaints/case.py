@@ -111,12 +111,14 @@ class CasePage(FormPage):
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F8 prints a receipt of the case, F10 shows the customer what it says, F5 hands over."""
+        """F8 prints a receipt, F10 shows the customer what it says, F5 hands over, Ctrl+M tells of
+        the money."""
         case, found = self._case, super().keys()
         if case is None:
             return found
         found["print"] = partial(self._receipts.issue, case.matter, case.id)
         found["customer"] = partial(self._witness.summary, case)
+        found["money"] = partial(self._shell.ways.case, case.id, "money")
         if "hand_over" in case.may:
             found["hand_over"] = partial(self._begin, "hand_over")
             found["in_person"] = partial(self._shell.ways.chain, case.matter, "in_person")

@@ -24,6 +24,7 @@ from ui.gallery.brought import brought
 from ui.gallery.clock import StillClock
 from ui.gallery.colleagues import handed
 from ui.gallery.left import Left
+from ui.gallery.money import disputed
 from ui.gallery.presenter import Day
 from ui.looks import put_on
 from ui.shell import Ways
@@ -81,7 +82,10 @@ class Scene:
         self.seats |= joined
         presenter.founding(found, joined)
         day = Day(found, joined)
-        hours = (presenter.morning, presenter.clash, handed, presenter.afterwards, presenter.begun)
+        hours = (
+            presenter.morning, presenter.clash, handed, disputed, presenter.afterwards,
+            presenter.begun,
+        )  # fmt: skip
         for each in hours:
             each(day)
         brought(day)

@@ -175,6 +175,28 @@ _COLLEAGUES = (
     View("not reached, decide", at("boss", SHEN, chain("C004", "decide")),
          ("chain.DecideForm",)),
 )  # fmt: skip
+_MONEY = (
+    View("money", at("two", TAO, case("S05"), press("Ctrl+M")), ("remedies.MoneyPage",)),
+    View("money, to be approved", at("one", LIN, case("N04", "money")), ("remedies.MoneyPage",)),
+    View("money, offer", at("one", LIN, case("F02", "money_offer"), press("F9")),
+         ("remedies.OfferForm",)),
+    View("money, approve", at("boss", SHEN, case("N04", "money_approve")),
+         ("remedies.ApproveForm",)),
+    View("money, beyond one's limit", at("boss", HAN, case("N04", "money_approve"), press("F9")),
+         ("remedies.ApproveForm",)),
+    View("money, decline", at("boss", HAN, case("N04", "money_decline")),
+         ("remedies.DeclineForm",)),
+    View("money, pay", at("one", LIN, case("F04", "money_paid")), ("remedies.PaidForm",)),
+    View("money, seen", at("one", LIN, case("N02", "money_seen")), ("remedies.SeenForm",)),
+    View("money, list", at("one", LIN, case("N04", "money_list"), filled(pages="x"), press("F9")),
+         ("remedies.ListForm",)),
+    View("money, keep records", at("one", LIN, case("F04", "money_records")),
+         ("remedies.RecordsForm",)),
+    View("money, no reminders", at("one", LIN, case("F04", "money_reminders")),
+         ("remedies.RemindersForm",)),
+    View("money, release", at("one", LIN, case("N04", "money_release")),
+         ("remedies.ReleaseForm",)),
+)  # fmt: skip
 # What is shown to a customer is an act: these have a case of their own.
 _CUSTOMER = (
     View("case, sign", at("one", LIN, case("N04"), press("F10", "8"), sent),
@@ -240,7 +262,17 @@ _PAPER = (
     View("blank form", paper("blank")),
     View("chain of responsibility", chain_paper("one", LIN, "C003")),
 )
-VIEWS = (*_ENTRANCE, *_RECEPTION, *_INTAKE, *_CASES, *_COLLEAGUES, *_LISTS, *_CUSTOMER, *_PAPER)
+VIEWS = (
+    *_ENTRANCE,
+    *_RECEPTION,
+    *_INTAKE,
+    *_CASES,
+    *_COLLEAGUES,
+    *_MONEY,
+    *_LISTS,
+    *_CUSTOMER,
+    *_PAPER,
+)
 
 
 def named(pattern: str) -> tuple[View, ...]:

@@ -1,4 +1,4 @@
-"""What a manager has to see to in first contact: four lists, each leading to the history."""
+"""What a manager has to see to in first contact: five lists, each leading on."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,8 +17,9 @@ _FORMS = {"reported": "decide", "unregistered": "examine"}
 
 
 class WatchPage(Page):
-    """Ids: watch.unaccepted, watch.reported, watch.unregistered, watch.bounced. Enter opens the
-    history, with the form that decides where something is to be decided."""
+    """Ids: watch.unaccepted, watch.reported, watch.unregistered, watch.bounced,
+    watch.remedies. Enter opens the history, with the form that decides where something is to be
+    decided."""
 
     section = "watch"
 
@@ -37,7 +38,9 @@ class WatchPage(Page):
         for place, name in enumerate(LISTS):
             made = TitledList(f"watch.{name}", say(f"watch.{name}"), say(f"watch.{name}.empty"))
             made.rows.opened.connect(partial(self._open, name))
-            grid.addWidget(made, place // 2, place % 2)
+            # The last one, with nothing beside it, has the whole width.
+            wide = 2 if place == len(LISTS) - 1 and place % 2 == 0 else 1
+            grid.addWidget(made, place // 2, place % 2, 1, wide)
             self._lists[name] = made
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
@@ -65,4 +68,7 @@ class WatchPage(Page):
         return fill
 
     def _open(self, name: str, id_: str) -> None:
-        self._shell.ways.chain(self._matters[name][id_], _FORMS.get(name, ""))
+        if name == "remedies":
+            self._shell.ways.case(id_, "money_approve")
+        else:
+            self._shell.ways.chain(self._matters[name][id_], _FORMS.get(name, ""))

@@ -18,17 +18,18 @@ from ui.bridge import Bridge
 from ui.line import Line
 from ui.moments import age, moment
 from ui.names import hall_name
+from ui.remedies.presenter import MoneyReader
 from ui.visits.presenter import asked
 from ui.words import say
 
-LISTS = ("unaccepted", "reported", "unregistered", "bounced")
+LISTS = ("unaccepted", "reported", "unregistered", "bounced", "remedies")
 # What one of the lists may be about.
-WATCHED = frozenset({"hand_over", "unreached", "claimed", "matter", "act", "minute"})
+WATCHED = frozenset({"hand_over", "unreached", "claimed", "matter", "remedy", "act", "minute"})
 Filled = Callable[[list[Line], dict[str, str]], None]
 
 
 class WatchReader:
-    """Each list as lines, and the matter of each line."""
+    """Each list as lines, and the matter of each line; of remedies, the complaint."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
@@ -42,6 +43,10 @@ class WatchReader:
             ask(Bounced(), partial(self._bounced, answered), f"{turn}.{name}")
         elif name == "reported":
             ask(ReportedUnreachable(), partial(self._reported, answered), f"{turn}.{name}")
+        elif name == "remedies":
+            # A line is a complaint here: what is approved is its money.
+            take = partial(self._remedies, answered)
+            MoneyReader(self._bridge).to_approve(take, f"{turn}.{name}")
         else:
             ask(Unregistered(), partial(self._unregistered, answered), f"{turn}.{name}")
 
@@ -96,6 +101,9 @@ class WatchReader:
             text = " · ".join(e for e in parts if e)
             lines.append(Line(each.id, head, text, "no_promise", say("watch.unregistered.note")))
         answered(lines, {each.id: each.line.id for each in found})
+
+    def _remedies(self, answered: Filled, lines: list[Line]) -> None:
+        answered(lines, {each.id: each.id for each in lines})
 
     def _head(self, line: MatterLine, words: str) -> str:
         at = self._moment(line.opened_at)

@@ -24,6 +24,7 @@ from ui.words import (
     log,
     paper,
     reference,
+    remedies,
     review,
     rule,
     screens,
@@ -39,12 +40,12 @@ WORDS: dict[str, str] = {
     **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
-    **attachments.WORDS, **help.WORDS, **course.WORDS, **review.WORDS,
-    **reference.WORDS,
+    **attachments.WORDS, **help.WORDS, **course.WORDS, **review.WORDS, **reference.WORDS,
+    **remedies.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}
-_PEOPLE = ("by", "owner", "who")
+_PEOPLE = ("by", "owner", "who", "may")
 
 
 class Words:
@@ -93,7 +94,7 @@ class Words:
 
     def _param(self, key: str, value: str, name: Callable[[str], str]) -> str:
         if key in _PEOPLE:
-            return name(value)
+            return self("list.and").join(name(each) for each in value.split())
         return self.code(_CODES[key], value) if key in _CODES else value
 
 

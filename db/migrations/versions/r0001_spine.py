@@ -378,6 +378,52 @@ def upgrade() -> None:
         info={"record": True},
     )
     op.create_table(
+        "remedy",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("offer", sa.Text(), nullable=False),
+        sa.Column("offered_by", sa.Text(), nullable=False),
+        sa.Column("offered_at", sa.BigInteger(), nullable=False),
+        sa.Column("approval", sa.Text(), nullable=True),
+        sa.Column("approved_by", sa.Text(), nullable=True),
+        sa.Column("approved_at", sa.BigInteger(), nullable=True),
+        sa.Column("declining", sa.Integer(), nullable=False),
+        sa.Column("declined_by", sa.Text(), nullable=True),
+        sa.Column("declined_at", sa.BigInteger(), nullable=True),
+        sa.Column("declined_why", sa.Text(), nullable=True),
+        sa.Column("payment", sa.Text(), nullable=True),
+        sa.Column("paid_by", sa.Text(), nullable=True),
+        sa.Column("paid_at", sa.BigInteger(), nullable=True),
+        sa.Column("paid", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.Column("aside", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remedy")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_remedy_state"), "remedy", ["state"], unique=False)
+    op.create_table(
+        "hold",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("records_month", sa.Text(), nullable=True),
+        sa.Column("records_until", sa.Text(), nullable=True),
+        sa.Column("records_norm", sa.Text(), nullable=True),
+        sa.Column("records_at", sa.BigInteger(), nullable=True),
+        sa.Column("records_by", sa.Text(), nullable=True),
+        sa.Column("reminders_at", sa.BigInteger(), nullable=True),
+        sa.Column("reminders_by", sa.Text(), nullable=True),
+        sa.Column("suspension", sa.Boolean(), nullable=False),
+        sa.Column("releasing", sa.Integer(), nullable=False),
+        sa.Column("released_at", sa.BigInteger(), nullable=True),
+        sa.Column("released_by", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
+        info={"record": True},
+    )
+    op.create_table(
         "hand_over",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("holders", sa.Text(), nullable=False),
@@ -722,6 +768,9 @@ def downgrade() -> None:
     op.drop_table("search_entry")
     op.drop_table("search_due")
     op.drop_table("saved_view")
+    op.drop_index(op.f("ix_remedy_state"), table_name="remedy")
+    op.drop_table("remedy")
+    op.drop_table("hold")
     op.drop_index(op.f("ix_returned_tray"), table_name="returned")
     op.drop_table("returned")
     op.drop_table("reference_content")

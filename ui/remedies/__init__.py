@@ -1,0 +1,1 @@
+"""The money of a complaint, on a page of its own."""

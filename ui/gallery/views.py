@@ -215,7 +215,6 @@ _LISTS = (
     View("log, of a supervisor", at("boss", SHEN, press("Alt+3")), ("complaints.LogPage",)),
     View("log, nothing yet", at("first", LIN, press("Alt+3")), ("complaints.LogPage",)),
     View("log, offline", at("two", TAO, press("Alt+3")), ("complaints.LogPage",)),
-    View("returned", at("two", HAN, press("Alt+4")), ("oversight.ReturnedPage",)),
     View("export", at("boss", SHEN, press("Alt+3", "Ctrl+E"), filled(file="/home/shen/log.xlsx")),
          ("review.ExportPage", "review.ExportForm")),
     View("export, wrong", at("boss", SHEN, press("Alt+3", "Ctrl+E"),

@@ -14,6 +14,7 @@ SHELF = "attachments.db"
 # How a file of attachments ends that could not be read.
 ASIDE = ".aside"
 PREFERENCES = "settings.json"
+OWN_HUB = "hub.json"
 TEXT_SIZES = (10.5, 12.0, 14.0, 16.0, 18.0)
 # Where the demo tells its hub the time at which it begins.
 EXAMPLE_CLOCK = "SHOUWEN_EXAMPLE_CLOCK"
@@ -35,6 +36,11 @@ class Settings:
     def shelf(self) -> Path:
         """The encrypted file of attachments beside it."""
         return self.data / SHELF
+
+    @property
+    def own_hub(self) -> Path:
+        """There where this machine's branch has its hub on it."""
+        return self.data / OWN_HUB
 
     @property
     def preferences(self) -> Path:

@@ -38,6 +38,30 @@ def demo(
     raise typer.Exit(run(headless, out, json))
 
 
+example = typer.Typer(
+    invoke_without_command=True, help="The example branch: files and hub database of its own"
+)
+app.add_typer(example, name="example")
+
+
+@example.callback()
+def open_example(context: typer.Context, data: Data = None) -> None:
+    """Open a desk of the example branch; made where there is none yet, kept until it is removed."""
+    from ui.desk import open_example
+
+    context.obj = data
+    if context.invoked_subcommand is None:
+        raise typer.Exit(open_example(data))
+
+
+@example.command()
+def remove(context: typer.Context) -> None:
+    """Remove the example branch with everything in it; nothing of the real one is touched."""
+    from app import local
+
+    typer.echo(f"removed {local.remove_example(from_environment(context.obj))}")
+
+
 @app.command()
 def doctor(
     data: Data = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,37 @@ if TYPE_CHECKING:
 
 def open_window(data: Path | None) -> int:
     """Until the window is closed; 1 where the store cannot be used, which the window tells."""
+    return open_desk(from_environment(data))
+
+
+def open_example(data: Path | None) -> int:
+    """The same for the example branch of this installation, made where there is none yet."""
+    from app import local
+
+    return open_desk(local.make_example(from_environment(data)))
+
+
+def open_desk(settings: Settings) -> int:
+    """The desk that lies there; where there is none, this machine is taken in first."""
     app = make_application()
     catch_bugs()
-    settings = from_environment(data)
-    if not settings.file.exists() and not _enrolled(app, settings):
-        return 1
+    if not settings.file.exists():
+        taken = _taken_in(app, settings)
+        return 1 if taken is None else open_desk(taken)
+    with _own_hub(settings):
+        return _run(app, settings)
+
+
+def _own_hub(settings: Settings) -> AbstractContextManager[None]:
+    """This machine's own hub, where it has one; of all others nothing is imported."""
+    if not settings.own_hub.exists():
+        return nullcontext()
+    from app import local
+
+    return local.serving(settings)
+
+
+def _run(app: QApplication, settings: Settings) -> int:
     window, opening = DeskWindow(preferences=settings.preferences), Opening(settings)
     wanted: list[Outage] = []
     window.again.connect(wanted.append)
@@ -44,8 +71,8 @@ def open_window(data: Path | None) -> int:
         take_down(window)
     if wanted:
         # Closed without a code, it tries once more as it is.
-        _enrolled(app, settings, wanted[0], opening.address())
-        return open_window(data)
+        _taken_in(app, settings, wanted[0], opening.address())
+        return _run(app, settings)
     return opening.code
 
 
@@ -123,16 +150,17 @@ def _prepare() -> None:
     gc.freeze()
 
 
-def _enrolled(
+def _taken_in(
     app: QApplication, settings: Settings, why: Outage | None = None, url: str = ""
-) -> bool:
-    """Whether the machine was enrolled before the window was closed."""
+) -> Settings | None:
+    """Where the desk lies that was made before the window was closed; None where none was."""
     from ui.enrolment.page import EnrolWindow
 
-    window, done = EnrolWindow(settings, why, url), []
-    window.enrolled.connect(lambda: done.append(True))
+    window = EnrolWindow(settings, why, url)
+    done: list[Settings] = []
+    window.enrolled.connect(done.append)
     window.enrolled.connect(window.close)
     bring_up(window)
     app.exec()
     take_down(window)
-    return bool(done)
+    return done[0] if done else None

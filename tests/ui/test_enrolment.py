@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import bootstrap
+from app import bootstrap, local
 from app.errors import Outage
 from app.hub import authority, invites
 from app.hub.authority import Files
@@ -179,3 +179,16 @@ def keep() -> Iterator[Callable[[DeskWindow], None]]:
     for each in kept:
         each.deleteLater()
     QApplication.processEvents()
+
+
+def test_a_machine_without_a_branch_can_try_the_example(
+    hands: Hands, machine: Settings, qtbot: QtBot
+) -> None:
+    made: list[Settings] = []
+    hands.window.enrolled.connect(made.append)
+    QTest.keyClick(hands.window, Key.Key_F5)
+    assert hands.says("enrol.state") == WORDS["enrol.example.making"]
+    qtbot.waitUntil(lambda: bool(made), timeout=120_000)
+    assert made == [local.example(machine)]
+    assert made[0].file.exists() and not machine.data.exists()
+    local.remove_example(machine)

@@ -4,6 +4,7 @@
 |---|---|
 | Enter, Shift+Enter | next and last field; Enter in the code sends |
 | F9, Ctrl+Enter | send from anywhere |
+| F5 | the example branch, to try everything out |
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -33,10 +34,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnrolWindow(QWidget):
-    """Ids: enrol.url, enrol.code, enrol.submit, enrol.state. `why` a desk stopped that is to be
-    enrolled again, and the address it knows."""
+    """Ids: enrol.url, enrol.code, enrol.submit, enrol.state, enrol.example. `why` a desk stopped
+    that is to be enrolled again, and the address it knows."""
 
-    enrolled = Signal()
+    enrolled = Signal(object)  # Settings: where the desk lies
 
     def __init__(self, settings: Settings, why: Outage | None = None, url: str = "") -> None:
         super().__init__()
@@ -48,9 +49,12 @@ class EnrolWindow(QWidget):
         self._fields = Fields("enrol", self)
         self._state = QLabel()
         self._button = QPushButton(say("form.submit", what=say("enrol.submit")))
+        self._example = QPushButton(say("enrol.example.key", what=say("enrol.example")))
+        self._example.setVisible(why is None)
         self._build(*_heading(why))
         self._fields.walk.ended.connect(self.submit)
         self._button.clicked.connect(self.submit)
+        self._example.clicked.connect(self.try_example)
         self._presenter.enrolled.connect(self._enrolled)
         self._presenter.refused.connect(self._refused)
         self._presenter.outage.connect(self._outage)
@@ -60,19 +64,23 @@ class EnrolWindow(QWidget):
 
     def submit(self) -> None:
         """Ask the branch, once at a time."""
-        if self.busy:
-            return
-        self.busy = True
-        self._button.setEnabled(False)
-        self._fields.clear_errors()
-        self._say("enrol.asking", "dim")
-        values = self._fields.values()
-        self._presenter.enrol(values["url"], values["code"])
+        if not self.busy:
+            self._begin("enrol.asking")
+            values = self._fields.values()
+            self._presenter.enrol(values["url"], values["code"])
+
+    def try_example(self) -> None:
+        """The example branch instead, with files and a database of its own."""
+        if not self.busy and not self._example.isHidden():
+            self._begin("enrol.example.making")
+            self._presenter.example()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F9 and Ctrl+Enter send."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_F9 or (control and event.key() in _ENTER):
+        if event.key() == Qt.Key.Key_F5:
+            self.try_example()
+        elif event.key() == Qt.Key.Key_F9 or (control and event.key() in _ENTER):
             self.submit()
         else:
             super().keyPressEvent(event)
@@ -101,6 +109,9 @@ class EnrolWindow(QWidget):
         self._button.setProperty("role", "primary")
         self._button.setMinimumHeight(scaled(36))
         self._button.setAutoDefault(False)
+        self._example.setObjectName("enrol.example")
+        self._example.setAccessibleName(say("enrol.example"))
+        self._example.setAutoDefault(False)
         column.addWidget(title)
         column.addWidget(about)
         column.addSpacing(12)
@@ -114,9 +125,18 @@ class EnrolWindow(QWidget):
                 below.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._button)
         column.addWidget(self._state)
+        column.addWidget(self._example)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(_centred(card))
+
+    def _begin(self, key: str) -> None:
+        """Something is under way."""
+        self.busy = True
+        for each in (self._button, self._example):
+            each.setEnabled(False)
+        self._fields.clear_errors()
+        self._say(key, "dim")
 
     def _say(self, key: str, role: str) -> None:
         self._state.setText(say(key) if key else "")
@@ -124,12 +144,13 @@ class EnrolWindow(QWidget):
 
     def _ended(self) -> None:
         self.busy = False
-        self._button.setEnabled(True)
+        for each in (self._button, self._example):
+            each.setEnabled(True)
         self._say("", "dim")
 
-    def _enrolled(self) -> None:
+    def _enrolled(self, made: Settings) -> None:
         self._ended()
-        self.enrolled.emit()
+        self.enrolled.emit(made)
 
     def _refused(self, objections: Objections) -> None:
         self._ended()

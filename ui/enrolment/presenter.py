@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app import again, enrolment
+from app import again, enrolment, local
 from app.errors import Outage, Refused
 from app.settings import Settings
 
@@ -14,7 +15,7 @@ class EnrolPresenter(QObject):
     """One try after the other; each ends in exactly one of the signals. `anew` is for a desk that
     stopped."""
 
-    enrolled = Signal()
+    enrolled = Signal(object)  # Settings: where the desk lies
     refused = Signal(object)  # Objections
     outage = Signal(object)  # Outage
     crashed = Signal(object)  # an exception that is a bug
@@ -31,18 +32,24 @@ class EnrolPresenter(QObject):
 
     def enrol(self, url: str, code: str) -> None:
         """Try."""
-        ended = self._worker.submit(self._do, self._settings, url, code, self._attempt)
-        ended.add_done_callback(self._ended)
+        self._try(self._settings, self._do, self._settings, url, code, self._attempt)
+
+    def example(self) -> None:
+        """The example branch, with its hub and a desk, beside the real data."""
+        self._try(local.example(self._settings), local.make_example, self._settings)
 
     def close(self) -> None:
         """Let a try that is under way end."""
         self._worker.shutdown()
 
-    def _ended(self, ended: Future[object]) -> None:
+    def _try(self, made: Settings, job: Callable[..., object], *given: object) -> None:
+        self._worker.submit(job, *given).add_done_callback(partial(self._ended, made))
+
+    def _ended(self, made: Settings, ended: Future[object]) -> None:
         """On the worker's thread; signals cross over by themselves."""
         error = ended.exception()
         if error is None:
-            self.enrolled.emit()
+            self.enrolled.emit(made)
         elif isinstance(error, Refused):
             self.refused.emit(error.objections)
         elif isinstance(error, Outage):

@@ -3,14 +3,15 @@ line by line."""
 
 import csv
 import io
+import unicodedata
 from pathlib import Path
 
 from app.reference.rows import NO, YES, Row
 from app.reference.tables import Column, Table
 from ui.words import LANGUAGES, say, words
 
-# What a spreadsheet would take for a formula is quoted, and unquoted again.
-_FORMULA = ("=", "+", "-", "@", "\t")
+# What a spreadsheet would take for a formula, in either width, is quoted, and unquoted again.
+_FORMULA = ("=", "+", "-", "@")
 _QUOTE = "'"
 
 
@@ -90,9 +91,12 @@ def _code(column: Column, text: str) -> str:
 
 
 def _guarded(text: str) -> str:
-    return _QUOTE + text if text.startswith(_FORMULA) else text
+    return _QUOTE + text if _is_formula(text) else text
 
 
 def _plain(text: str) -> str:
-    quoted = text.startswith(_QUOTE) and text[1:].startswith(_FORMULA)
-    return text[1:] if quoted else text
+    return text[1:] if text.startswith(_QUOTE) and _is_formula(text[1:]) else text
+
+
+def _is_formula(text: str) -> bool:
+    return unicodedata.normalize("NFKC", text).startswith(_FORMULA)

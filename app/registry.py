@@ -7,6 +7,8 @@ from app.complaints import rules as complaint_rules
 from app.duties import acts as duty_acts
 from app.duties import rules as duty_rules
 from app.journal.kinds import registry
+from app.links import acts as link_acts
+from app.links import rules as link_rules
 from app.oversight import acts as oversight_acts
 from app.oversight import rules as oversight_rules
 from app.people import acts as people_acts
@@ -32,6 +34,7 @@ REGISTRY = registry(
         (duty_acts, duty_rules),
         (complaint_acts, complaint_rules),
         (remedy_acts, remedy_rules),
+        (link_acts, link_rules),
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
         (witness_acts, witness_rules),

@@ -22,7 +22,7 @@ KINDS = sorted(REGISTRY.kinds.values(), key=lambda each: each.name)
 FACTS = {
     "visit_opened", "visit_set_aside", "visit_resumed", "matter_opened", "matter_answered",
     "matter_taken_up", "matter_left", "matter_corrected", "earlier_contact_claimed",
-    "matter_joined",
+    "matter_joined", "complaints_linked",
     "matter_pointed_elsewhere", "matter_without_contact", "hand_over_accepted",
     "duty_taken_on", "duty_done", "returned_passed",
     "contact_attempted", "earlier_contact_examined",
@@ -41,6 +41,7 @@ FACTS = {
     "call_records_held", "reminders_held",
 }  # fmt: skip
 REQUESTS = {
+    "complaints_parted",
     "duty_passed", "hand_over_offered", "hand_over_declined", "hand_over_recalled",
     "unreachable_reported",
     "unreachable_decided", "matter_reassigned", "complaint_close_requested",

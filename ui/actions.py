@@ -65,6 +65,7 @@ _SHORTCUTS = (
     Action("attach", ("Ctrl+O",)),
     Action("paste", ("Ctrl+B",)),
     Action("undo", ("Ctrl+Z",)),
+    Action("link", ("Ctrl+N",)),
     Action("hand_over", ("F5",)),
     Action("in_person", ("Shift+F5",)),
     Action("cases", ("Ctrl+Tab",), everywhere=True),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from app.journal.act import Aware, Claim, Name, Record
+from app.journal.act import Aware, Claim, Name, Record, Text64
 from app.journal.kinds import COUNTER, kind
 from app.journal.party import Code, Happened, Long, Party, PersonWords, Short
 
@@ -73,7 +73,8 @@ class ComplaintReceived(_OfComplaint, frozen=True, kw_only=True):
 
     `due` is the first moment after the day promised, by the norm `due_norm`; `latest` the first
     that is too late, where a day of rest moves it (None: that calendar is not known). All None
-    where the desk had no norm of it.
+    where the desk had no norm of it. `area` is the token of the place where it is, where it is at
+    one.
     """
 
     number: Number
@@ -81,7 +82,7 @@ class ComplaintReceived(_OfComplaint, frozen=True, kw_only=True):
     category: Code
     amount: Yuan | None = None
     concerns: date | None = None
-    like: Name | None = None
+    area: Text64 | None = None
     due: Aware | None = None
     latest: Aware | None = None
     due_norm: Code | None = None
@@ -100,6 +101,7 @@ class ComplaintCorrected(_OfComplaint, frozen=True, kw_only=True):
     corrects: Name
     why: Code
     amount: Yuan | None = None
+    area: Text64 | None = None
     people: tuple[Party, ...] = ()
 
 

@@ -17,6 +17,7 @@ from app.complaints.acts import (
     ComplaintReceived,
     ComplaintRepeated,
 )
+from app.complaints.area import area_of
 from app.complaints.moves import PARTIES, end_waiting
 from app.complaints.numbering import from_paper, next_number
 from app.complaints.states import Complaint, waits_for
@@ -25,6 +26,7 @@ from app.fields import Form
 from app.journal.command import Command
 from app.journal.party import PersonWords
 from app.journal.write import Said, Work
+from app.links.commands import link
 from app.visits.commands import (
     NOBODY_NAMED,
     Asker,
@@ -75,12 +77,16 @@ class ReceiveComplaint(Command):
             people.append(party_of("holder", self.holder, holder.words))
         body = ComplaintReceived(
             complaint=complaint, number=number or next_number(work), matter=matter.id,
-            category=self.category, amount=amount, concerns=concerns, like=self.like or None,
+            category=self.category, amount=amount, concerns=concerns,
+            area=area_of(work, self.facts),
             **course.promise(work.norms, happened or work.now, work.me.hall),
             given=self._given(), people=tuple(people),
             happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)
+        if self.like:
+            other: Complaint = work.get("complaint", self.like)
+            link(work, (complaint, body.number), (other.id, other.number))
         take_up(work, matter, complaint, bool(complained.number), self.summary)
         owner = Owner(("complaint", complaint), said.subject, work.me.hall)
         add(work, form, owner, self.attachments)
@@ -106,7 +112,7 @@ class ReceiveComplaint(Command):
             "earlier_contact": self.earlier.where if self.earlier else "",
             "area": self.words,
         }
-        return tuple(name for name, value in {**fields, **self.facts}.items() if value.strip())
+        return tuple(name for name, value in {**self.facts, **fields}.items() if value.strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +167,7 @@ class CorrectComplaint(Command):
         )
         body = ComplaintCorrected(
             complaint=state.id, corrects=corrects, why=self.why, amount=amount,
+            area=area_of(work, self.facts),
             people=(party_of("asker", self.asker, words),),
         )  # fmt: skip
         work.act(body, hall=state.hall, asker=said)

@@ -112,7 +112,7 @@ def _received(record: Record, state: Complaint | None, act: Act, outcome: str) -
     said, holder = act.said.get("asker"), act.said.get("holder")
     return Complaint(
         id=record[1], number=body.number, hall=header.hall, matter=body.matter,
-        category=body.category, amount=_yuan(body.amount), like=body.like, state=RECEIVED,
+        category=body.category, amount=_yuan(body.amount), area=body.area, state=RECEIVED,
         received_at=body.when(act), received_by=header.who, due_at=body.due,
         latest_at=body.latest or body.due, due_norm=body.due_norm,
         disputes=int(outcome == EXCEPTION),
@@ -167,6 +167,7 @@ def _corrected(record: Record, state: Complaint | None, act: Act, outcome: str) 
         state,
         corrections=state.corrections + 1,
         amount=_yuan(act.body.amount),
+        area=act.body.area,
         subject=act.subject("asker") or state.subject,
         **_said(act.said.get("asker")),
     )

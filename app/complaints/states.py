@@ -22,7 +22,7 @@ class Complaint(Struct, frozen=True, gc=False):
     `answer` is the act that stands as the answer, `answers` all of them as JSON
     [{act, by, at}, …] in fold order, `disputes` the exceptions nobody has decided yet, `closing`
     this desk's close requests that the hub has not judged yet. `repeats` counts how often its
-    customer came with it again.
+    customer came with it again. `area` is the token of the place where it is.
 
     `late_from`: when the answer that somebody waits for is late; None where nobody waits, or the
     clock stands still, as it has since `stood_at`. `pauses` are JSON [{act, of, from, until}, …],
@@ -37,7 +37,7 @@ class Complaint(Struct, frozen=True, gc=False):
     matter: str
     category: str
     amount: Decimal | None
-    like: str | None
+    area: str | None
     state: str
     received_at: datetime
     received_by: str

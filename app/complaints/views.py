@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from app.complaints.life import OPEN, WAITED
 from app.journal.command import Query, Reading
+from app.links.views import LinkedCase, linked_to
 from app.norms.sets import Category
 from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline
 from app.visits.views import has_left, left_first, others
@@ -26,7 +27,6 @@ class ComplaintLine:
     category: str
     category_name: str
     amount: Decimal | None
-    like: str | None
     state: str
     received_at: datetime
     received_by: str
@@ -80,8 +80,8 @@ class CaseView:
     owner_name: str | None
     first_contact: str | None
     first_contact_name: str | None
-    like_number: str | None
     timeline: tuple[LogEntry, ...]
+    links: tuple[LinkedCase, ...] = ()
     clashes: tuple[ExceptionView, ...] = ()
 
     @property
@@ -106,7 +106,6 @@ class Case(Query[CaseView | None]):
         if row is None:
             return None
         of = execute(select(matter).where(matter.c.id == row.matter)).first()
-        like = execute(select(complaint.c.number).where(complaint.c.id == row.like)).scalar()
         records = [("complaint", row.id), ("matter", row.matter)]
         if of is not None:
             records.append(("visit", of.visit))
@@ -116,8 +115,8 @@ class Case(Query[CaseView | None]):
             owner_name=reading.norms.name(of.owner) if of else None,
             first_contact=of.first_contact if of else None,
             first_contact_name=reading.norms.name(of.first_contact) if of else None,
-            like_number=like,
             timeline=Timeline(tuple(records)).run(reading),
+            links=linked_to(reading.connection, row.id),
             clashes=Exceptions(record=row.id).run(reading) if row.disputes else (),
         )
 

@@ -2,82 +2,115 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import ColumnElement, and_, select
+
+from app.complaints.area import token_of
 from app.customers.views import subject_of_number
 from app.journal.command import Query, Reading
 from app.search import words
-from app.search.entries import place_of
 from app.search.lines import FoundLine, Text, begins, read_texts
-from db.search import find
+from db.tables import complaint
 
-# How far back words are compared, how many pairs are looked up, and how many records of each.
-_DAYS = 90
-_PAIRS, _RECORDS, _COMPARED = 40, 60, 20
-# From which share of the shorter text's pairs on two texts are alike. Two people say the same in
-# other words and share a tenth; so do any two texts, so that then the category has to be the same.
-_ALIKE, _ALIKE_IN_CATEGORY = 0.4, 0.08
-_NUMBER, _CATEGORY = 1.0, 0.25
+SIMILAR_WINDOW = "similar_window"
 # A word or two in common is no likeness, however short the text.
 _FEWEST = 3
+_COMPARED = 40
 
 
 @dataclass(frozen=True)
 class SimilarLine:
-    """A line with its score, and why it is here: number, words, category."""
+    """A line, and what it has in common: number, area, category. `proposed`: enough of it to be the
+    same thing; `likeness` of the words, 0 to 1, only orders those that are not."""
 
     line: FoundLine
-    score: float
-    reasons: tuple[str, ...]
+    common: frozenset[str]
+    likeness: float
+
+    @property
+    def proposed(self) -> bool:
+        """The same customer, or the same place, with the same kind of complaint."""
+        return "category" in self.common and bool(self.common & {"number", "area"})
 
 
 @dataclass(frozen=True)
 class Similar(Query[tuple[SimilarLine, ...]]):
-    """Cases and visits of the same number, or with much the same words, the likeliest first.
+    """Complaints that one being taken may be the same as, the likeliest first: of the same number
+    and category, then of the same place and category within the norm's hours; then the rest of the
+    number and of the category within these hours, by likeness of their words.
 
-    `number` as typed, or `subject`, its token; `besides` is the matter that is being taken. The
-    same category alone makes nothing similar.
+    Words alone bring nothing here: two people say one thing in other words, and two things in the
+    same. `number` and `area` as typed; `besides` is the matter that is being taken.
     """
 
     text: str
     number: str = ""
     category: str = ""
-    subject: str = ""
+    area: str = ""
     besides: str = ""
     limit: int = 8
 
     def run(self, reading: Reading) -> tuple[SimilarLine, ...]:
-        """Lines; other halls' cases too where the number is the same."""
-        token = self.subject or subject_of_number(reading, self.number)
-        same = _same_number(reading, token) if token else []
-        texts = read_texts(reading, dict.fromkeys([*same, *_same_words(reading, self.text)]))
-        found = [
-            self._scored(record in same, text)
-            for record, text in texts.items()
-            if self.besides not in (text.row.id, getattr(text.row, "matter", ""))
-            or not self.besides
-        ]
-        found = [each for each in found if each.reasons and each.reasons != ("category",)]
-        found.sort(key=lambda each: (-each.score, -each.line.at.timestamp()))
+        """Lines; other halls' too, whose words are not here."""
+        since = _since(reading)
+        number = subject_of_number(reading, self.number)
+        area = token_of(reading.me, self.area)
+        at = complaint.c.received_at
+        wanted: list[tuple[str, ColumnElement[bool]]] = []
+        if number:
+            wanted.append(("number", complaint.c.subject == number))
+        if since is not None and area is not None:
+            wanted.append(("area", and_(complaint.c.area == area, at >= since)))
+        if since is not None and self.category:
+            category = complaint.c.category == self.category
+            wanted.append(("category", and_(category, at >= since)))
+        common = self._common(reading, wanted)
+        texts = read_texts(reading, [("complaint", id_) for id_ in common])
+        found = [self._line(common[text.row.id], text) for text in texts.values()]
+        found.sort(key=_rank)
         return tuple(found[: self.limit])
 
-    def _scored(self, same: bool, text: Text) -> SimilarLine:
+    def _common(
+        self, reading: Reading, wanted: Iterable[tuple[str, ColumnElement[bool]]]
+    ) -> dict[str, set[str]]:
+        """What each complaint has in common; a number at any time with the category."""
+        common: dict[str, set[str]] = {}
+        for name, condition in wanted:
+            rows: Any = reading.connection.execute(
+                select(complaint.c.id, complaint.c.category)
+                .where(condition, complaint.c.matter != self.besides)
+                .order_by(complaint.c.received_at.desc(), complaint.c.id.desc())
+                .limit(_COMPARED)
+            )
+            for id_, category in rows:
+                mine = {name} | ({"category"} if category == self.category else set())
+                common.setdefault(id_, set()).update(mine)
+        return common
+
+    def _line(self, common: set[str], text: Text) -> SimilarLine:
         alike = likeness(self.text, (each for field, each in text.said if field == "words"))
-        line = text.line(begins(text))
-        kind = bool(self.category) and line.category == self.category
-        reasons = {
-            "number": same,
-            "words": alike >= (_ALIKE_IN_CATEGORY if kind else _ALIKE),
-            "category": kind,
-        }
-        score = alike + _NUMBER * same + _CATEGORY * kind
-        return SimilarLine(line, round(score, 3), tuple(name for name in reasons if reasons[name]))
+        return SimilarLine(text.line(begins(text)), frozenset(common), round(alike, 3))
 
 
 def likeness(text: str, others: Iterable[str]) -> float:
     """The largest share, 0 to 1, of the pairs of the shorter text that stand in the other one."""
     mine = _pairs(text)
     return max((_share(mine, _pairs(each)) for each in others), default=0.0)
+
+
+def _rank(each: SimilarLine) -> tuple[int, float, float]:
+    newest = -each.line.at.timestamp()
+    if each.proposed:
+        return (0 if "number" in each.common else 1), newest, 0.0
+    return 2, -each.likeness, newest
+
+
+def _since(reading: Reading) -> datetime | None:
+    """What is older is another occurrence; None where no norm says so."""
+    norm = reading.norms.norm(SIMILAR_WINDOW, reading.norms.day(reading.now), reading.me.hall)
+    return None if norm is None else reading.now - timedelta(hours=norm.value)
 
 
 def _share(mine: dict[str, None], other: dict[str, None]) -> float:
@@ -89,23 +122,3 @@ def _pairs(text: str) -> dict[str, None]:
     """Pairs of letters in their order; signs and spaces tell nothing."""
     found = words.pairs(text).split()
     return dict.fromkeys(each for each in found if len(each) > 1 and each.isalnum())
-
-
-def _same_number(reading: Reading, token: str) -> list[tuple[str, str]]:
-    return _newest(reading, f"token : {words.word(token)}", 0, _COMPARED)
-
-
-def _same_words(reading: Reading, text: str) -> list[tuple[str, str]]:
-    """Records in which most of the text's pairs stand, a rare pair counting for more."""
-    since = place_of(reading.now - timedelta(days=_DAYS))
-    votes: dict[tuple[str, str], float] = {}
-    for pair in list(_pairs(text))[:_PAIRS]:
-        hits = _newest(reading, f"words : {words.phrase(pair)}", since, _RECORDS)
-        for each in hits:
-            votes[each] = votes.get(each, 0.0) + 1 / len(hits)
-    return sorted(votes, key=lambda each: -votes[each])[:_COMPARED]
-
-
-def _newest(reading: Reading, match: str, since: int, limit: int) -> list[tuple[str, str]]:
-    rows = find(reading.connection, match, since=since, limit=limit)
-    return [(type_, record) for _, type_, record in rows]

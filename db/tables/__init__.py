@@ -7,6 +7,7 @@ from db.tables.desk import attempt, attempted, draft, identity, saved_view
 from db.tables.devices import device, invite, quarantine
 from db.tables.duties import duty
 from db.tables.journal import act, chain, claim, head, private, touch
+from db.tables.links import link
 from db.tables.oversight import erasure, exception, returned
 from db.tables.people import pin, verifier
 from db.tables.receipts import blank_form, print_job, receipt
@@ -21,8 +22,8 @@ from db.tables.witness import rating, showing
 __all__ = [
     "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
     "complaint", "device", "draft", "duty", "erasure", "exception", "export", "hall_day",
-    "hand_over", "head", "hold", "identity", "invite", "matter", "metadata", "pin", "print_job",
-    "private", "publication", "quarantine", "rating", "receipt", "reference", "reference_content",
-    "remedy", "returned", "saved_view", "search_due", "search_entry", "shift", "showing", "touch",
-    "unreached", "verifier", "visit",
+    "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata", "pin",
+    "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
+    "reference_content", "remedy", "returned", "saved_view", "search_due", "search_entry", "shift",
+    "showing", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

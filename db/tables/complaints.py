@@ -12,7 +12,7 @@ complaint = record(
     Column("matter", Text, nullable=False, index=True),
     Column("category", Text, nullable=False),
     Column("amount", Money),
-    Column("like", Text),
+    Column("area", Text, index=True),
     Column("state", Text, nullable=False),
     Column("received_at", Time, nullable=False),
     Column("received_by", Text, nullable=False),

@@ -73,7 +73,7 @@ def _complaint(n: int) -> Complaint:
     state = ("received", "answered", "closed")[n % 7 % 3]
     return Complaint(
         id=f"c{n:04d}", number=f"QH1-{n:04d}", hall=("QH", "QH", "NP")[n % 3], matter=f"m{n // 2}",
-        category=("S3", "N1", "F2", "F3")[n % 4], amount=None, like=None,
+        category=("S3", "N1", "F2", "F3")[n % 4], amount=None, area=None,
         state=state, received_at=at, received_by="3101", due_at=due, due_norm=None,
         late_from=due if state == "received" else None,
         disputes=int(n % 11 == 0), words=f"第 {n} 件",

@@ -26,7 +26,7 @@ from tests.support.scene import FANG, LIN, TAO, Scene, ask, do, outcomes, refuse
 
 QIAN = Asker(name="钱守安", number="5550211")
 COMPLAINT = Complaint(
-    id="c", number="n", hall="QH", matter="m", category="S3", amount=None, like=None,
+    id="c", number="n", hall="QH", matter="m", category="S3", amount=None, area=None,
     state="received", received_at=NOW, received_by="3101",
 )  # fmt: skip
 AGAIN = ComplaintRepeated(complaint="c", matter="m")

@@ -13,7 +13,8 @@ from app.visits.commands import NOBODY_NAMED, Asker, EarlierContact, OpenVisit
 from db.transaction import reading
 from tests.support.scene import LIN, ask, do
 
-COMPLAINTS = json.loads((EXAMPLE / "complaints.json").read_bytes())["items"]
+_TEXTS = json.loads((EXAMPLE / "complaints.json").read_bytes())
+COMPLAINTS, NEAR = _TEXTS["items"], _TEXTS["near_duplicates"]
 # What a category may need beside the words.
 _FACTS = dict.fromkeys(
     ("called", "leaflet", "outlet", "promised_date", "reminded_at", "reported_at", "serial"), "示例"

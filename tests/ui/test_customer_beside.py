@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from app.complaints.log import ComplaintLog
 from app.desk import Desk
-from tests.search.desk import catch_up
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import acts, complaint, enquiry
@@ -56,7 +55,7 @@ def test_the_number_shows_what_came_before_and_one_key_says_that_it_is_that_agai
     assert head == "06-09 09:02 · 青禾营业厅（示例） · 林小满 · 已受理"
     assert words == "大面积中断 话费多收了十二块。"
     assert owed == "答应 6 月 24 日（星期二）前答复（未核实），已超 4 天"
-    driver.key(Key.Key_Return)
+    driver.keys(Key.Key_Return, Key.Key_Return)
     assert driver.focus().startswith("intake.again")
     assert not visible(driver, "intake.original")
     driver.digit("1")
@@ -112,20 +111,89 @@ def test_another_halls_case_is_found_by_its_number_without_its_words(
     assert owed.startswith("答应 6 月 24 日（星期二）前答复（未核实），还剩 15 天")
 
 
-def test_others_who_said_much_the_same_stand_below(
+def at_the_place(driver: Driver, words: str, number: str, place: str = "青禾小区 3 栋") -> None:
+    """A complaint of an outage at a place, up to F9."""
+    enquiry(driver, words)
+    driver.digit("2")
+    driver.type("N2")
+    for _ in range(7):
+        driver.key(Key.Key_Return)
+    driver.type(number)
+    driver.key(Key.Key_Return)
+    assert driver.focus() == "intake.area"
+    driver.type(place)
+
+
+def test_a_neighbours_complaint_is_linked_by_one_key_and_stays_his_own(
     branch: Branch, desk: Desk, window: Open, qtbot: QtBot
 ) -> None:
     driver = window(desk)
-    complaint(driver, "整栋楼从昨晚九点起都打不出去，拿起听筒一点声音没有。")
-    catch_up(desk)
-    enquiry(driver, "整栋楼从昨晚起都打不出去，听筒里没有声音。")
-    driver.digit("2")
-    driver.type("N2")
-    driver.key(Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(lines(driver, "customer.similar")), timeout=5000)
-    ((head, words),) = lines(driver, "customer.similar")
-    assert head.startswith("QH1-250609-")
+    at_the_place(driver, "整栋楼从昨晚九点起都打不出去。", NUMBER)
+    driver.key(Key.Key_F9)
+    (first,) = desk.ask(ComplaintLog()).result().lines
+    branch.clock.set(branch.clock.now() + timedelta(hours=3))
+    at_the_place(driver, "座机没有声音，隔壁几家也一样。", "0300-5550299", "青禾小区三幢")
+    qtbot.waitUntil(lambda: visible(driver, "intake.alike"), timeout=5000)
+    driver.settle()
+    ((head, words, why),) = lines(driver, "customer.similar")
+    assert head.startswith(first.number)
     assert words.startswith("大面积中断 整栋楼从昨晚九点起都打不出去")
+    assert why == "地方和类别相同，可能是同一件事"
+    driver.find("intake.alike").setFocus()
+    driver.digit("1")
+    assert driver.text("intake.like") == first.id
+    driver.digit("2")
+    assert driver.text("intake.like") == ""
+    driver.digit("1")
+    driver.key(Key.Key_F9)
+    assert (acts(desk, "complaint_received"), acts(desk, "complaints_linked")) == (2, 1)
+    second = driver.text("case.number")
+    assert second != first.number
+    assert f"关联 {first.number} · 大面积中断 · 已受理" in driver.text("case.facts")
+    driver.window.workplace.ways.case(first.id)  # type: ignore[union-attr]
+    driver.settle()
+    assert f"关联 {second} · 大面积中断 · 已受理" in driver.text("case.facts")
+
+
+def test_words_alone_propose_nothing(desk: Desk, window: Open, qtbot: QtBot) -> None:
+    driver = window(desk)
+    at_the_place(driver, "整栋楼从昨晚九点起都打不出去。", NUMBER)
+    driver.key(Key.Key_F9)
+    at_the_place(driver, "整栋楼从昨晚九点起都打不出去。", "0300-5550299", "解放路口")
+    qtbot.waitUntil(lambda: bool(lines(driver, "customer.similar")), timeout=5000)
+    driver.settle()
+    ((_, words),) = lines(driver, "customer.similar")
+    assert words.startswith("大面积中断 整栋楼")
+    assert not visible(driver, "intake.alike")
+
+
+def test_two_cases_are_linked_and_parted_by_keys(branch: Branch, desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    complaint(driver)
+    first = driver.text("case.number")
+    complaint(driver, "路口挖断了电缆。")
+    second = driver.text("case.number")
+    driver.key(Key.Key_N, Modifier.ControlModifier)
+    assert driver.focus() == "case_link.other"
+    driver.key(Key.Key_F9)
+    assert driver.text("case_link.other.error") == "请写上另一件（编号末几位）。"
+    driver.type(second[-4:])
+    driver.key(Key.Key_F9)
+    assert driver.text("case_link.other.error") == "这就是这件投诉本身，请选另一件。"
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type(first[-4:])
+    driver.key(Key.Key_F9)
+    assert driver.text("strip.text") == "已记下，两件投诉都看得到。"
+    assert f"关联 {first}" in driver.text("case.facts")
+    driver.key(Key.Key_N, Modifier.ControlModifier)
+    driver.key(Key.Key_Return, Modifier.ShiftModifier)
+    driver.digit("2")
+    driver.key(Key.Key_F9)
+    assert f"关联 {first} · 大面积中断 · 已受理 · 已申请解除关联" in driver.text("case.facts")
+    branch.exchange()
+    driver.settle()
+    assert "关联" not in driver.text("case.facts")
+    assert acts(desk, "complaints_parted") == 1
 
 
 def test_the_promise_is_shown_with_its_reason_and_that_it_is_not_verified(

@@ -246,7 +246,8 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
 def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     ways = driver.window.workplace.ways  # type: ignore[union-attr]
     for form in (
-        "", "case_answer", "case_close", "case_correct", "case_attach", "reassign", "erase"
+        "", "case_answer", "case_close", "case_correct", "case_attach", "case_link", "reassign",
+        "erase",
     ):  # fmt: skip
         ways.case(told.complaint, form)
         driver.settle()

@@ -16,6 +16,7 @@ from ui.complaints.head import CaseHead, CaseNow
 from ui.complaints.presenter import CaseShown, ComplaintsReader
 from ui.complaints.witness import CaseWitness
 from ui.form import Filled, Form
+from ui.links.forms import LinkForm
 from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
@@ -33,6 +34,7 @@ _FORMS: dict[str, type[Form]] = {
     "case_close": CloseForm,
     "case_correct": CorrectForm,
     "case_attach": AttachForm,
+    "case_link": LinkForm,
     "reassign": ReassignForm,
     "erase": EraseForm,
 }
@@ -119,6 +121,8 @@ class CasePage(FormPage):
         found["print"] = partial(self._receipts.issue, case.matter, case.id)
         found["customer"] = partial(self._witness.summary, case)
         found["money"] = partial(self._shell.ways.case, case.id, "money")
+        if "case_link" in case.may:
+            found["link"] = partial(self._begin, "case_link")
         if "hand_over" in case.may:
             found["hand_over"] = partial(self._begin, "hand_over")
             found["in_person"] = partial(self._shell.ways.chain, case.matter, "in_person")

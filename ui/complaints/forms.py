@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from ui.attachments.forms import PictureForm
 from ui.bridge import Bridge, Reply
 from ui.complaints.presenter import ComplaintsPresenter, ComplaintsReader
-from ui.complaints.values import OWN, Values
+from ui.complaints.values import AREA, OWN, Values
 from ui.customers.presenter import AgainShown
 from ui.form import Filled, Form
+from ui.intake.presenter import IntakePresenter
 from ui.oversight.presenter import OversightPresenter
 from ui.oversight.reading import FACT
 from ui.visits.forms import AUTHORITIES, RELATIONS, PersonForm
@@ -20,6 +21,7 @@ from ui.words import say
 
 Row = tuple[str, str]
 AGAIN = ["same", "other"]
+ALIKE = ["one_thing", "two_things"]
 WHERE = ["none", "here", "other_hall", "hotline", "agent"]
 _EARLIER = ("earlier_hall", "earlier_counter", "earlier_on", "earlier_whom")
 _BY_HAND = ("form_number", "happened_at")
@@ -42,20 +44,22 @@ class _ComplaintsForm(PersonForm):
 
 
 class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
-    """Two columns: what happened, and to whom. Fields: category, words, summary
-    (where the customer speaks English), demand, amount, concerns,
-    fact.<name> (where the category needs what no other field says), like, name, number, again
-    (where this may be a complaint of this customer once more), original (then: which), relation,
-    holder_name, holder_number, authority, document, document_no, earlier_where, earlier_hall,
-    earlier_counter, earlier_on, earlier_whom, form_number, happened_at (with a form's number),
-    attachments."""
+    """Two columns: what happened, and to whom. Fields: category, words, summary (where the customer
+    speaks English), demand, amount, concerns, fact.<name> (where the category needs what no other
+    field says), like, alike (where others may have complained of the same thing), name, number,
+    area, again (where this may be a complaint of this customer once more), original (then: which),
+    relation, holder_name, holder_number, authority, document, document_no, earlier_where,
+    earlier_hall, earlier_counter, earlier_on, earlier_whom, form_number, happened_at (with a form's
+    number), attachments."""
 
     form = "intake"
     aliases = OWN
 
     def build(self) -> None:
         """The order in which one asks."""
+        self._intake = IntakePresenter(self.bridge)
         self._again: list[AgainShown] = []
+        self._alike: list[Row] = []
         self._by_hand = False
         self._reader = ComplaintsReader(self.bridge)
         self._what()
@@ -66,7 +70,7 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
         self.columns.setStretch(1, 8)
 
     def _what(self) -> None:
-        category = Picker(self.presenter.categories())
+        category = Picker(self._intake.categories())
         self.line("category", (0, 0, 2), say("hint.category"), category)
         self.text("words", (1, 0, 2), grow=True)
         self.summary((2, 0, 2))
@@ -74,17 +78,20 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
         row = self.row((4, 0, 2))
         self.line("amount", row, say("hint.amount"))
         self.line("concerns", row, say("hint.day"))
-        self._facts = self.presenter.facts()
+        self._facts = self._intake.facts()
         for name in dict.fromkeys(name for each in self._facts.values() for name in each):
             self.fact(name, row)
         self._like = Picker()
         self.line("like", (5, 0, 2), say("hint.like"), self._like)
         self._like.searched.connect(self._search)
-        self.pictures((6, 0, 2))
+        self.choice("alike", (6, 0, 2), ALIKE)
+        self.pictures((7, 0, 2))
 
     def _who(self) -> None:
-        self.line("name", (0, 0, 3))
-        self.line("number", (0, 3, 3), say("hint.number"))
+        who = self.row((0, 0, 6))
+        self.line("name", who)
+        self.line("number", who, say("hint.number"))
+        self.line("area", who, say("hint.area"))
         self.choice("again", (1, 0, 6), AGAIN)
         self._original = Picker()
         self.line("original", (2, 0, 6), "", self._original)
@@ -94,7 +101,7 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
         self.choice("authority", (5, 0, 6), AUTHORITIES, "holder")
         self.document((6, 0, 6))
         self.choice("earlier_where", (7, 0, 6), WHERE, "none")
-        self.line("earlier_hall", (8, 0, 2), "", Picker(self.presenter.halls()))
+        self.line("earlier_hall", (8, 0, 2), "", Picker(self._intake.halls()))
         self.line("earlier_counter", (8, 2, 1))
         self.line("earlier_on", (8, 3, 1), say("hint.day"))
         self.line("earlier_whom", (8, 4, 2))
@@ -117,6 +124,11 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
             self._original.set_value("")
         self.arrange()
 
+    def know_alike(self, rows: list[Row]) -> None:
+        """Others' complaints that may be about the same thing."""
+        self._alike = rows
+        self.arrange()
+
     def original(self) -> AgainShown | None:
         """The complaint that this is once more, as far as it is known here."""
         chosen = self._original.value() if self.repeats() else ""
@@ -136,6 +148,7 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
         """The subscriber where somebody else asks; where and when, if asked before."""
         values = self.fields.values()
         self._mind_again(values)
+        self._mind_alike(values)
         again = self.repeats()
         needed = {FACT + name for name in self._facts.get(values["category"], ())}
         for name in values:
@@ -143,6 +156,8 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
                 self.fields[name].setVisible(name in needed and not again)
         for name in _ONCE:
             self.fields[name].setVisible(not again)
+        self.fields[AREA].setVisible(values["category"] in self._intake.at_a_place())
+        self.fields["alike"].setVisible(bool(self._alike) and not again)
         for name in _HOLDER:
             self.fields[name].setVisible(values["relation"] not in ("", "self"))
         for name in _EARLIER:
@@ -167,9 +182,17 @@ class IntakeForm(PictureForm, SummaryForm, _ComplaintsForm):
         self.fields["again"].setVisible(same or bool(self._again))
         self.fields["original"].setVisible(same)
 
+    def _mind_alike(self, values: Values) -> None:
+        """One thing of several customers: each has a complaint of his own, and they are linked."""
+        ids = [id_ for id_, _ in self._alike]
+        if values["alike"] == "one_thing" and ids and values["like"] not in ids:
+            _put(self._like, self._alike, ids[0])
+        elif values["alike"] == "two_things" and values["like"] in ids:
+            _put(self._like, [], "")
+
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Take the complaint, or add what he says to the one he has made already."""
-        send = self.presenter.repeat if self.repeats() else self.presenter.receive
+        send = self._intake.repeat if self.repeats() else self._intake.receive
         send(id_, self.about["matter"], values, reply)
 
     def _know_like(self, rows: list[Row]) -> None:

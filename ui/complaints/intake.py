@@ -8,7 +8,7 @@ from app.journal.write import Done
 from ui.complaints.forms import IntakeForm
 from ui.complaints.promise import PromiseCard
 from ui.customers.panel import CustomerPanel
-from ui.customers.presenter import AgainShown
+from ui.customers.presenter import About, AgainShown
 from ui.form import Filled
 from ui.names import article_of
 from ui.promise import to_promise
@@ -47,6 +47,7 @@ class IntakePage(FormPage):
         column.addWidget(self._slot, 1)
         self._slot.changed.connect(shell.legend)
         self._panel.known.connect(self._know)
+        self._panel.alike.connect(self._know_alike)
 
     def begin(self, start: Filled) -> None:
         """A complaint for a matter; what is known of the person stands there already."""
@@ -87,8 +88,10 @@ class IntakePage(FormPage):
         if isinstance(form, IntakeForm):
             self._show_promise(form)
             values = form.fields.values()
-            told = (values["number"], values["words"], values["category"])
-            self._panel.look(*told, form.about["matter"])
+            self._panel.look(About(
+                number=values["number"], text=values["words"], category=values["category"],
+                area=values["area"], matter=form.about["matter"],
+            ))  # fmt: skip
             article = article_of(self._shell.bridge.norms, values["category"])
             self._article.setText(article)
             self._article.setVisible(bool(article))
@@ -97,6 +100,10 @@ class IntakePage(FormPage):
         if isinstance(self._slot.form, IntakeForm):
             self._slot.form.know(again)
             self._show_promise(self._slot.form)
+
+    def _know_alike(self, rows: list[tuple[str, str]]) -> None:
+        if isinstance(self._slot.form, IntakeForm):
+            self._slot.form.know_alike(rows)
 
     def _show_promise(self, form: IntakeForm) -> None:
         """What he was promised then stays; else what he will be promised now."""

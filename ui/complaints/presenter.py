@@ -9,8 +9,6 @@ from app import masks
 from app.complaints.commands import (
     AnswerComplaint,
     CorrectComplaint,
-    ReceiveComplaint,
-    RepeatComplaint,
     RequestClose,
 )
 from app.complaints.log import LogLine
@@ -21,13 +19,17 @@ from app.complaints.views import (
     FindComplaint,
 )
 from app.oversight.views import ExceptionView
-from app.visits.commands import EarlierContact
-from ui.attachments.presenter import new_attachments
 from ui.bridge import Bridge, Reply
-from ui.complaints.values import Values, facts, holder, may, needed, without_unread
+from ui.complaints.values import (
+    Values,
+    facts,
+    may,
+    needed,
+)
 from ui.line import short
+from ui.links.presenter import LinksPresenter
 from ui.moments import moment, yuan
-from ui.names import category_name, category_path, deciders, hall_name
+from ui.names import category_name, deciders, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.promise import PromiseShown, promised, reasons
@@ -63,49 +65,10 @@ class CaseShown:
 
 
 class ComplaintsPresenter:
-    """Commands about complaints, and what their forms choose from."""
+    """Commands about a complaint that is there."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-
-    def categories(self) -> list[Row]:
-        """(code, code and both levels)."""
-        norms = self._bridge.norms
-        return [(code, category_path(norms, code)) for code in norms.categories]
-
-    def halls(self) -> list[Row]:
-        """(id, name) of the branch's halls."""
-        branch = self._bridge.norms.branch
-        return [(each.id, say.name(each)) for each in branch.halls] if branch else []
-
-    def facts(self) -> dict[str, list[str]]:
-        """For each category the facts that it needs and no field of intake says already."""
-        return {code: needed(each) for code, each in self._bridge.norms.categories.items()}
-
-    def receive(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
-        """Take a complaint."""
-        values = without_unread(values)
-        command = ReceiveComplaint(
-            id=id_, matter=matter, category=values["category"], words=values["words"],
-            demand=values["demand"], amount=values["amount"], concerns=values["concerns"],
-            asker=asker(values), holder=holder(values), like=values["like"],
-            earlier=_earlier(values),
-            facts={name: values[FACT + name] for name in self.facts().get(values["category"], ())},
-            form_number=values["form_number"],
-            happened_at=values["happened_at"] if values["form_number"] else "",
-            attachments=new_attachments(values["attachments"]), summary=values["summary"],
-        )  # fmt: skip
-        self._bridge.do(command, reply)
-
-    def repeat(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
-        """The customer came with a complaint again that he has made already."""
-        values = without_unread(values)
-        command = RepeatComplaint(
-            id=id_, complaint=values["original"], matter=matter, words=values["words"],
-            demand=values["demand"], asker=asker(values), earlier=_earlier(values),
-            attachments=new_attachments(values["attachments"]), summary=values["summary"],
-        )  # fmt: skip
-        self._bridge.do(command, reply)
 
     def answer(self, id_: str, complaint: str, values: Values, reply: Reply) -> None:
         """Record what the customer was told."""
@@ -134,7 +97,7 @@ class ComplaintsReader:
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self.reader = EntryReader(bridge)
+        self.reader, self._links = EntryReader(bridge), LinksPresenter(bridge)
         self._again: Callable[[], None] = lambda: None
 
     def reveal(self, on: bool) -> None:
@@ -200,7 +163,7 @@ class ComplaintsReader:
             say("case.received", name=line.received_by_name, time=self._time(line.received_at)),
             self.reader.hall(line.hall),
             yuan(line.amount),
-            say("case.like", number=view.like_number) if view.like_number else "",
+            *(say("case.linked", case=self._links.words(each)) for each in view.links),
             say("case.pending", n=waits) if waits else "",
         ]
         return " · ".join(part for part in parts if part)
@@ -210,15 +173,6 @@ class ComplaintsReader:
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
-
-
-def _earlier(values: Values) -> EarlierContact | None:
-    """Whom the customer says to have asked before."""
-    where: Any = values["earlier_where"]
-    if where in ("", "none"):
-        return None
-    told = {name: values[f"earlier_{name}"] for name in ("hall", "counter", "on", "whom")}
-    return EarlierContact(where=where, **told)
 
 
 def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:

@@ -10,6 +10,7 @@ from ui.oversight.reading import FACT
 from ui.visits.presenter import asker
 
 Values = dict[str, str]
+AREA = "area"
 # What a category may need and a field of intake says already: need → field.
 OWN = {
     "month": "concerns",
@@ -41,6 +42,12 @@ def needed(category: Category) -> list[str]:
     return [need for need in category.needs if need not in OWN]
 
 
+def of_category(category: Category, values: Values) -> Values:
+    """What was typed of the facts that the category asks for, and where it is."""
+    found = {name: values[FACT + name] for name in needed(category)}
+    return {**found, AREA: values[AREA]} if AREA in category.needs else found
+
+
 def facts(values: Values) -> Values:
     """The facts among the values, by name."""
     return {name.removeprefix(FACT): v for name, v in values.items() if name.startswith(FACT)}
@@ -55,7 +62,7 @@ def may(role: str, state: str, *, newer: bool) -> frozenset[str]:
         forms |= {"case_answer", "case_close", "case_correct", "hand_over"}
     if role in COUNTER:
         # Evidence is taken of a closed case too.
-        forms.add("case_attach")
+        forms |= {"case_attach", "case_link"}
     if role in MANAGERS:
         forms.add("reassign")
     if role in (SUPERVISOR, ADMINISTRATOR):

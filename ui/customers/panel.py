@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.customers.presenter import CustomerShown, CustomersReader, LineShown
+from ui.customers.presenter import About, CustomerShown, CustomersReader, LineShown
 from ui.theme import BODY, SMALL, mark, write
 from ui.widgets.layout import empty
 from ui.words import say
@@ -18,6 +18,7 @@ class CustomerPanel(QScrollArea):
     """Ids: customer.summary, customer.opening, customer.line, customer.similar. Nothing in it
     takes the caret but itself, to be scrolled."""
 
+    alike = Signal(list)  # of others' complaints those that may be the same thing, as (id, words)
     known = Signal(object)  # AgainShown of the customer's complaints; None: who it is, nobody knows
 
     def __init__(self, bridge: Bridge) -> None:
@@ -28,10 +29,10 @@ class CustomerPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._reader = CustomersReader(bridge)
-        self._about: tuple[str, str, str, str] = ("", "", "", "")
+        self._about = About()
         self._summary, self._opening = _label("customer.summary"), _label("customer.opening")
         write(self._summary, BODY, bold=True)
-        self._lines, self._alike = QVBoxLayout(), QVBoxLayout()
+        self._lines, self._others = QVBoxLayout(), QVBoxLayout()
         self._similar = _label("", BODY)
         self._similar.setText(say("customer.similar"))
         write(self._similar, BODY, bold=True)
@@ -41,23 +42,21 @@ class CustomerPanel(QScrollArea):
         self._timer.timeout.connect(self._ask)
         self.setWidget(self._laid_out())
         self._show(None)
-        self._show_similar([])
+        self._show_similar([], [])
 
-    def look(self, number: str, text: str, category: str, matter: str) -> None:
+    def look(self, about: About) -> None:
         """Who this may be, and what it may be the same as: asked once typing rests."""
-        about = (number, text, category, matter)
         if about == self._about:
             return
-        if number != self._about[0] or matter != self._about[3]:
+        if (about.number, about.matter) != (self._about.number, self._about.matter):
             # What was seen of somebody else must not stand beside this one.
             self._show(None)
         self._about = about
         self._timer.start()
 
     def _ask(self) -> None:
-        number, text, category, matter = self._about
-        self._reader.customer(number, self._show)
-        self._reader.similar(text, category, matter, self._show_similar)
+        self._reader.customer(self._about.number, self._show)
+        self._reader.similar(self._about, self._show_similar)
 
     def _show(self, customer: CustomerShown | None) -> None:
         self._summary.setText(customer.summary if customer else say("customer.unknown"))
@@ -68,9 +67,10 @@ class CustomerPanel(QScrollArea):
         _fill(self._lines, "customer.line", customer.lines if customer else ())
         self.known.emit(list(customer.again) if customer else None)
 
-    def _show_similar(self, lines: list[LineShown]) -> None:
+    def _show_similar(self, lines: list[LineShown], proposed: list[tuple[str, str]]) -> None:
         self._similar.setVisible(bool(lines))
-        _fill(self._alike, "customer.similar", lines)
+        _fill(self._others, "customer.similar", lines)
+        self.alike.emit(proposed)
 
     def _laid_out(self) -> QWidget:
         inner = QWidget()
@@ -85,10 +85,10 @@ class CustomerPanel(QScrollArea):
         column.addLayout(self._lines)
         column.addSpacing(8)
         column.addWidget(self._similar)
-        column.addLayout(self._alike)
+        column.addLayout(self._others)
         column.addStretch(1)
         self._lines.setSpacing(6)
-        self._alike.setSpacing(6)
+        self._others.setSpacing(6)
         mark(self._opening, "role", "banner")
         return inner
 

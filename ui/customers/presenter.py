@@ -32,6 +32,17 @@ class LineShown:
 
 
 @dataclass(frozen=True)
+class About:
+    """What is known of a complaint that is being taken: what was typed, and its matter."""
+
+    number: str = ""
+    text: str = ""
+    category: str = ""
+    area: str = ""
+    matter: str = ""
+
+
+@dataclass(frozen=True)
 class AgainShown:
     """A complaint that a customer may have come with again, and what he was promised then."""
 
@@ -77,11 +88,12 @@ class CustomersReader:
         query = Customer(number=number)
         self._bridge.ask(query, partial(_in_short, answered, number), "customer.short")
 
-    def similar(
-        self, text: str, category: str, matter: str, answered: Callable[[list[LineShown]], None]
-    ) -> None:
-        """Cases of others in much the same words."""
-        query = Similar(text=text, category=category, besides=matter, limit=_SIMILAR)
+    def similar(self, about: About, answered: Callable[[list[LineShown], list[Row]], None]) -> None:
+        """Others' complaints of the same kind; those that may be the same thing also as rows."""
+        query = Similar(
+            text=about.text, number=about.number, category=about.category, area=about.area,
+            besides=about.matter,
+        )  # fmt: skip
         self._bridge.ask(query, partial(self._show_similar, answered), "similar")
 
     def _with_history(
@@ -148,16 +160,23 @@ class CustomersReader:
         )
 
     def _show_similar(
-        self, answered: Callable[[list[LineShown]], None], lines: tuple[SimilarLine, ...]
+        self,
+        answered: Callable[[list[LineShown], list[Row]], None],
+        lines: tuple[SimilarLine, ...],
     ) -> None:
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        shown = []
-        for each in (found.line for found in lines if found.line.type == "complaint"):
+        shown, rows = [], []
+        # What he himself said stands above.
+        for found in [each for each in lines if "number" not in each.common][:_SIMILAR]:
+            each, kind = found.line, category_name(norms, found.line.category)
             head = (each.number, moment(each.at, norms.zone, now), say.code("state", each.state))
             words = short(each.snippet.text if each.snippet else "", _SHORT)
-            text = f"{category_name(norms, each.category)} {words}"
-            shown.append(LineShown(" · ".join(head), text, "", ""))
-        answered(shown)
+            told = say("customer.proposed") if found.proposed else ""
+            ink = STATES["due_soon"].ink if found.proposed else ""
+            shown.append(LineShown(" · ".join(head), f"{kind} {words}", told, ink))
+            if found.proposed:
+                rows.append((each.id, f"{each.number} · {kind} · {head[1]}"))
+        answered(shown, rows)
 
 
 def _in_short(

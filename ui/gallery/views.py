@@ -145,6 +145,7 @@ _CASES = (
     View("case, correct", at("one", LIN, case("N02", "case_correct")),
          ("complaints.CorrectForm",)),
     View("case, attach", at("one", LIN, case("N02", "case_attach")), ("attachments.AttachForm",)),
+    View("case, link", at("one", LIN, case("N02"), press("Ctrl+N")), ("links.LinkForm",)),
     View("attachment", at("one", LIN, attachment("N02")), ("attachments.ViewerPage",)),
     View("attachment, offline", at("two", TAO, attachment("N02")),
          ("attachments.ViewerPage",)),

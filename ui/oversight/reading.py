@@ -63,6 +63,8 @@ _BODY = {
     "language": "served",
     "score": "",
     "witness": "staff",
+    "one_number": "",
+    "other_number": "",
     "read_by": "staff",
 }
 _PARTY = {"relation": "self", "authority": "holder", "document": "none"}

@@ -21,6 +21,7 @@ from ui.words import (
     filters,
     handover,
     help,
+    links,
     log,
     paper,
     reference,
@@ -41,7 +42,7 @@ WORDS: dict[str, str] = {
     **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
     **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
     **attachments.WORDS, **help.WORDS, **course.WORDS, **review.WORDS, **reference.WORDS,
-    **remedies.WORDS,
+    **remedies.WORDS, **links.WORDS,
 }  # fmt: skip
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}

@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "customer.overdue": "{n} 件已过答复期限",
     "customer.visits": "{days} 天内第 {n} 次来",
     "customer.opening": "可以先说：您上次提的这件事我看到了，是我们晚了。先说声对不起，今天由我接着办。",
-    "customer.similar": "别人也这样说过",
+    "customer.similar": "别人近来的同类投诉",
     "field.again": "他投诉过，这次是",
     "again.same": "接着办原件（再次投诉）",
     "again.other": "另一件事",

@@ -154,7 +154,6 @@ WORDS: dict[str, str] = {
     "case.earlier": "先到 · {time} {who} {act}：{words}",
     "case.later": "后到 · {time} {who} {act}：{words}",
     "case.received": "{time} {name} 受理",
-    "case.like": "和 {number} 一样",
     "entry.here": "本台",
     "entry.hub_at": "分局 {time} 收到",
     "entry.fact": "{name}：{value}",

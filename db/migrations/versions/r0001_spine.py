@@ -124,7 +124,7 @@ def upgrade() -> None:
         sa.Column("matter", sa.Text(), nullable=False),
         sa.Column("category", sa.Text(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=True),
-        sa.Column("like", sa.Text(), nullable=True),
+        sa.Column("area", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("received_by", sa.Text(), nullable=False),
@@ -197,6 +197,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("late_from IS NOT NULL"),
     )
     op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
+    op.create_index(op.f("ix_complaint_area"), "complaint", ["area"], unique=False)
     op.create_table(
         "device",
         sa.Column("id", sa.Text(), nullable=False),
@@ -344,6 +345,23 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_duty_matter"), "duty", ["matter"], unique=False)
     op.create_index("ix_duty_state_owner", "duty", ["state", "owner"], unique=False)
+    op.create_table(
+        "link",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("one", sa.Text(), nullable=False),
+        sa.Column("other", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("linked_by", sa.Text(), nullable=False),
+        sa.Column("linked_at", sa.BigInteger(), nullable=False),
+        sa.Column("parted_by", sa.Text(), nullable=True),
+        sa.Column("parted_at", sa.BigInteger(), nullable=True),
+        sa.Column("parting", sa.Integer(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_link_one"), "link", ["one"], unique=False)
+    op.create_index(op.f("ix_link_other"), "link", ["other"], unique=False)
     op.create_table(
         "claimed",
         sa.Column("id", sa.Text(), nullable=False),
@@ -794,6 +812,9 @@ def downgrade() -> None:
     op.drop_index("ix_duty_state_owner", table_name="duty")
     op.drop_index(op.f("ix_duty_matter"), table_name="duty")
     op.drop_table("duty")
+    op.drop_index(op.f("ix_link_other"), table_name="link")
+    op.drop_index(op.f("ix_link_one"), table_name="link")
+    op.drop_table("link")
     op.drop_index(op.f("ix_claimed_at"), table_name="claimed")
     op.drop_table("claimed")
     op.drop_index(op.f("ix_matter_visit"), table_name="matter")
@@ -812,6 +833,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_draft_staff"), table_name="draft")
     op.drop_table("draft")
     op.drop_table("device")
+    op.drop_index(op.f("ix_complaint_area"), table_name="complaint")
     op.drop_index(op.f("ix_complaint_subject"), table_name="complaint")
     for name in ("disputed", "category_received_at_id", "hall_received_at_id"):
         op.drop_index(f"ix_complaint_{name}", table_name="complaint")

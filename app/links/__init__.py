@@ -1,0 +1,1 @@
+"""Links: complaints of different customers that are about one thing."""

@@ -1,0 +1,1 @@
+"""Complaints that are about one thing."""

@@ -1,9 +1,9 @@
 """Adding attachments to a record, with another act or later."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.attachments.acts import Attached, AttachmentAdded
+from app.attachments.acts import Attached, AttachmentAdded, Signs
 from app.attachments.limits import allowed
 from app.fields import Form
 from app.journal.act import Record
@@ -25,19 +25,23 @@ class NewAttachment:
 
 @dataclass(frozen=True)
 class Owner:
-    """The record that attachments are added to: whose words they are, and which hall's."""
+    """The record that attachments are added to: whose words they are, and which hall's; `signs`
+    where they are a thumbprint."""
 
     record: Record
     subject: str
     hall: str
+    signs: Signs | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddAttachments(Command):
-    """Something was brought to a complaint or matter that is there already."""
+    """Something was brought to a complaint or matter that is there already; `signs`: the showing
+    that it is the thumbprint of."""
 
     about: Record
     attachments: tuple[NewAttachment, ...]
+    signs: str = ""
 
     def run(self, work: Work) -> None:
         """One act each."""
@@ -45,7 +49,11 @@ class AddAttachments(Command):
         form = Form(work.norms, work.now)
         if not self.attachments:
             form.wrong(FIELD, "needed")
-        add(work, form, Owner(self.about, state.subject, state.hall), self.attachments)
+        owner = Owner(self.about, state.subject, state.hall)
+        if self.signs:
+            shown = work.get("showing", self.signs)
+            owner = replace(owner, signs=Signs(showing=shown.id, shown=shown.seal))
+        add(work, form, owner, self.attachments)
 
 
 def add(work: Work, form: Form, owner: Owner, attachments: Iterable[NewAttachment]) -> None:
@@ -67,6 +75,6 @@ def add(work: Work, form: Form, owner: Owner, attachments: Iterable[NewAttachmen
             form.wrong(FIELD, "attachment_not_allowed", name=name)
         else:
             words = Attached(title=name, content=found.content)
-            body = AttachmentAdded(attachment=each.id, about=owner.record)
+            body = AttachmentAdded(attachment=each.id, about=owner.record, signs=owner.signs)
             work.act(body, hall=owner.hall, asker=Said(owner.subject, words))
     form.done()

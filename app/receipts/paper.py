@@ -11,6 +11,7 @@ from app.journal.command import Reading
 from app.journal.kinds import States
 from app.norms.deadlines import APPEAL_OPEN
 from app.receipts import rules
+from app.receipts.signed import Signed, showings, signed
 
 _WRITTEN = (
     "complaint_received", "complaint_corrected", "matter_opened", "matter_corrected",
@@ -78,6 +79,7 @@ class Paper:
     promise: Promise | None
     kept_at: datetime | None
     summary: str = ""
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True)
@@ -117,14 +119,14 @@ def told_anew(reading: Reading, row: Any) -> Paper | None:
     records: list[Record] = [("matter", row.matter)]
     if row.complaint:
         records.append(("complaint", row.complaint))
-    acts = _known(reading, row, records)
+    acts = _known(reading, row, [*records, *showings(reading, row)])
     states: States = {}
     for each in acts:
         fold.apply(reading.registry, states, each)
     matter, about = states.get(records[0]), states.get(records[-1])
     if matter is None or about is None:
         return None
-    return _paper(reading, row, _Found(matter, about, acts))
+    return _paper(reading, row, _Found(matter, about, acts, signed(states, acts)))
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class _Found:
     matter: Any
     about: Any
     acts: list[Act]
+    signed: Signed | None
 
 
 def _known(reading: Reading, row: Any, records: list[Record]) -> list[Act]:
@@ -167,7 +170,7 @@ def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
         summary=masks.words(matter.summary or "", *hidden),
         demand=masks.words(getattr(about, "demand", None) or "", *hidden),
         contact=masks.number(about.asker_number or ""), promise=_promise(reading, about),
-        kept_at=_kept_at(found.acts),
+        kept_at=_kept_at(found.acts), signed=found.signed,
     )  # fmt: skip
 
 

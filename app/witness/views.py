@@ -10,13 +10,14 @@ from app.journal import store
 from app.journal.command import Query, Reading
 from app.journal.kinds import Words
 from app.witness.acts import Drawn, Line, Shown, Stroke
-from db.tables import rating, showing
+from db.tables import attachment, rating, showing
 
 
 @dataclass(frozen=True)
 class Witnessed:
     """One summary as it was shown, told from its acts. `lines` None where the words are not here
-    or were erased; `strokes` empty where nothing was drawn or it is not here."""
+    or were erased; `strokes` empty where nothing was drawn or it is not here; `scanned`: the
+    paper with the thumbprint is an attachment."""
 
     id: str
     complaint: str | None
@@ -32,6 +33,7 @@ class Witnessed:
     read_by_name: str
     lines: tuple[Line, ...] | None
     strokes: tuple[Stroke, ...]
+    scanned: bool
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,10 @@ class WitnessOf(Query[Witness]):
         ).all()
         score = execute(select(rating.c.score).where(rating.c.id == self.matter)).scalar()
         said = _said(reading, [row.id for row in rows])
-        return Witness(tuple(_witnessed(reading, row, said) for row in rows), score)
+        scanned = set(execute(
+            select(attachment.c.signs).where(attachment.c.signs.in_([row.id for row in rows]))
+        ).scalars())  # fmt: skip
+        return Witness(tuple(_witnessed(reading, row, said, scanned) for row in rows), score)
 
 
 _Said = dict[tuple[str, type[Words]], Words]
@@ -76,7 +81,7 @@ def _said(reading: Reading, ids: list[str]) -> _Said:
     }
 
 
-def _witnessed(reading: Reading, row: Any, said: _Said) -> Witnessed:
+def _witnessed(reading: Reading, row: Any, said: _Said, scanned: set[str | None]) -> Witnessed:
     name = reading.norms.name
     shown, drawn = said.get((row.id, Shown)), said.get((row.id, Drawn))
     return Witnessed(
@@ -87,5 +92,5 @@ def _witnessed(reading: Reading, row: Any, said: _Said) -> Witnessed:
         witness_name=name(row.witness) if row.witness else "",
         read_by_name=name(row.read_by) if row.read_by else "",
         lines=shown.lines if isinstance(shown, Shown) else None,
-        strokes=drawn.strokes if isinstance(drawn, Drawn) else (),
+        strokes=drawn.strokes if isinstance(drawn, Drawn) else (), scanned=row.id in scanned,
     )  # fmt: skip

@@ -14,6 +14,7 @@ attachment = record(
     Column("device", Text, nullable=False),
     Column("added_at", Time, nullable=False),
     Column("added_by", Text, nullable=False),
+    Column("signs", Text, index=True),
     private("name"),
     private("media"),
     private("size", BigInteger),

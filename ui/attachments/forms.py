@@ -141,7 +141,7 @@ class AttachForm(PictureForm):
 
     def send(self, id_: str, values: dict[str, str], reply: Reply) -> None:
         """Added."""
-        self._attachments.add(id_, self.about["complaint"], values, reply)
+        self._attachments.add(id_, self.about, values, reply)
 
 
 def _pictures_in(copied: QMimeData) -> list[Given]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from ui.words import say
 
 THUMB = 96
 Given = bytes | QImage | Path
+Values = Mapping[str, str]
 Ended = Callable[[str, str], None]
 WANTED = frozenset({"attachment_wanted", "attachment_bytes"})
 # One for the program: pictures are decoded one after the other, so that a dozen of them does not
@@ -70,9 +71,11 @@ class AttachmentsPresenter:
         query = AttachmentsOf(("complaint", complaint))
         self._bridge.ask(query, partial(self._show, answered), f"attachments.{complaint}")
 
-    def add(self, id_: str, complaint: str, values: Mapping[str, str], reply: Reply) -> None:
-        """Something was brought to a complaint that is there already."""
-        command = adding(id_, complaint, values["attachments"], values["title"])
+    def add(self, id_: str, about: Mapping[str, str], values: Values, reply: Reply) -> None:
+        """Something was brought to a complaint that is there already; where `about` names a
+        showing, it is the thumbprint below that."""
+        found = adding(id_, about["complaint"], values["attachments"], values["title"])
+        command = replace(found, signs=about.get("showing", ""))
         self._bridge.do(command, reply)
 
     def image(self, id_: str, side: int, answered: Callable[[QImage | None], None]) -> None:

@@ -239,7 +239,7 @@ class CasePage(FormPage):
             about["returned"] = start.about["returned"]
         bridge = self._shell.bridge
         values = start.values or (case.values if name == "case_correct" else {})
-        if name == "sign":
+        if name in ("sign", "case_attach"):
             about |= {each: start.about[each] for each in ("showing",) if each in start.about}
         filled = replace(start, about=about, values=values)
         form = self._witness.form(filled) if name == "sign" else _FORMS[name](bridge, filled)
@@ -260,6 +260,7 @@ class CasePage(FormPage):
         self._shell.notice(say(f"form.{form.form}.done"))
         if form.form == "sign":
             self._witness.done()
+            self._witness.scan(form, self._begin)
         if returned:
             self._oversight.settle(returned, "sent_again", Reply())
         self._ask()

@@ -1,5 +1,7 @@
 """What the customer of a case sees, signs and thinks of the service."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.journal.kinds import COUNTER
@@ -7,8 +9,9 @@ from ui.complaints.presenter import CaseShown
 from ui.customer.forms import SignForm, sign_form
 from ui.customer.presenter import ShowingShown, WitnessReader
 from ui.customer.view import ShowingCard
-from ui.form import Filled
+from ui.form import Filled, Form
 from ui.shell import Shell
+from ui.words import say
 
 
 class CaseWitness(QObject):
@@ -53,6 +56,13 @@ class CaseWitness(QObject):
     def done(self) -> None:
         """Signed: it leaves the screen."""
         self._shell.customer.presenter.screen.clear()
+
+    def scan(self, signed: Form, begin: Callable[[str, Filled], None]) -> None:
+        """The paper that bears a thumbprint belongs to what was signed with it."""
+        if signed.fields.values()["how_signed"] == "thumbprint":
+            about = {"showing": signed.about["showing"]}
+            begin("case_attach", Filled(about, {"title": say("form.thumbprint.title")}))
+            self._shell.notice(say("form.thumbprint.scan"))
 
     def _show(self, found: ShowingShown | None, rated: bool) -> None:
         hidden = self._shown and self.card.isHidden()

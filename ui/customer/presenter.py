@@ -214,6 +214,8 @@ class WitnessReader:
         parts = [say("showing.seen", time=moment(found.shown_at, norms.zone, now))]
         if found.how_signed:
             parts.append(say.code("how_signed", found.how_signed))
+        if found.how_signed == "thumbprint":
+            parts.append(say("showing.scanned" if found.scanned else "showing.unscanned"))
         if found.witness_name:
             parts.append(say("showing.witness", name=found.witness_name))
         if found.read_by_name:

@@ -10,7 +10,8 @@ from app.norms.sets import AnswerCard, Tariff
 from app.receipts.paper import Paper
 from app.witness.acts import Line
 from ui.customer.sheet import Sheet
-from ui.paper.presenter import Wording, whole
+from ui.paper.dates import whole
+from ui.paper.presenter import Wording
 from ui.paper.receipt import Said
 from ui.words import Words, words
 

@@ -15,6 +15,7 @@ from app.visits.waiting import ChainView
 from ui.paper import blank, chain, receipt
 from ui.paper.blank import Blank
 from ui.paper.chain import Step
+from ui.paper.dates import day, moment, whole
 from ui.paper.receipt import Said, Slip
 from ui.paper.sheet import Sheet
 from ui.words import Words, words
@@ -53,6 +54,8 @@ class Wording:
             then=(self.unhappy(),), rows=self.rows(),
             foot=self._main("receipt.foot", **self._foot(self._main)),
             pages=self._main("receipt.page", number=paper.number, page="{page}", pages="{pages}"),
+            signed=_signed(paper, self._zone),
+            strokes=paper.signed.strokes if paper.signed else (),
         )  # fmt: skip
 
     def hall(self) -> Said:
@@ -161,6 +164,21 @@ def _summary(paper: Paper) -> str:
     return words("zh")("receipt.summary", summary=paper.summary)
 
 
+def _signed(paper: Paper, zone: ZoneInfo) -> Said:
+    """How it was signed, when, and which words: their version, and the beginning of their proof."""
+    signed = paper.signed
+    if signed is None:
+        return Said("")
+
+    def told(say: Words) -> str:
+        how, time = say.code("how_signed", signed.how), moment(signed.at, zone, say)
+        told = {"n": signed.version, "layout": signed.layout, "seal": signed.seal}
+        return say("receipt.signed", how=how, time=time, **told)
+
+    chinese = told(words("zh"))
+    return Said(told(words("en")), chinese) if paper.language == "en" else Said(chinese)
+
+
 def _named(place: Place, language: str) -> str:
     """The hall, and whether all of it is only an example."""
     name = place.hall_en if language == "en" else place.hall
@@ -266,27 +284,6 @@ def _blank(paper: BlankPaper, number: str, code: str) -> Blank:
             say("receipt.unhappy_bare"),
         ),
     )  # fmt: skip
-
-
-def day(at: datetime, zone: ZoneInfo, language: Words) -> str:
-    """2025 年 6 月 24 日（星期二）, Tue 24 June 2025: never by the machine's own language."""
-    local = at.astimezone(zone)
-    month, weekday = (
-        language.code("month", str(local.month)),
-        language.code("weekday", str(local.weekday())),
-    )
-    return language("date.day", year=local.year, month=month, day=local.day, weekday=weekday)
-
-
-def moment(at: datetime, zone: ZoneInfo, language: Words) -> str:
-    """A day with its time."""
-    local = at.astimezone(zone)
-    return language("date.time", date=day(at, zone, language), time=f"{local:%H:%M}")
-
-
-def whole(number: str) -> str:
-    """A number with hyphens at which no line is broken."""
-    return number.replace("-", "\u2011")
 
 
 def _person(staff: Staff) -> dict[str, object]:

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter
 
-from ui.paper.sheet import ROLL, SIZES, Column, Sheet, Type, broken, mm
+from app.receipts.signed import Strokes
+from ui.customer.strokes import ASPECT, paint_strokes
+from ui.paper.sheet import ROLL, SIZES, Column, Piece, Sheet, Type, broken, mm
 
 _HEAD, _TITLE, _NUMBER = Type(9.5), Type(11, bold=True), Type(24, bold=True)
 _FIRST, _BODY, _SMALL, _BELOW = Type(11, bold=True), Type(10), Type(8.5), Type(7.5)
 _LABEL = Type(8.5, bold=True)
 # 大字: large print for whoever asked for it. Two languages have to fit on one page of A5.
 _LARGE, _BOTH = 1.35, 0.92
-_CODE, _BESIDE, _LABELS = 27.0, 7.0, 20.0
+_CODE, _BESIDE, _LABELS, _SIGNED = 27.0, 7.0, 20.0, 48.0
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,8 @@ class Said:
 @dataclass(frozen=True)
 class Slip:
     """Everything on a receipt in its order. `code` is what the square code says; `rows` are names
-    and values of what was recorded; `pages` is asked for "page i of n"."""
+    and values of what was recorded; `pages` is asked for "page i of n"; `strokes` is the
+    customer's signature, `signed` says of which words."""
 
     size: str
     large: bool
@@ -40,6 +44,8 @@ class Slip:
     rows: tuple[tuple[Said, Said], ...]
     foot: str
     pages: str
+    signed: Said = Said("")
+    strokes: Strokes = ()
 
 
 def sheet(slip: Slip) -> Sheet:
@@ -57,6 +63,8 @@ def sheet(slip: Slip) -> Sheet:
     column.gap(5)
     for name, value in slip.rows:
         (_row_on_roll if size is ROLL or slip.large else _row)(column, name, value)
+    if slip.signed.main:
+        _signature(column, slip)
     column.gap(3)
     column.rule()
     for each in slip.then:
@@ -67,6 +75,26 @@ def sheet(slip: Slip) -> Sheet:
         column.text(slip.foot, _BELOW)
         return broken(size, column)
     return broken(size, column, lambda page, pages: _foot(slip, page, pages))
+
+
+def _signature(column: Column, slip: Slip) -> None:
+    """How it was signed, and what was drawn, by the same hand as on the screen."""
+    column.gap(2)
+    if slip.signed.main:
+        column.text(slip.signed.main, _SMALL, stays=True)
+    if slip.signed.below:
+        column.text(slip.signed.below, _BELOW, stays=bool(slip.strokes))
+    if slip.strokes:
+        column.pieces.append(drawn(slip.strokes, min(mm(_SIGNED), column.width)))
+
+
+def drawn(strokes: Strokes, width: float) -> Piece:
+    """A signature so wide, painted by what paints it on the screen."""
+
+    def paint(painter: QPainter, at: QPointF) -> None:
+        paint_strokes(painter, strokes, QRectF(at, QSizeF(width, width / ASPECT)))
+
+    return Piece(width / ASPECT, paint)
 
 
 def code(content: str) -> tuple[tuple[int, ...], ...]:

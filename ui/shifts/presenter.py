@@ -15,7 +15,7 @@ from app.shifts.commands import CloseHallDay, CloseShift, OpenShift
 from app.shifts.views import Day, DayOf, Now, Sheet, ShiftNow
 from ui.bridge import Bridge, Reply
 from ui.moments import dated, moment
-from ui.paper.presenter import moment as on_paper
+from ui.paper.dates import moment as on_paper
 from ui.paper.printer import PrintFailed, in_turn, send
 from ui.paper.shift import ShiftPaper, sheet
 from ui.words import say

@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("device", sa.Text(), nullable=False),
         sa.Column("added_at", sa.BigInteger(), nullable=False),
         sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("signs", sa.Text(), nullable=True),
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("media", sa.Text(), nullable=True),
         sa.Column("size", sa.BigInteger(), nullable=True),
@@ -73,6 +74,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_attachment_about"), "attachment", ["about"], unique=False)
     op.create_index(op.f("ix_attachment_act"), "attachment", ["act"], unique=False)
+    op.create_index(op.f("ix_attachment_signs"), "attachment", ["signs"], unique=False)
     op.create_table(
         "blank_form",
         sa.Column("id", sa.Text(), nullable=False),
@@ -846,6 +848,7 @@ def downgrade() -> None:
     op.drop_table("chain")
     op.drop_index(op.f("ix_blank_form_batch"), table_name="blank_form")
     op.drop_table("blank_form")
+    op.drop_index(op.f("ix_attachment_signs"), table_name="attachment")
     op.drop_index(op.f("ix_attachment_act"), table_name="attachment")
     op.drop_index(op.f("ix_attachment_about"), table_name="attachment")
     op.drop_table("attachment")

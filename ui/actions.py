@@ -90,6 +90,7 @@ _SHORTCUTS = (
     Action("phrases", ("Ctrl+I",), everywhere=True),
     Action("language", ("F11",)),
     Action("needs", ("Shift+F11",)),
+    Action("today", ("Shift+F1",), words="section.today", roles=MANAGERS, everywhere=True),
     Action("lock", ("F12",), everywhere=True),
     Action("shift", ("Shift+F12",), everywhere=True),
     Action("dismiss", ("Esc",), everywhere=True),
@@ -165,6 +166,7 @@ _IN_PLACES = (
     Action("end", ("2",), "shift.menu", "shift.end"),
     Action("print", ("3",), "shift.menu", "shift.print"),
     Action("day", ("4",), "shift.menu", "shift.day", frozenset({SUPERVISOR})),
+    Action("board", ("1",), "today.menu", "board.title", MANAGERS),
     Action("stop_export", ("1",), "export.menu", "export.stop", SUPERVISORS),
     *(
         Action(name, (str(digit),), "reference.menu", f"ref.{name}", PUBLISHERS)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ui.receipts.page import PapersPage
     from ui.reference.page import ReferencePage
     from ui.remedies.page import MoneyPage
+    from ui.review.board import BoardPage
     from ui.review.export import ExportPage
+    from ui.review.today import TodayPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
     from ui.shifts.page import ShiftPage
@@ -135,6 +137,20 @@ class CasePages(CustomerPages):
 
 class ReviewPages(CasePages):
     """Those about all cases together."""
+
+    @cached_property
+    def today(self) -> "TodayPage":
+        """What needs somebody now."""
+        from ui.review.today import TodayPage
+
+        return TodayPage(self._shell)
+
+    @cached_property
+    def board(self) -> "BoardPage":
+        """How all cases stand."""
+        from ui.review.board import BoardPage
+
+        return BoardPage(self._shell)
 
     @cached_property
     def export(self) -> "ExportPage":

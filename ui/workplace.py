@@ -168,6 +168,7 @@ class Workplace(QWidget):
             "papers": partial(self.ways.section, "papers"),
             "keys": lambda: self._helper.toggle(self._now, self.window().focusWidget()),
             "shift": partial(self.ways.section, "shift"),
+            "today": partial(self.ways.section, "today"),
             "palette": self.top.palette_box.enter,
             "lock": lock,
             "scan": partial(scans.expect, self, scan),

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
+from app.complaints.life import OPEN
 from app.complaints.views import late
 from app.errors import Objection, Refused
 from app.fields import Form
@@ -22,7 +23,8 @@ class LogFilter:
     """Which complaints are wanted; what is empty does not matter.
 
     `days` is back from today, today being 1; `since` and `until` are days of the branch, both
-    included. `overdue`: `is_late`. Page and count are both made from this.
+    included. `overdue`: `is_late`; `due_today`: it is unless it is answered today; `open`:
+    something is still to be done. Page and count are both made from this.
     """
 
     state: str = ""
@@ -34,6 +36,8 @@ class LogFilter:
     until: date | None = None
     overdue: bool = False
     disputed: bool = False
+    due_today: bool = False
+    open: bool = False
 
     def conditions(self, reading: Reading) -> list[ColumnElement[bool]]:
         """As SQL; none where everything is wanted."""
@@ -49,6 +53,10 @@ class LogFilter:
         if self.disputed:
             # As the index of disputed ones has it, letter by letter.
             found.append(complaint.c.disputes > literal_column("0"))
+        if self.due_today:
+            found.append(late_tonight(reading.norms, reading.now))
+        if self.open:
+            found.append(complaint.c.state.in_(OPEN))
         return found
 
     def _period(self, norms: Norms, now: datetime) -> list[ColumnElement[bool]]:
@@ -156,6 +164,12 @@ def read_days(norms: Norms, now: datetime, text: str) -> tuple[date, date]:
     if wrong or not days:
         raise Refused(*(wrong or [Objection("date_form", {"example": "06-01"}, field="days")]))
     return min(days), max(days)
+
+
+def late_tonight(norms: Norms, now: datetime) -> ColumnElement[bool]:
+    """Not late yet, and late once this day of the branch is over."""
+    tonight = _midnight(norms, norms.day(now) + timedelta(days=1))
+    return and_(late(tonight), complaint.c.late_from > now)
 
 
 def _midnight(norms: Norms, day: date) -> datetime:

@@ -108,6 +108,10 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.key(Key.Key_8, Modifier.AltModifier)
     yield "watch", driver.window
     yield from _reference(driver)
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    yield "today", driver.window
+    driver.digit("1")
+    yield "board", driver.window
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _colleagues(driver, told)

@@ -8,7 +8,7 @@ from app.norms.norms import Norms
 from ui.names import category_name, hall_name
 from ui.words import say
 
-FLAGS = ("overdue", "disputed")
+FLAGS = ("overdue", "due_today", "open", "disputed")
 _ALL = ("state", "hall", "category", "owner", *FLAGS, "period")
 
 

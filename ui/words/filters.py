@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
     "超期、待裁定；找原话按 Ctrl+J。",
     "log.without": "去掉“{what}”",
     "log.overdue": "超期没答复",
+    "log.due_today": "今天到期",
+    "log.open": "还没办结",
     "log.disputed": "待裁定",
     "log.owner": "负责人 {name}（{no}）",
     "log.today": "今天",

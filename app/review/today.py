@@ -1,0 +1,175 @@
+"""What needs somebody now, over all that a supervisor answers for: counts, not lists."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.complaints.life import OPEN
+from app.complaints.log import LogFilter
+from app.journal.act import Record
+from app.journal.command import Query, Reading
+from app.oversight.rules import OPEN as UNDECIDED
+from app.reference.rules import OPEN as UNCONFIRMED
+from app.shifts.rules import CLOSED
+from app.shifts.rules import OPEN as AT_WORK
+from app.visits.claims import Unregistered
+from app.visits.waiting import Bounced, ReportedUnreachable, Unaccepted
+from db.tables import complaint, exception, matter, publication, returned, shift
+
+PROVEN = "proven"
+
+
+@dataclass(frozen=True)
+class Need:
+    """So many things of one kind wait. `whose` are names, the most first, with how many each;
+    `since` is how long the oldest waits; `wanted` or `about` is where they are seen."""
+
+    what: str
+    count: int
+    whose: tuple[tuple[str, int], ...] = ()
+    since: datetime | None = None
+    wanted: LogFilter | None = None
+    about: Record | None = None
+
+
+@dataclass(frozen=True)
+class Today(Query[tuple[Need, ...]]):
+    """Only what there is any of, the most urgent first."""
+
+    def run(self, reading: Reading) -> tuple[Need, ...]:
+        """Counted now."""
+        found = [
+            _cases(reading, "overdue", LogFilter(overdue=True)),
+            _cases(reading, "due_today", LogFilter(due_today=True)),
+            _left(reading),
+            _first_contact(reading),
+            Need("exceptions", _count(reading, exception, exception.c.state == UNDECIDED)),
+            *_returned(reading),
+            *_still_open(reading),
+            *_unproven(reading),
+            *_unconfirmed(reading),
+            Need("unverified", _unverified(reading)),
+        ]
+        return tuple(each for each in found if each.count)
+
+
+def _cases(reading: Reading, what: str, wanted: LogFilter) -> Need:
+    """Complaints by who owes them; those without a matter here are counted, not named."""
+    rows = reading.connection.execute(
+        select(matter.c.owner, func.count())
+        .select_from(complaint.outerjoin(matter, matter.c.id == complaint.c.matter))
+        .where(*wanted.conditions(reading))
+        .group_by(matter.c.owner)
+    ).all()
+    names = Counter({reading.norms.name(owner): n for owner, n in rows if owner is not None})
+    return Need(what, sum(row[1] for row in rows), tuple(names.most_common()), wanted=wanted)
+
+
+def _left(reading: Reading) -> Need:
+    """Open complaints of people who are not on the staff any more."""
+    rows = reading.connection.execute(
+        select(matter.c.owner, func.count())
+        .join(complaint, complaint.c.matter == matter.c.id)
+        .where(complaint.c.state.in_(OPEN))
+        .group_by(matter.c.owner)
+    )
+    norms, now = reading.norms, reading.now
+    gone = {owner: n for owner, n in rows if norms.member(owner, now) is None}
+    names = Counter({norms.name(owner): n for owner, n in gone.items()}).most_common()
+    first = max(gone, key=lambda owner: gone[owner], default="")
+    wanted = LogFilter(owner=first, open=True)
+    return Need("owner_left", sum(gone.values()), tuple(names), wanted=wanted)
+
+
+def _first_contact(reading: Reading) -> Need:
+    """What stands under the supervision of first contact."""
+    lists: tuple[Query[Any], ...] = (
+        Unaccepted(), ReportedUnreachable(), Unregistered(), Bounced()
+    )  # fmt: skip
+    return Need("watch", sum(len(each.run(reading)) for each in lists))
+
+
+def _returned(reading: Reading) -> list[Need]:
+    """What came back, by whose tray it lies in, the oldest first."""
+    rows = reading.connection.execute(
+        select(returned)
+        .where(returned.c.state == UNDECIDED, returned.c.hall.in_(reading.me.scope))
+        .order_by(returned.c.n)
+    ).all()
+    oldest: dict[str, Any] = {}
+    for row in rows:
+        oldest.setdefault(row.tray, row)
+    counts = Counter(row.tray for row in rows)
+    return [
+        Need(
+            "returned", counts[tray], ((reading.norms.name(tray), counts[tray]),), since=row.at,
+            about=(row.record_type, row.record),
+        )
+        for tray, row in oldest.items()
+    ]  # fmt: skip
+
+
+def _still_open(reading: Reading) -> list[Need]:
+    """Shifts of earlier days that nobody closed."""
+    midnight = datetime.combine(reading.norms.day(reading.now), time(), reading.norms.zone)
+    rows = reading.connection.execute(
+        select(shift)
+        .where(
+            shift.c.state == AT_WORK, shift.c.opened_at < midnight,
+            shift.c.hall.in_(reading.me.scope),
+        )
+        .order_by(shift.c.opened_at)
+    )  # fmt: skip
+    return [Need("shift", 1, ((_counter(reading, row), 1),), since=row.opened_at) for row in rows]
+
+
+def _unproven(reading: Reading) -> list[Need]:
+    """Counters whose last closed shift has no proven copy."""
+    last = (
+        select(shift.c.device, func.max(shift.c.closed_at).label("at"))
+        .where(shift.c.state == CLOSED, shift.c.hall.in_(reading.me.scope))
+        .group_by(shift.c.device)
+        .subquery()
+    )
+    rows = reading.connection.execute(
+        select(shift)
+        .join(last, (last.c.device == shift.c.device) & (last.c.at == shift.c.closed_at))
+        .where(shift.c.backup != PROVEN)
+        .order_by(shift.c.hall, shift.c.counter)
+    )
+    return [Need("backup", 1, ((_counter(reading, row), 1),), since=row.closed_at) for row in rows]
+
+
+def _unconfirmed(reading: Reading) -> list[Need]:
+    """Reference data that waits for its second person."""
+    rows = reading.connection.execute(
+        select(publication)
+        .where(publication.c.state.in_(UNCONFIRMED))
+        .order_by(publication.c.published_at)
+    )
+    name = reading.norms.name
+    return [
+        Need("publication", 1, ((name(row.published_by), 1),), since=row.published_at)
+        for row in rows
+    ]
+
+
+def _unverified(reading: Reading) -> int:
+    """Values in force that nobody has vouched for."""
+    day = reading.norms.day(reading.now)
+    return sum(not each.verified and each.in_force(day) for each in reading.norms.rules)
+
+
+def _count(reading: Reading, table: Any, *where: Any) -> int:
+    query = select(func.count()).select_from(table).where(*where)
+    found: int = reading.connection.execute(query).scalar_one()
+    return found
+
+
+def _counter(reading: Reading, row: Any) -> str:
+    """A counter by its hall's name."""
+    hall = reading.norms.hall(row.hall)
+    return f"{hall.name if hall else row.hall} {row.counter}"

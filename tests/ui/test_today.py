@@ -1,0 +1,126 @@
+"""What needs somebody and how all cases stand, by keys: each figure leads to its lines."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QListWidget, QTableView
+
+from app.complaints.commands import AnswerComplaint
+from app.desk import Desk
+from app.shifts.commands import CloseShift, OpenShift
+from app.visits.offers import OfferHandOver
+from tests.ui.branch import Branch
+from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.test_log_filters import SHEN, _take
+from tests.ui.test_oversight import LIN, TAO, Scene, scene
+
+__all__ = ["scene"]
+Open = Callable[..., Driver]
+
+
+def _today(driver: Driver) -> list[str]:
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    found = driver.find("today.list")
+    assert isinstance(found, QListWidget)
+    return [found.item(row).text().split("\n")[0] for row in range(found.count())]
+
+
+def _go(driver: Driver, words: str) -> None:
+    """Down to the line that begins so, and Enter."""
+    place = next(n for n, each in enumerate(_today(driver)) if each.startswith(words))
+    driver.key(Key.Key_Home)
+    driver.keys(*[Key.Key_Down] * place, Key.Key_Return)
+
+
+@pytest.fixture
+def late(branch: Branch, desk: Desk, window: Open) -> Driver:
+    """Two late ones of two people, one answered, one of today, before a supervisor."""
+    _take(desk, 1)
+    _take(desk, 2, TAO)
+    answered = _take(desk, 3)
+    desk.do(AnswerComplaint(id="a3", complaint=answered, answer="换了线。"), LIN).result()
+    branch.clock.set(branch.clock.now() + timedelta(days=20))
+    _take(desk, 4)
+    return window(desk, SHEN)
+
+
+def test_what_is_late_leads_to_the_log_of_it(late: Driver) -> None:
+    assert "超期没答复 2 件" in _today(late)
+    _go(late, "超期没答复")
+    assert late.text("log.count") == "共 2 件"
+    assert late.find("log.chips.overdue").isVisible()
+
+
+def test_what_came_back_leads_to_its_case(scene: Scene, window: Open) -> None:
+    driver = window(scene.one, SHEN)
+    today = _today(driver)
+    assert "待裁定 1 件" in today
+    _go(driver, "分局退回还没有处理 1 件")
+    assert driver.text("case.number")
+    _go(driver, "待裁定")
+    assert driver.focus().startswith("exceptions.")
+
+
+def test_an_offer_that_nobody_accepts_leads_to_the_watch(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    from app.visits.commands import OpenVisit
+
+    opened = desk.do(OpenVisit(id="v", ticket="A001", asks="想问移机"), LIN).result()
+    offer = OfferHandOver(id="o", matter=opened.record("matter"), to="3102", why="language")
+    desk.do(offer, LIN).result()
+    branch.exchange()
+    driver = window(desk, SHEN)
+    assert not [each for each in _today(driver) if each.startswith("首问督办")]
+    branch.clock.set(branch.clock.now() + timedelta(days=1))
+    assert "首问督办 1 件" in _today(driver)
+    _go(driver, "首问督办")
+    assert driver.focus() == "watch.unaccepted"
+
+
+def test_shifts_that_stayed_open_and_copies_that_were_not_proven(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    two = branch.open("2")
+    desk.do(OpenShift(id="s1"), LIN).result()
+    desk.do(CloseShift(id="s2", backup="failed", why="backup_place"), LIN).result()
+    two.do(OpenShift(id="s3"), TAO).result()
+    branch.exchange()
+    driver = window(desk, SHEN)
+    assert "以前的班没有交" not in str(_today(driver))
+    branch.clock.set(branch.clock.now() + timedelta(days=1))
+    today = str(_today(driver))
+    assert "以前的班没有交" in today and "上一班的备份没有核对成" in today
+    desk.do(OpenShift(id="s4"), LIN).result()
+    desk.do(CloseShift(id="s5", backup="proven"), LIN).result()
+    two.do(CloseShift(id="s6", backup="proven"), TAO).result()
+    branch.exchange()
+    driver.settle()
+    today = str(_today(driver))
+    assert "没有交" not in today and "没有核对成" not in today
+
+
+def test_a_figure_of_the_board_opens_as_many_lines(late: Driver) -> None:
+    _today(late)
+    late.digit("1")
+    table = late.find("board.table")
+    assert isinstance(table, QTableView)
+    model = table.model()
+    names = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert late.focus() == "board.table"
+    row = names.index("林小满（3101）")
+    assert [model.index(row, n).data() for n in range(1, 5)] == ["3", "1", "", ""]
+    late.keys(*[Key.Key_Down] * (row - table.currentIndex().row()), Key.Key_Return)
+    assert late.text("log.count") == "共 3 件"
+    _today(late)
+    late.digit("1")
+    late.keys(Key.Key_Right, Key.Key_Return)
+    assert late.text("log.count") == "共 1 件"
+    assert late.find("log.chips.overdue").isVisible()
+
+
+def test_a_clerk_has_neither(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    assert not driver.focus().startswith("today.")

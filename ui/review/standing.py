@@ -1,0 +1,122 @@
+"""Decides how what needs somebody, and how all cases stand, reads, and where each figure leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from app.complaints.log import LogFilter
+from app.review.board import COLUMNS, PARTS, Board, BoardShown
+from app.review.today import Need, Today
+from ui.actions import PUBLISHERS
+from ui.bridge import Bridge
+from ui.complaints.said import named
+from ui.line import Line
+from ui.moments import age
+from ui.shell import Shell
+from ui.words import say
+
+# The sign of each need; what has none of these is due.
+_STATES = {
+    "overdue": "late", "due_today": "due_soon", "owner_left": "left", "watch": "late",
+    "exceptions": "exception", "returned": "returned", "shift": "left", "backup": "store",
+    "publication": "waiting", "unverified": "no_promise",
+}  # fmt: skip
+_SECTIONS = {
+    "watch": "watch", "exceptions": "exceptions", "shift": "shift", "backup": "shift",
+    "publication": "reference", "unverified": "reference",
+}  # fmt: skip
+# What only those see to who change reference data.
+_PUBLISHED = ("publication", "unverified")
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure in words, and the lines of the log behind it; a heading has none."""
+
+    text: str
+    wanted: LogFilter | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the board: its name, then a cell for each of COLUMNS; `heading` has none."""
+
+    name: str
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def heading(self) -> bool:
+        """Whether it only says what follows."""
+        return not self.cells
+
+
+class StandingReader:
+    """Asks what needs somebody, and how all cases stand."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def today(self, answered: Callable[[list[Line], dict[str, Need]], None]) -> None:
+        """What needs somebody now, as lines."""
+        self._bridge.ask(Today(), partial(self._show_today, answered), "today")
+
+    def board(self, answered: Callable[[list[Row]], None]) -> None:
+        """The board, row by row."""
+        self._bridge.ask(Board(), partial(self._show_board, answered), "board")
+
+    def _show_today(
+        self, answered: Callable[[list[Line], dict[str, Need]], None], found: tuple[Need, ...]
+    ) -> None:
+        publishes = self._bridge.person.role in PUBLISHERS
+        mine = [each for each in found if publishes or each.what not in _PUBLISHED]
+        needs = {f"{each.what}.{n}": each for n, each in enumerate(mine)}
+        answered([self._line(id_, each) for id_, each in needs.items()], needs)
+
+    def _line(self, id_: str, need: Need) -> Line:
+        whose = [
+            name if need.count == n else say("today.whose", name=name, n=n)
+            for name, n in need.whose[:_MOST]
+        ]
+        text = say("list.and").join(whose)
+        if len(need.whose) > _MOST:
+            text = say("today.more", whose=text, n=len(need.whose))
+        since = ""
+        if need.since is not None:
+            waits = age(self._bridge.desk.clock.now() - need.since)
+            since = say("today.since", age=waits)
+        about = say(f"today.{need.what}.text")
+        parts = " · ".join(each for each in (text, about) if each)
+        return Line(id_, say(f"today.{need.what}", n=need.count), parts, _STATES[need.what], since)
+
+    def _show_board(self, answered: Callable[[list[Row]], None], shown: BoardShown) -> None:
+        rows = []
+        for part in PARTS:
+            rows.append(Row(say(f"board.{part}")))
+            for each in shown.rows[part]:
+                cells = tuple(Cell(str(e.count) if e.count else "", e.wanted) for e in each.figures)
+                rows.append(Row(self._name(part, each.value), cells))
+        answered(rows)
+
+    def _name(self, part: str, value: str) -> str:
+        norms = self._bridge.norms
+        if part == "owner":
+            return say("board.person", name=norms.name(value), no=value)
+        return named(norms, part, value)
+
+
+def columns() -> tuple[str, ...]:
+    """What the figures are of."""
+    return tuple(say(f"board.column.{each}") for each in COLUMNS)
+
+
+def lead(shell: Shell, need: Need) -> None:
+    """To where this is seen and dealt with."""
+    if need.wanted is not None:
+        shell.ways.log(need.wanted)
+    elif need.about is not None and need.about[0] == "complaint":
+        shell.ways.case(need.about[1])
+    elif need.about is not None and need.about[0] == "matter":
+        shell.ways.chain(need.about[1])
+    else:
+        shell.ways.section(_SECTIONS.get(need.what, "returned"))

@@ -39,6 +39,8 @@ FACTS = {
     "log_exported",
     "remedy_offered", "remedy_approved", "remedy_carried_out", "remedy_seen", "list_provided",
     "call_records_held", "reminders_held",
+    "report_made",
+    "case_file_made", "case_reviewed",
 }  # fmt: skip
 REQUESTS = {
     "complaints_parted",

@@ -81,6 +81,7 @@ _SHORTCUTS = (
     Action("dock", ("F4",)),
     Action("print", ("F8",)),
     Action("paper", ("Ctrl+P",)),
+    Action("case_file", ("Ctrl+F8",), roles=SUPERVISORS),
     Action("papers", ("Shift+F8",), everywhere=True),
     Action("palette", ("Ctrl+K",), everywhere=True),
     Action("money", ("Ctrl+M",)),
@@ -167,6 +168,10 @@ _IN_PLACES = (
     Action("print", ("3",), "shift.menu", "shift.print"),
     Action("day", ("4",), "shift.menu", "shift.day", frozenset({SUPERVISOR})),
     Action("board", ("1",), "today.menu", "board.title", MANAGERS),
+    Action("report", ("2",), "today.menu", "report.title", SUPERVISORS),
+    Action("sample", ("3",), "today.menu", "sample.title", SUPERVISORS),
+    Action("review", ("1",), "sample.menu", "form.review.title", SUPERVISORS),
+    Action("sample_case", ("2",), "sample.menu", "exception.case", SUPERVISORS),
     Action("stop_export", ("1",), "export.menu", "export.stop", SUPERVISORS),
     *(
         Action(name, (str(digit),), "reference.menu", f"ref.{name}", PUBLISHERS)

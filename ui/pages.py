@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ui.complaints.log import LogPage
     from ui.customers.page import PersonPage
     from ui.keys.page import KeysPage
+    from ui.lookback.case_file import CaseFilePage
+    from ui.lookback.sample import SamplePage
     from ui.mine.page import MyDeskPage
     from ui.outbox.page import OutboxPage
     from ui.oversight.exceptions import ExceptionsPage
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ui.remedies.page import MoneyPage
     from ui.review.board import BoardPage
     from ui.review.export import ExportPage
+    from ui.review.report import ReportPage
     from ui.review.today import TodayPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
@@ -151,6 +154,27 @@ class ReviewPages(CasePages):
         from ui.review.board import BoardPage
 
         return BoardPage(self._shell)
+
+    @cached_property
+    def report(self) -> "ReportPage":
+        """The report of a month."""
+        from ui.review.report import ReportPage
+
+        return ReportPage(self._shell)
+
+    @cached_property
+    def sample(self) -> "SamplePage":
+        """Closed cases that are looked at again."""
+        from ui.lookback.sample import SamplePage
+
+        return SamplePage(self._shell)
+
+    @cached_property
+    def case_file(self) -> "CaseFilePage":
+        """One case whole on paper."""
+        from ui.lookback.case_file import CaseFilePage
+
+        return CaseFilePage(self._shell)
 
     @cached_property
     def export(self) -> "ExportPage":

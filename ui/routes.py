@@ -18,6 +18,8 @@ _PLACES = {
     "resolve": ("exceptions", "open"), "export": ("export", "open"),
     "row": ("reference", "open"), "publish": ("reference", "open"),
     "withdraw": ("reference", "open"),
+    "month_report": ("report", "open"),
+    "case_file": ("case_file", "open"), "review": ("sample", "open"),
 }  # fmt: skip
 # What forms of the money of a complaint are called, and its page.
 MONEY = "money"
@@ -41,6 +43,11 @@ class LogRoutes:
         """These lines as a file."""
         self.pages.export.begin(wanted)
         self.go(self.pages.export)
+
+    def case_file(self, complaint: str) -> None:
+        """One case whole on paper."""
+        self.pages.case_file.begin(complaint)
+        self.go(self.pages.case_file)
 
 
 class Routes(LogRoutes):

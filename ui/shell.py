@@ -104,6 +104,9 @@ class Ways(Protocol):
     def export(self, wanted: "LogFilter") -> None:
         """These lines as a file."""
 
+    def case_file(self, complaint: str) -> None:
+        """One case whole on paper."""
+
     def reopen(self, draft: Draft) -> None:
         """Go on with a draft in its form."""
 

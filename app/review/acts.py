@@ -1,14 +1,16 @@
-"""What supervisors do with all cases together: take lines of the log away."""
+"""What supervisors do with all cases together: take lines of the log away, report a month."""
 
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from app.journal.act import Name, Record, Text64
-from app.journal.kinds import SUPERVISORS, Body, kind
-from app.journal.party import Code
+from app.journal.kinds import SUPERVISORS, Body, Words, kind
+from app.journal.party import Code, Long
 
 Count = Annotated[int, Meta(ge=0, le=10**9)]
+Hash = Annotated[str, Meta(min_length=64, max_length=64, pattern=r"^[0-9a-f]+$")]
+MonthName = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Format = Literal["xlsx", "csv"]
 Purpose = Literal["regulator", "meeting", "check", "handed_on"]
 
@@ -27,3 +29,53 @@ class LogExported(Body, frozen=True, kw_only=True):
     def records(self) -> tuple[Record, ...]:
         """The export."""
         return (("export", self.export),)
+
+
+@kind("report_made", fact=True, roles=SUPERVISORS)
+class ReportMade(Body, frozen=True, kw_only=True):
+    """The figures of a month as known at hub number `n`; `sha256` is their sum, so that a sheet of
+    paper can be held against what the journal says."""
+
+    report: Name
+    month: MonthName
+    n: Annotated[int, Meta(ge=0, le=2**53)]
+    sha256: Hash
+
+    def records(self) -> tuple[Record, ...]:
+        """The report."""
+        return (("report", self.report),)
+
+
+@kind("case_file_made", fact=True, roles=SUPERVISORS, reads=True)
+class CaseFileMade(Body, frozen=True, kw_only=True):
+    """One case whole was put on paper for somebody outside: what for."""
+
+    complaint: Name
+    purpose: Purpose
+
+    def records(self) -> tuple[Record, ...]:
+        """The case; it stays as it is."""
+        return (("complaint", self.complaint),)
+
+
+class Remark(Words, frozen=True, kw_only=True):
+    """What a supervisor writes of a case that she looked at again; may name the customer."""
+
+    remark: Long = ""
+
+
+@kind("case_reviewed", fact=True, roles=SUPERVISORS, reads=True, private={"asker": Remark})
+class CaseReviewed(Body, frozen=True, kw_only=True):
+    """A supervisor looked at a closed case again. `month` and `seed` are what the sample was drawn
+    by, so that anybody can draw it again; `drawn`: by chance, or for what speaks for it."""
+
+    review: Name
+    complaint: Name
+    month: MonthName
+    seed: Code
+    drawn: Literal["chance", "risk"]
+    verdict: Literal["sound", "lacking", "again"]
+
+    def records(self) -> tuple[Record, ...]:
+        """The review, and the case, which stays as it is."""
+        return (("review", self.review), ("complaint", self.complaint))

@@ -106,10 +106,19 @@ def _returned(reading: Reading) -> list[Need]:
     return [
         Need(
             "returned", counts[tray], ((reading.norms.name(tray), counts[tray]),), since=row.at,
-            about=(row.record_type, row.record),
+            about=_about(reading, row),
         )
         for tray, row in oldest.items()
     ]  # fmt: skip
+
+
+def _about(reading: Reading, row: Any) -> Record:
+    """The complaint that a returned request is of, where it is of one."""
+    found = None
+    if row.record_type == "matter" and row.kind.startswith("complaint"):
+        query = select(complaint.c.id).where(complaint.c.matter == row.record)
+        found = reading.connection.execute(query).scalar()
+    return ("complaint", found) if found else (row.record_type, row.record)
 
 
 def _still_open(reading: Reading) -> list[Need]:

@@ -13,7 +13,7 @@ from db.tables.people import pin, verifier
 from db.tables.receipts import blank_form, print_job, receipt
 from db.tables.reference import publication, reference, reference_content
 from db.tables.remedies import hold, remedy
-from db.tables.review import export
+from db.tables.review import export, report, review
 from db.tables.search import search_due, search_entry
 from db.tables.shifts import hall_day, shift
 from db.tables.visits import claimed, hand_over, matter, unreached, visit
@@ -24,6 +24,6 @@ __all__ = [
     "complaint", "device", "draft", "duty", "erasure", "exception", "export", "hall_day",
     "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata", "pin",
     "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
-    "reference_content", "remedy", "returned", "saved_view", "search_due", "search_entry", "shift",
-    "showing", "touch", "unreached", "verifier", "visit",
+    "reference_content", "remedy", "report", "returned", "review", "saved_view", "search_due",
+    "search_entry", "shift", "showing", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

@@ -52,6 +52,7 @@ complaint = record(
     Index("ix_complaint_state_received_at_id", "state", "received_at", "id"),
     Index("ix_complaint_hall_received_at_id", "hall", "received_at", "id", "state"),
     Index("ix_complaint_category_received_at_id", "category", "received_at", "id", "hall", "state"),
+    Index("ix_complaint_closed_at", "closed_at"),
     # At the hub it is whole: what says otherwise would bring PostgreSQL's dialect to every desk.
     Index(
         "ix_complaint_disputed",

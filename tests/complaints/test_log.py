@@ -87,7 +87,7 @@ def _values(row: Any) -> dict[str, Any]:
 def _matter(id_: str, owner: str) -> dict[str, Any]:
     texts = dict.fromkeys(("visit", "hall", "ticket", "state", "first_contact", "subject"), "x")
     counts = dict.fromkeys(("reassigning", "disputes", "corrections"), 0)
-    none = {"newer": False, "contact": False, "takers": "[]"}
+    none = {"newer": False, "contact": False, "summed": False, "takers": "[]"}
     return {"id": id_, "owner": owner, "opened_at": NOW, **none, **texts, **counts}
 
 
@@ -209,7 +209,7 @@ ALONE = {
 # In the order wanted, from its beginning; or an index that holds nothing but what is wanted.
 _IN_ORDER = {
     "everything": "ix_complaint_received_at_id", "disputed": "ix_complaint_disputed",
-    "overdue": "ix_complaint_awaited",
+    "overdue": "ix_complaint_awaited", "due_today": "ix_complaint_awaited",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.pictures import bring
 from ui.application import take_down
 from ui.crash import CrashDialog
-from ui.form import Form
+from ui.form import Filled, Form
 from ui.shell import Page
 from ui.stop import StopScreen
 
@@ -112,6 +112,18 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "today", driver.window
     driver.digit("1")
     yield "board", driver.window
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    driver.digit("2")
+    driver.key(Key.Key_F9)
+    yield "report", driver.window
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    driver.digit("3")
+    yield "sample", driver.window
+    about = {"complaint": told.complaint, "month": "2025-05", "seed": "1", "drawn": "chance"}
+    pages = driver.window.workplace.ways.pages  # type: ignore[union-attr]
+    pages.sample.open(Filled({**about, "told": "QH1-250609-0001 · 通话杂音"}))
+    driver.key(Key.Key_F9)
+    yield "sample, reviewing", driver.window
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _colleagues(driver, told)
@@ -258,6 +270,10 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
         if form in ("case_answer", "case_close", "reassign"):
             driver.key(Key.Key_F9)
         yield f"case, {form}", driver.window
+    driver.key(Key.Key_F8, Modifier.ControlModifier)
+    _fill(driver, file="/")
+    driver.key(Key.Key_F9)
+    yield "case file, wrong", driver.window
     ways.case(told.complaint)
     driver.key(Key.Key_F10)
     driver.digit("8")

@@ -123,6 +123,7 @@ class CasePage(FormPage):
         found["money"] = partial(self._shell.ways.case, case.id, "money")
         if "case_link" in case.may:
             found["link"] = partial(self._begin, "case_link")
+        found["case_file"] = partial(self._shell.ways.case_file, case.id)
         if "hand_over" in case.may:
             found["hand_over"] = partial(self._begin, "hand_over")
             found["in_person"] = partial(self._shell.ways.chain, case.matter, "in_person")

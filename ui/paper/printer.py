@@ -80,9 +80,9 @@ def _why(said: str) -> str:
 
 
 def _media(width: float, height: float) -> str:
-    if (width, height) == (148, 210):
-        return "A5"
-    return f"Custom.{width:.0f}x{height:.0f}mm"
+    names = {"148x210": "A5", "210x297": "A4"}
+    size = f"{width:.0f}x{height:.0f}"
+    return names.get(size, f"Custom.{size}mm")
 
 
 def _said(*command: str) -> str:

@@ -50,6 +50,7 @@ class Size:
 
 
 A5 = Size("a5", 148, 210, 13, 11)
+A4 = Size("a4", 210, 297, 20, 16)
 ROLL = Size("roll", 80, None, 4, 5)
 SIZES = {each.name: each for each in (A5, ROLL)}
 

@@ -17,7 +17,8 @@ _KINDS = frozenset(
 
 
 class TodayPage(Page):
-    """Ids: today.list, today.empty, today.menu (1 board). Enter leads to the list."""
+    """Ids: today.list, today.empty, today.menu (1 board, 2 report, 3 sample). Enter leads
+    to the list."""
 
     section = "today"
 

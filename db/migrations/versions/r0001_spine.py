@@ -164,6 +164,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
         info={"record": True},
     )
+    op.create_index("ix_complaint_closed_at", "complaint", ["closed_at"], unique=False)
     op.create_index(op.f("ix_complaint_matter"), "complaint", ["matter"], unique=False)
     op.create_index("ix_complaint_received_at_id", "complaint", ["received_at", "id"], unique=False)
     op.create_index(
@@ -633,6 +634,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("set", "sha256", name=op.f("pk_reference_content")),
     )
     op.create_table(
+        "report",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        info={"record": True},
+    )
+    op.create_index("ix_report_month_n", "report", ["month", "n"], unique=False)
+    op.create_table(
         "returned",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
@@ -653,6 +668,23 @@ def upgrade() -> None:
         info={"record": True},
     )
     op.create_index(op.f("ix_returned_tray"), "returned", ["tray"], unique=False)
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("drawn", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_review_complaint"), "review", ["complaint"], unique=False)
     op.create_table(
         "saved_view",
         sa.Column("id", sa.Text(), nullable=False),
@@ -791,6 +823,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_remedy_state"), table_name="remedy")
     op.drop_table("remedy")
     op.drop_table("hold")
+    op.drop_index("ix_report_month_n", table_name="report")
+    op.drop_table("report")
+    op.drop_index(op.f("ix_review_complaint"), table_name="review")
+    op.drop_table("review")
     op.drop_index(op.f("ix_returned_tray"), table_name="returned")
     op.drop_table("returned")
     op.drop_table("reference_content")
@@ -842,6 +878,7 @@ def downgrade() -> None:
     op.drop_index("ix_complaint_state_received_at_id", table_name="complaint")
     op.drop_index("ix_complaint_received_at_id", table_name="complaint")
     op.drop_index(op.f("ix_complaint_matter"), table_name="complaint")
+    op.drop_index("ix_complaint_closed_at", table_name="complaint")
     op.drop_table("complaint")
     op.drop_table("claim")
     op.drop_table("chunk")

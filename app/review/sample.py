@@ -1,0 +1,120 @@
+"""Which closed cases are looked at again: drawn by chance from a seed, so that anybody draws the
+same, and those for which something speaks."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from app.complaints.life import ENDED
+from app.journal.command import Query, Reading
+from db.tables import complaint, matter, review
+
+# So many by chance, and at most so many by what speaks for them.
+BY_CHANCE, BY_RISK = 10, 20
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One case of the sample. `why` are codes: chance, or late, disputed, repeated, corrected;
+    `verdict` is that of the last review of this sample, None where there is none yet."""
+
+    id: str
+    number: str
+    category: str
+    state: str
+    closed_at: datetime
+    owner_name: str
+    words: str | None
+    asker_name: str | None
+    holder_name: str | None
+    why: tuple[str, ...]
+    verdict: str | None
+    by_name: str
+    remark: str | None
+
+    @property
+    def drawn(self) -> str:
+        """By what it came into the sample."""
+        return "chance" if "chance" in self.why else "risk"
+
+
+@dataclass(frozen=True)
+class Sample(Query[tuple[Drawn, ...]]):
+    """Of a month (its first day): the same month, seed and journal give the same cases."""
+
+    month: date
+    seed: str
+
+    def run(self, reading: Reading) -> tuple[Drawn, ...]:
+        """Those drawn by chance first, in the order of the draw."""
+        rows = _closed(reading, self.month)
+        found = {id_: ("chance",) for id_ in draw([row.id for row in rows], self.seed)}
+        risky = sorted(
+            (row for row in rows if _speaks(row)),
+            key=lambda row: (-len(_speaks(row)), _lot(row.id, self.seed)),
+        )
+        for row in risky[:BY_RISK]:
+            found[row.id] = (*found.get(row.id, ()), *_speaks(row))
+        by_id = {row.id: row for row in rows}
+        last = _reviews(reading, self.month, self.seed)
+        return tuple(_drawn(reading, by_id[id_], why, last.get(id_)) for id_, why in found.items())
+
+
+def draw(ids: list[str], seed: str) -> list[str]:
+    """The first of them in the order of their lots."""
+    return sorted(ids, key=lambda id_: _lot(id_, seed))[:BY_CHANCE]
+
+
+def _lot(id_: str, seed: str) -> bytes:
+    return hashlib.sha256(f"{seed}\n{id_}".encode()).digest()
+
+
+def _closed(reading: Reading, month: date) -> list[Any]:
+    """What ended in the month, in the halls of this desk, whose words are here."""
+    start = datetime.combine(month, time(), reading.norms.zone)
+    end = datetime.combine((month + timedelta(days=32)).replace(day=1), time(), reading.norms.zone)
+    query = (
+        select(complaint, matter.c.owner)
+        .outerjoin(matter, matter.c.id == complaint.c.matter)
+        .where(complaint.c.state.in_(ENDED), complaint.c.closed_at >= start)
+        .where(complaint.c.closed_at < end, complaint.c.hall.in_(reading.me.scope))
+        .order_by(complaint.c.id)
+    )
+    return list(reading.connection.execute(query))
+
+
+def _speaks(row: Any) -> tuple[str, ...]:
+    """What speaks for a second look."""
+    late = (
+        row.latest_at is not None
+        and row.answered_at is not None
+        and row.answered_at >= row.latest_at
+    )
+    told = {
+        "late": late, "disputed": row.disputes > 0, "repeated": row.repeats > 0,
+        "corrected": row.corrections > 0, "unanswered": row.answered_at is None,
+    }  # fmt: skip
+    return tuple(why for why, speaks in told.items() if speaks)
+
+
+def _reviews(reading: Reading, month: date, seed: str) -> dict[str, Any]:
+    rows = reading.connection.execute(
+        select(review)
+        .where(review.c.month == f"{month:%Y-%m}", review.c.seed == seed)
+        .order_by(review.c.at, review.c.id)
+    )
+    return {row.complaint: row for row in rows}
+
+
+def _drawn(reading: Reading, row: Any, why: tuple[str, ...], last: Any) -> Drawn:
+    name = reading.norms.name
+    return Drawn(
+        id=row.id, number=row.number, category=row.category, state=row.state,
+        closed_at=row.closed_at, owner_name=name(row.owner) if row.owner else "",
+        words=row.words, asker_name=row.asker_name, holder_name=row.holder_name, why=why,
+        verdict=last.verdict if last else None, by_name=name(last.who) if last else "",
+        remark=last.remark if last else None,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Looking at single cases again: the sample of a month, and one case whole on paper."""

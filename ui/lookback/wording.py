@@ -1,0 +1,82 @@
+"""How one case whole reads on paper: of the customer only what the screen shows."""
+
+from datetime import datetime
+from typing import Any
+
+from app.norms.norms import Norms
+from app.review.case_file import CaseFileShown, Step
+from ui.bridge import Bridge
+from ui.names import category_path, hall_name
+from ui.oversight.presenter import EntryReader
+from ui.paper.case_file import Act, CasePaper
+from ui.words import say
+
+
+class PaperReader(EntryReader):
+    """Times with their day and second: nobody knows when it will be read."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._norms = bridge.norms
+
+    def moment(self, at: Any) -> str:
+        """2025-06-09 09:02:11."""
+        return f"{at.astimezone(self._norms.zone):%Y-%m-%d %H:%M:%S}"
+
+    def place(self, device: str, hall: str) -> str:
+        """Its hall and its name in the journal."""
+        return f"{self.hall(hall)} {device}"
+
+
+def paper(bridge: Bridge, shown: CaseFileShown, now: datetime) -> CasePaper:
+    """The whole sheet."""
+    norms, line, reader = bridge.norms, shown.view.line, PaperReader(bridge)
+    hall = hall_name(norms, line.hall)
+    example = norms.branch is not None and norms.branch.example
+    holds = all(each.holds for each in shown.steps)
+    looks = sum(each.entry.kind == "words_revealed" for each in shown.steps)
+    return CasePaper(
+        hall=f"{hall} · {say('app.demo')}" if example else hall,
+        title=say("case_file.title"),
+        about=f"{line.number} · {category_path(norms, line.category)}",
+        rows=_rows(norms, shown, reader),
+        heading=say("case_file.acts", n=len(shown.steps)),
+        acts=tuple(_act(reader, n, each) for n, each in enumerate(shown.steps, start=1)),
+        end=(
+            say("case_file.holds" if holds else "case_file.broken"),
+            say("case_file.looks", n=looks),
+            say("case_file.masked"),
+        ),
+        foot=say("case_file.foot", number=line.number, time=reader.moment(now)),
+    )  # fmt: skip
+
+
+def _rows(norms: Norms, shown: CaseFileShown, reader: PaperReader) -> tuple[tuple[str, str], ...]:
+    view, line = shown.view, shown.view.line
+    norm = norms.norm_of(line.due_norm)
+    source = say.name(norm, "source") if norm else ""
+    mark = "" if norm is None or norm.verified else say("receipt.unverified")
+    times = (
+        ("received", line.received_at), ("latest", line.latest_at), ("answered", line.answered_at),
+        ("closed", line.closed_at),
+    )  # fmt: skip
+    rows = [
+        (say("case_file.first"), view.first_contact_name or ""),
+        (say("export.column.owner"), view.owner_name or ""),
+        (say("export.column.state"), say.code("state", line.state)),
+        *((say(f"export.column.{name}"), reader.moment(at) if at else "") for name, at in times),
+        (say("case_file.norm"), f"{source}{mark}"),
+    ]
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _act(reader: PaperReader, place: int, step: Step) -> Act:
+    shown = reader.read(step.entry)
+    number = say("case_file.n", n=step.n) if step.n is not None else say("outcome.pending")
+    proof = say("case_file.place", seq=step.seq, number=number, seen=step.seen)
+    result = say("case_file.fits" if step.holds else "case_file.fits_not")
+    return Act(
+        place=str(place), title=f"{shown.title} · {shown.outcome}", meta=shown.meta,
+        facts=shown.facts, words=(*shown.said, *((("", shown.reasons),) if shown.reasons else ())),
+        proof=(f"{proof} · {result}", step.hash),
+    )  # fmt: skip

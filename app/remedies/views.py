@@ -7,23 +7,22 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.complaints.life import LIMITS, appeal_clock
+from app.complaints.life import LIMITS
 from app.journal import fold
 from app.journal.command import Query, Reading
 from app.norms.deadlines import Clock
 from app.norms.norms import Norms
 from app.oversight.views import Exceptions, ExceptionView, LogEntry, Timeline
-from app.remedies.record import OFFERED, Hold, Remedy
+from app.remedies.appeal import clock_of, event_day
+from app.remedies.record import APPROVED, OFFERED, PAID, Hold, Remedy
 from app.remedies.rules import approvers
-from db.tables import complaint, remedy
+from db.tables import complaint, matter, remedy
 
 # What is told of money, of all that happened to a complaint.
 KINDS = frozenset(
     {"remedy_offered", "remedy_approved", "remedy_declined", "remedy_carried_out", "remedy_seen",
      "list_provided", "call_records_held", "reminders_held", "hold_released"}
 )  # fmt: skip
-# What only a dispute about money needs (`Category.needs`).
-_OF_MONEY = "amount"
 
 
 @dataclass(frozen=True)
@@ -74,14 +73,14 @@ class Money(Query[MoneyView | None]):
         found = fold.load(reading.connection, reading.registry, records)
         offered: Remedy | None = found[records[0]]
         entries = Timeline((("complaint", self.id),)).run(reading)
-        concerns = _concerns(entries)
+        concerns = event_day(entries)
         clashes = Exceptions(record=self.id).run(reading) if row.disputes else ()
         return MoneyView(
             id=row.id, number=row.number, category=row.category, hall=row.hall, state=row.state,
             matter=row.matter, newer=row.newer, amount=row.amount, concerns=concerns,
             remedy=offered, hold=found[records[1]],
             may_approve=_may(reading, offered), limits=_limits(reading.norms, reading.now),
-            appeal=_appeal(reading.norms, row.category, concerns),
+            appeal=clock_of(reading.norms, row.category, concerns),
             clashes=tuple(each for each in clashes if each.later.kind in KINDS),
             timeline=tuple(each for each in entries if each.kind in KINDS),
         )  # fmt: skip
@@ -127,12 +126,39 @@ class RemediesToApprove(Query[tuple[Offered, ...]]):
         return tuple(_offered(reading, row, states[("remedy", row.id)]) for row in rows)
 
 
-def is_money(norms: Norms, category: str) -> bool:
-    """Whether a complaint is about money, for which the time to appeal is shorter: of its class
-    some say how much."""
-    all_ = norms.categories
-    classes = {each.level1 for each in all_.values() if _OF_MONEY in each.needs}
-    return category in all_ and all_[category].level1 in classes
+@dataclass(frozen=True)
+class Owed:
+    """A remedy that somebody has to go on with: to be given back, or given back and not seen."""
+
+    complaint: str
+    number: str
+    category: str
+    amount: Decimal
+    state: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class RemediesOwedBy(Query[tuple[Owed, ...]]):
+    """What is approved or given back in complaints that one person owes, the oldest first."""
+
+    owner: str
+
+    def run(self, reading: Reading) -> tuple[Owed, ...]:
+        """Lines."""
+        rows = reading.connection.execute(
+            select(remedy, complaint.c.number, complaint.c.category)
+            .join(complaint, complaint.c.id == remedy.c.id)
+            .join(matter, matter.c.id == complaint.c.matter)
+            # By state first: few remedies are under way, and one person has had many matters.
+            .where(remedy.c.state.in_((APPROVED, PAID)), matter.c.owner.concat("") == self.owner)
+            .order_by(remedy.c.approved_at, remedy.c.id)
+        )
+        return tuple(
+            Owed(row.id, row.number, row.category, row.amount, row.state,
+                 row.paid_at or row.approved_at)
+            for row in rows
+        )  # fmt: skip
 
 
 def _offered(reading: Reading, row: Any, state: Remedy) -> Offered:
@@ -154,17 +180,3 @@ def _limits(norms: Norms, at: datetime) -> tuple[Limit, ...]:
     found = ((role, norms.norm(rule, day)) for role, rule in LIMITS.items())
     limits = [Limit(role, norm.value, norm.verified) for role, norm in found if norm is not None]
     return tuple(sorted(limits, key=lambda each: each.most))
-
-
-def _appeal(norms: Norms, category: str, concerns: date | None) -> Clock | None:
-    if concerns is None:
-        return None
-    at = datetime(concerns.year, concerns.month, concerns.day, tzinfo=norms.zone)
-    return appeal_clock(norms, at, is_money(norms, category))
-
-
-def _concerns(entries: tuple[LogEntry, ...]) -> date | None:
-    """The day that the complaint is about, as it was taken down."""
-    days = (each.body.get("concerns") for each in entries if each.kind == "complaint_received")
-    day = next(filter(None, days), None)
-    return date.fromisoformat(day) if day else None

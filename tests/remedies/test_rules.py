@@ -28,8 +28,8 @@ from app.remedies.acts import (
     RemedySeen,
     RemindersHeld,
 )
+from app.remedies.appeal import is_money
 from app.remedies.record import Hold, Remedy
-from app.remedies.views import is_money
 from tests.support.acts import NORMS, NOW, act_of, codes
 
 CASE = Complaint("c", "n", "QH", "m", "F1", None, None, "received", NOW, "3101")

@@ -81,12 +81,13 @@ def test_offered_approved_given_back_and_seen_by_keys_alone(
     branch.exchange()
     boss.key(Key.Key_8, ALT)
     assert rows(boss, "watch.remedies") == []
-    money(clerk, case)
-    assert "韩春和" in clerk.text("money.remedy")
-    clerk.digit("4")
-    clerk.key(Key.Key_F9)
-    clerk.digit("5")
-    clerk.key(Key.Key_F9)
+    for form in ("money_paid", "money_seen"):
+        clerk.key(Key.Key_2, ALT)
+        assert "退补 41.00 元" in rows(clerk, "mine.refunds")[0]
+        to_list(clerk, "mine.refunds")
+        clerk.key(Key.Key_Return)
+        assert clerk.window.findChildren(object, form)
+        clerk.key(Key.Key_F9)
     assert "顾客 09:02 看到了" in clerk.text("money.remedy")
     clerk.key(Key.Key_M, CTRL)
     assert visible(clerk, "case.timeline"), "the same key leads back"
@@ -139,6 +140,9 @@ def test_a_list_is_free_and_what_is_held_says_until_when(
     assert "2025 年 9 月 30 日（未核实）" in held
     assert "不催缴、不停机" in held
     assert "申诉到 2025 年 9 月 10 日（未核实）" in driver.text("money.appeal")
+    driver.key(Key.Key_M, CTRL)
+    assert "申诉到 2025 年 9 月 10 日（未核实）" in driver.text("promise.why"), "on the case too"
+    driver.key(Key.Key_M, CTRL)
     driver.digit("9")
     driver.key(Key.Key_F9)
     assert "已申请解除" in driver.text("money.held")
@@ -170,6 +174,10 @@ def test_two_counters_apart_and_a_supervisor_decides_by_keys(
     assert "两处都办了，等主管裁定：陶以宁" in driver.text("money.notice")
     assert "30.00 元" in driver.text("money.notice")
     assert "退补 41.00 元" in driver.text("money.remedy")
+    driver.key(Key.Key_M, CTRL)
+    both = driver.text("case.notice")
+    assert "41.00" in both, "the case tells both sides"
+    assert "30.00" in both
     driver.key(Key.Key_5, ALT)
     driver.key(Key.Key_Return)
     driver.digit("2")

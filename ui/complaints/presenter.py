@@ -1,7 +1,7 @@
 """Decides for intake and one case."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.complaints.views import (
 )
 from app.oversight.views import ExceptionView
 from ui.bridge import Bridge, Reply
+from ui.complaints.due import promise_of
 from ui.complaints.values import (
     Values,
     facts,
@@ -32,7 +33,7 @@ from ui.moments import moment, yuan
 from ui.names import category_name, deciders, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
-from ui.promise import PromiseShown, promised, reasons
+from ui.promise import PromiseShown
 from ui.visits.presenter import asker
 from ui.words import say
 
@@ -148,7 +149,7 @@ class ComplaintsReader:
             responsible=say(
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
             ),
-            promise=_promise(self._bridge, line), said=_said(reader, view),
+            promise=promise_of(self._bridge, line, view.timeline), said=_said(reader, view),
             matter=line.matter, timeline=timeline,
             notices=tuple(_notices(reader, self._bridge, view)),
             acts=tuple(each.id for each in timeline if each.private),
@@ -173,20 +174,6 @@ class ComplaintsReader:
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
-
-
-def _promise(bridge: Bridge, line: ComplaintLine) -> PromiseShown:
-    """What the customer still waits for, or when he heard it."""
-    norms, now = bridge.norms, bridge.desk.clock.now()
-    if line.answered_at is not None:
-        return PromiseShown(
-            say("case.answered", time=moment(line.answered_at, norms.zone, now)), state="answered"
-        )
-    found = promised(line, norms, now)
-    if found is None:
-        return PromiseShown(say("promise.none"), state="no_promise")
-    why = reasons(line, line.received_at, line.hall, norms)
-    return replace(found, why=why) if why else found
 
 
 def _said(reader: EntryReader, view: CaseView) -> tuple[Row, ...]:
@@ -224,11 +211,16 @@ def _clash(reader: EntryReader, clash: ExceptionView) -> str:
         say(
             f"case.{name}", time=reader.moment(each.at), who=each.who_name,
             act=say.code("act", each.kind),
-            words=" ".join(short(text, _WROTE) for _, text in reader.read(each).said),
+            words=_wrote(reader.read(each)),
         )
         for name, each in sides
         if each is not None
     )  # fmt: skip
+
+
+def _wrote(entry: EntryShown) -> str:
+    """What was said; of an act without words, what it was about."""
+    return " ".join(short(text, _WROTE) for _, text in entry.said) or entry.facts
 
 
 def state_words(line: ComplaintLine | LogLine) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui.chain.rows import OffersReader
 from ui.duties.presenter import DutiesPresenter
 from ui.line import Line
+from ui.remedies.presenter import MoneyLists
 from ui.shell import Shell
 from ui.theme import scaled
 from ui.widgets.lists import TitledList
@@ -17,25 +18,28 @@ _TOUCHED = frozenset({"hand_over", "duty", "matter", "minute"})
 
 
 class ChainLists(QWidget):
-    """Offered to me, what I promised by when, and what I offered. Ids: mine.to_me, mine.duties,
-    mine.by_me; Enter opens a matter's history, where it is accepted, declined or taken back; 1 in
-    the duties says that one is done."""
+    """Offered to me, what I promised by when, refunds to go on with, and what I offered. Ids:
+    mine.to_me, mine.duties, mine.refunds, mine.by_me; Enter opens a matter's history, where it is
+    accepted, declined or taken back, and a refund's form; 1 in the duties says that one is done."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._reader, self._duties = OffersReader(shell.bridge), DutiesPresenter(shell.bridge)
+        self._money = MoneyLists(shell.bridge)
         self._matters: dict[str, str] = {}
+        self._forms: dict[str, str] = {}
         self._lists = {
             name: TitledList(f"mine.{name}", say(f"mine.{name}"), "")
-            for name in ("to_me", "duties", "by_me")
+            for name in ("to_me", "duties", "refunds", "by_me")
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        opens = {"duties": self._open_duty, "refunds": self._open_refund}
         for name, each in self._lists.items():
-            each.rows.opened.connect(self._open_duty if name == "duties" else shell.ways.chain)
-            # As high as there is room: with all three of them the page must not scroll.
+            each.rows.opened.connect(opens.get(name, shell.ways.chain))
+            # As high as there is room: with all of them the page must not scroll.
             each.rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             each.rows.setMinimumHeight(scaled(_LEAST))
             each.hide()
@@ -49,6 +53,8 @@ class ChainLists(QWidget):
             self._reader.offered_to_me(self._filler("to_me"))
             self._reader.offered_by_me(self._filler("by_me"))
             self._duties.mine(self._fill_duties)
+        if kinds & {"remedy", "matter", "minute"}:
+            self._money.to_do(self._fill_refunds)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """What can be done with the duty in front."""
@@ -59,6 +65,13 @@ class ChainLists(QWidget):
         self._matters = matters
         self._filler("duties")(rows)
         self._shell.legend()
+
+    def _fill_refunds(self, rows: list[Line], forms: dict[str, str]) -> None:
+        self._forms = forms
+        self._filler("refunds")(rows)
+
+    def _open_refund(self, id_: str) -> None:
+        self._shell.ways.case(id_, self._forms[id_])
 
     def _open_duty(self, id_: str, form: str = "") -> None:
         self._shell.ways.chain(self._matters[id_], form)

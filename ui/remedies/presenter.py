@@ -20,7 +20,7 @@ from app.remedies.commands import (
     ShowRemedy,
 )
 from app.remedies.record import APPROVED, OFFERED, PAID
-from app.remedies.views import Money, MoneyView, Offered, RemediesToApprove
+from app.remedies.views import Money, MoneyView, Offered, Owed, RemediesOwedBy, RemediesToApprove
 from ui.bridge import Bridge, Reply
 from ui.line import Line
 from ui.moments import age, yuan
@@ -31,6 +31,10 @@ from ui.remedies.told import Teller
 from ui.words import say
 
 Values = dict[str, str]
+
+
+# What is to be done next of a remedy in this state.
+_NEXT = {APPROVED: "money_paid", PAID: "money_seen"}
 
 
 @dataclass(frozen=True)
@@ -158,26 +162,6 @@ class MoneyReader:
         """The money of one complaint."""
         self._bridge.ask(Money(complaint), partial(self._show, answered), "money")
 
-    def to_approve(self, answered: Callable[[list[Line]], None], turn: str) -> None:
-        """What waits for somebody to approve it; of one `turn` only the last is answered."""
-        query = RemediesToApprove(self._bridge.person.no)
-        self._bridge.ask(query, lambda found: answered([self._line(e) for e in found]), turn)
-
-    def _line(self, offered: Offered) -> Line:
-        """Whose offer, how much, and whether it is this person's to approve."""
-        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        amount = yuan(offered.amount)
-        head = f"{offered.number} · {say('remedy.of', amount=amount, name=offered.by_name)}"
-        who = self._names(offered.may)
-        text = category_path(norms, offered.category)
-        if self._bridge.person.no in offered.may:
-            note = say("offer.since", age=age(now - offered.at))
-            return Line(offered.complaint, head, text, "due_soon", note)
-        others = say("remedy.others", names=who) if who else say("remedy.nobody")
-        return Line(
-            offered.complaint, head, f"{text} · {others}", "elsewhere", say("remedy.beyond")
-        )
-
     def _show(self, answered: Callable[[MoneyShown | None], None], view: MoneyView | None) -> None:
         self._again = partial(self._show, answered, view)
         if view is None:
@@ -222,17 +206,8 @@ class MoneyReader:
     def _remedy(self, view: MoneyView) -> tuple[str, str]:
         if view.remedy is None:
             return "empty", say("remedy.none")
-        return self._teller().remedy(view.remedy, self._who_may(view))
-
-    def _who_may(self, view: MoneyView) -> str:
-        limits = say("list.and").join(
-            say("remedy.limit", role=say.code("role", each.role), most=each.most,
-                mark=mark_of(each.verified))
-            for each in view.limits
-        )  # fmt: skip
-        if not view.may_approve:
-            return say("remedy.beyond_all", limits=limits)
-        return say("remedy.may", names=self._names(view.may_approve), limits=limits)
+        teller = self._teller()
+        return teller.remedy(view.remedy, teller.approvers(view.may_approve))
 
     def _explain(self, view: MoneyView) -> dict[str, str]:
         state, norms = view.remedy, self._bridge.norms
@@ -244,6 +219,8 @@ class MoneyReader:
                     "remedy.about", amount=yuan(state.amount), name=norms.name(state.offered_by),
                     time=self._teller().time(state.offered_at),
                 )  # fmt: skip
+        if "money_approve" in found:
+            found["money_approve"] += f"\n{self._teller().limits(view.limits)}"
         found["money_offer"] = say("remedy.second")
         found["money_list"] = say("remedy.free")
         found["money_records"] = say(
@@ -265,11 +242,50 @@ class MoneyReader:
             found.add("money_decline")
         if state is not None and step == OFFERED and state.offered_by != person.no:
             found |= {"money_approve"} if person.role in MANAGERS else set()
-        found |= {APPROVED: {"money_paid"}, PAID: {"money_seen"}}.get(step, set())
+        found |= {_NEXT[step]} if step in _NEXT else set()
         return found
-
-    def _names(self, numbers: tuple[str, ...]) -> str:
-        return say("list.and").join(map(self._bridge.norms.name, numbers))
 
     def _teller(self) -> Teller:
         return Teller(self._bridge.norms, self._bridge.desk.clock.now())
+
+
+class MoneyLists:
+    """What waits for somebody, as rows."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def to_approve(self, answered: Callable[[list[Line]], None], turn: str) -> None:
+        """What waits for somebody to approve it; of one `turn` only the last is answered."""
+        query = RemediesToApprove(self._bridge.person.no)
+        self._bridge.ask(query, lambda found: answered([self._line(e) for e in found]), turn)
+
+    def to_do(self, answered: Callable[[list[Line], dict[str, str]], None]) -> None:
+        """What I have to give back or to show, and the form of each."""
+
+        def take(found: tuple[Owed, ...]) -> None:
+            forms = {each.complaint: _NEXT[each.state] for each in found}
+            answered([self._owed(each) for each in found], forms)
+
+        self._bridge.ask(RemediesOwedBy(self._bridge.person.no), take, "money.mine")
+
+    def _owed(self, owed: Owed) -> Line:
+        head = f"{say(f'remedy.next_{owed.state}')} {yuan(owed.amount)}"
+        text = f"{owed.number} · {category_name(self._bridge.norms, owed.category)}"
+        since = age(self._bridge.desk.clock.now() - owed.since)
+        return Line(owed.complaint, head, text, "due_soon", say("moment.ago", age=since))
+
+    def _line(self, offered: Offered) -> Line:
+        """Whose offer, how much, and whether it is this person's to approve."""
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        amount = yuan(offered.amount)
+        head = f"{offered.number} · {say('remedy.of', amount=amount, name=offered.by_name)}"
+        who = say("list.and").join(map(norms.name, offered.may))
+        text = category_path(norms, offered.category)
+        if self._bridge.person.no in offered.may:
+            note = say("remedy.waits", age=age(now - offered.at))
+            return Line(offered.complaint, head, text, "due_soon", note)
+        others = say("remedy.others", names=who) if who else say("remedy.nobody")
+        return Line(
+            offered.complaint, head, f"{text} · {others}", "elsewhere", say("remedy.beyond")
+        )

@@ -1,12 +1,15 @@
 """How the money of a complaint stands, in words: for each part a state of `ui.states` and its
 sentences."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from app.norms.deadlines import Clock
 from app.norms.norms import Norms
+from app.remedies.appeal import clock_of, event_day
 from app.remedies.record import APPROVED, DECLINED, OFFERED, PAID, SEEN, Hold, Remedy
+from ui.bridge import Bridge
 from ui.moments import day, moment, yuan
 from ui.promise import mark_of
 from ui.words import say
@@ -35,6 +38,21 @@ class Teller:
             told.append(say("remedy.declining"))
         return _WEARS[state.state], "\n".join(told)
 
+    def approvers(self, may: tuple[str, ...]) -> str:
+        """Who may approve it, by staff numbers."""
+        if not may:
+            return say("remedy.beyond_all")
+        return say("remedy.may", names=say("list.and").join(map(self._norms.name, may)))
+
+    def limits(self, limits: Iterable[Any]) -> str:
+        """How much each role may approve, and that no other norm says so."""
+        told = say("list.and").join(
+            say("remedy.limit", role=say.code("role", each.role), most=each.most,
+                mark=mark_of(each.verified))
+            for each in limits
+        )  # fmt: skip
+        return say("remedy.limits", limits=told)
+
     def held(self, hold: Hold | None) -> Told:
         """What is held for the customer, and since when."""
         told = []
@@ -49,18 +67,25 @@ class Teller:
         return ("due" if told else "empty"), "\n".join(told) or say("remedy.held_none")
 
     def appeal(self, concerns: date | None, clock: Clock | None) -> Told:
-        """Until when the customer may appeal, from the day that it happened."""
+        """Until when the customer may appeal, and which way that goes."""
+        due = clock.due if clock is not None else None
+        told = self.until(concerns, clock)
+        if due is None or not told:
+            return "no_promise", say("remedy.appeal_unknown")
+        if due.in_time(self._now):
+            return "due", f"{told}\n{say('remedy.appeal_way')}"
+        return "late", f"{told}\n{say('remedy.appeal_over')}"
+
+    def until(self, concerns: date | None, clock: Clock | None) -> str:
+        """The day alone, from the day that it happened; nothing where that cannot be counted."""
         due = clock.due if clock is not None else None
         if concerns is None or due is None:
-            return "no_promise", say("remedy.appeal_unknown")
+            return ""
         mark = mark_of(due.norm.verified)
         told = say("remedy.appeal", since=whole(concerns), day=whole(due.last_day), mark=mark)
         if due.latest_day not in (None, due.last_day):
             told += say("remedy.appeal_latest", day=whole(due.latest_day))
-        told += say("remedy.stop")
-        if due.in_time(self._now):
-            return "due", f"{told}\n{say('remedy.appeal_way')}"
-        return "late", f"{told}\n{say('remedy.appeal_over')}"
+        return told + say("remedy.stop")
 
     def time(self, at: Any) -> str:
         """A moment as this branch reads it."""
@@ -91,3 +116,9 @@ class Teller:
 def whole(of: date | None) -> str:
     """A day with its year: what is counted from may be of another one."""
     return say("remedy.day", year=of.year, day=day(of)) if of else ""
+
+
+def appeal_day(bridge: Bridge, category: str, entries: Iterable[Any]) -> str:
+    """Until when the customer of a case may appeal; nothing where that cannot be counted."""
+    norms, of = bridge.norms, event_day(entries)
+    return Teller(norms, bridge.desk.clock.now()).until(of, clock_of(norms, category, of))

@@ -18,7 +18,7 @@ from ui.bridge import Bridge
 from ui.line import Line
 from ui.moments import age, moment
 from ui.names import hall_name
-from ui.remedies.presenter import MoneyReader
+from ui.remedies.presenter import MoneyLists
 from ui.visits.presenter import asked
 from ui.words import say
 
@@ -46,7 +46,7 @@ class WatchReader:
         elif name == "remedies":
             # A line is a complaint here: what is approved is its money.
             take = partial(self._remedies, answered)
-            MoneyReader(self._bridge).to_approve(take, f"{turn}.{name}")
+            MoneyLists(self._bridge).to_approve(take, f"{turn}.{name}")
         else:
             ask(Unregistered(), partial(self._unregistered, answered), f"{turn}.{name}")
 

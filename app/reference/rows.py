@@ -20,6 +20,8 @@ from app.norms.sets import (
     Counter,
     Elsewhere,
     Hall,
+    Named,
+    Phrase,
     StaffMember,
     Tariff,
 )
@@ -38,6 +40,7 @@ _SHAPES: dict[str, type[Any]] = {
     "branch": Branch, "halls": Hall, "counters": Counter, "staff": StaffMember,
     "categories": Category, "tariffs": Tariff, "answers": AnswerCard, "places": Elsewhere,
     "norms": Norm, "confirmations": Confirmation, "holidays": Holiday, "articles": Article,
+    "needs": Named, "aids": Named, "situations": Named, "phrases": Phrase,
 }  # fmt: skip
 
 

@@ -120,9 +120,21 @@ TABLES = (
     Table("articles", "articles", (
         _code("no", says="article"), _text("zh"), _text("en"),
     ), ("no",)),
+    *(
+        Table(name, "assistance", (_code("code"), _text("name"), _text("name_en")), ("code",))
+        for name in ("needs", "aids", "situations")
+    ),
+    Table("phrases", "assistance", (
+        _code("code"), _code("situation"), _text("zh"), _text("en"),
+    ), ("code",)),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in TABLES}
 _YEARS = ("holidays", "workdays")
+
+
+def _items(table: Table) -> str:
+    """Under which key of its set the rows of a table stand; most sets are one table."""
+    return table.name if table.set == "assistance" else "items"
 
 
 def items_of(table: Table, content: Mapping[str, Any]) -> list[Item]:
@@ -137,7 +149,7 @@ def items_of(table: Table, content: Mapping[str, Any]) -> list[Item]:
     if table.name in _YEARS:
         found = [each for year in content.get("years", ()) for each in year.get(table.name, ())]
         return [{"day": each} if isinstance(each, str) else each for each in found]
-    return list(content.get("items", ()))
+    return list(content.get(_items(table), ()))
 
 
 def with_items(table: Table, content: Mapping[str, Any], items: list[Item]) -> dict[str, Any]:
@@ -150,7 +162,7 @@ def with_items(table: Table, content: Mapping[str, Any], items: list[Item]) -> d
         return {**content, "halls": [_with_counters(h, items) for h in content.get("halls", ())]}
     if table.name in _YEARS:
         return {**content, "years": _with_days(table, list(content.get("years", ())), items)}
-    return {**content, "items": items}
+    return {**content, _items(table): items}
 
 
 def _with_counters(hall: Item, items: list[Item]) -> Item:

@@ -49,7 +49,7 @@ def structs(value: Any) -> Iterator[Struct]:
 
 def pairs(thing: Struct) -> list[tuple[str, str]]:
     """The fields of a thing that say the same in both languages."""
-    names = {each.name for each in msgspec.structs.fields(thing)}
+    names = [each.name for each in msgspec.structs.fields(thing)]
     twins = [(name, f"{name}_en") for name in names if f"{name}_en" in names]
     return [*twins, *PAIRS.get(type(thing), ())]
 

@@ -71,6 +71,7 @@ _SHORTCUTS = (
     Action("cases", ("Ctrl+Tab",), everywhere=True),
     Action("filter", ("Ctrl+F",)),
     Action("views", ("Ctrl+L",)),
+    Action("course", ("Ctrl+W",)),
     Action("save_view", ("Ctrl+S",)),
     Action("export", ("Ctrl+E",), roles=SUPERVISORS),
     Action("find", ("Ctrl+J",), everywhere=True),
@@ -129,6 +130,23 @@ _IN_PLACES = (
     Action("case_attach", ("7",), "case.menu", "form.case_attach.title"),
     Action("sign", ("8",), "case.menu", "form.sign.title"),
     Action("rate", ("9",), "case.menu", "case.rate"),
+    *(
+        Action(name, (str(digit),), "case.course", f"form.{name}.title", COUNTER)
+        for digit, name in enumerate(
+            (
+                "case_acknowledge",
+                "case_assess",
+                "case_note",
+                "case_disagree",
+                "case_promise",
+                "case_wait",
+                "case_waited",
+                "case_withdraw",
+                "case_reopen",
+            ),
+            start=1,
+        )
+    ),
     Action("accept", ("1",), "chain.menu", "form.accept.title"),
     Action("decline", ("2",), "chain.menu", "form.decline.title"),
     Action("offer", ("3",), "chain.menu", "form.offer.title"),

@@ -1,14 +1,17 @@
 """What a customer was promised: by which day, how long still, and why then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from app.complaints.life import WAITED
+from app.complaints.states import pauses_of
 from app.norms.deadlines import COMPLAINT_ANSWER, clock
 from app.norms.norms import Norms
 from app.norms.trace import Line
-from ui.moments import age, dated, span
+from ui.moments import age, dated, moment, span
 from ui.moments import day as short_day
+from ui.states import of_case as case_state
 from ui.why import told
 from ui.words import say
 
@@ -30,7 +33,8 @@ class PromiseShown:
 
 class Promised(Protocol):
     """What carries a promise: the first moment after the day promised, the first that is too late
-    where a day of rest moves it, and by which norm."""
+    where a day of rest moves it, by which norm, and the end of another day that was promised
+    after it."""
 
     @property
     def due_at(self) -> datetime | None: ...
@@ -38,6 +42,52 @@ class Promised(Protocol):
     def latest_at(self) -> datetime | None: ...
     @property
     def due_norm(self) -> str | None: ...
+    @property
+    def promised_at(self) -> datetime | None: ...
+
+
+class OfCase(Promised, Protocol):
+    """What carries it through a complaint's life."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def hall(self) -> str: ...
+    @property
+    def received_at(self) -> datetime: ...
+    @property
+    def answered_at(self) -> datetime | None: ...
+    @property
+    def stood_at(self) -> datetime | None: ...
+    @property
+    def pauses(self) -> str: ...
+
+
+def of_case(line: OfCase, norms: Norms, now: datetime) -> PromiseShown:
+    """What the customer still waits for, when he heard it, or that he waits no longer."""
+    if line.state not in WAITED and line.answered_at is None:
+        return PromiseShown(say("promise.ended"), state=case_state(line.state))
+    if line.answered_at is not None:
+        return _once_more(line, norms, now)
+    if line.stood_at is not None:
+        text = say("promise.stands", time=moment(line.stood_at, norms.zone, now))
+        return PromiseShown(text, reasons(line, norms), "standing")
+    found = promised(line, norms, now)
+    if found is None:
+        return PromiseShown(say("promise.none"), state="no_promise")
+    why = reasons(line, norms)
+    return replace(found, why=why) if why else found
+
+
+def _once_more(line: OfCase, norms: Norms, now: datetime) -> PromiseShown:
+    """After an answer; whoever is not content with it waits for the day that was promised then."""
+    answered = line.answered_at or now
+    if line.state not in WAITED:
+        heard = say("case.answered", time=moment(answered, norms.zone, now))
+        return PromiseShown(heard, state="answered")
+    if line.promised_at is None:
+        return PromiseShown(say("promise.again"), state="no_promise")
+    return _told(line.promised_at, line.promised_at, "", now, norms)
 
 
 def promised(of: Promised, norms: Norms, now: datetime) -> PromiseShown | None:
@@ -46,20 +96,29 @@ def promised(of: Promised, norms: Norms, now: datetime) -> PromiseShown | None:
         return None
     found = norms.norm_of(of.due_norm)
     mark = mark_of(found is not None and found.verified)
-    late = of.latest_at or of.due_at
-    target, last = (norms.day(each - _INSTANT) for each in (of.due_at, late))
-    day, by = _day(target, last), say("promise.day", day=short_day(target))
+    shown = _told(of.due_at, of.latest_at or of.due_at, mark, now, norms)
     why = say("promise.by", source=found.source, mark=mark) if found else ""
+    if of.promised_at is not None:
+        other = dated(norms.day(of.promised_at - _INSTANT))
+        text = say("promise.changed", first=shown.text, day=other)
+        shown = replace(shown, text=text)
+    return replace(shown, why=why)
+
+
+def _told(due: datetime, late: datetime, mark: str, now: datetime, norms: Norms) -> PromiseShown:
+    """The day promised, and how long until then or since."""
+    target, last = (norms.day(each - _INSTANT) for each in (due, late))
+    day, by = _day(target, last), say("promise.day", day=short_day(target))
     if late <= now:
         text = say("promise.late", day=day, mark=mark, over=age(now - late))
         short = say("promise.over", over=span(now - late), mark=mark)
-        return PromiseShown(text, why, "late", short, by)
-    left = (of.due_at if of.due_at > now else late) - now
+        return PromiseShown(text, "", "late", short, by)
+    left = (due if due > now else late) - now
     text = say("promise.open", day=day, mark=mark, left=age(left))
     # The day itself: no number of days stands here.
     state = "due_soon" if norms.day(now) >= target else "due"
     short = say("promise.left", left=span(left), mark=mark)
-    return PromiseShown(text, why, state, short, by)
+    return PromiseShown(text, "", state, short, by)
 
 
 def to_promise(norms: Norms, now: datetime, hall: str) -> PromiseShown:
@@ -80,11 +139,14 @@ def _day(target: date, last: date) -> str:
     return say("promise.latest", day=dated(target), latest=dated(last))
 
 
-def reasons(of: Promised, received: datetime, hall: str, norms: Norms) -> str:
-    """Why that day, counted again; nothing where the norms of today would not say the same."""
-    found = clock(norms, COMPLAINT_ANSWER, received, hall).due
-    same = found is not None and (found.at, found.norm.id) == (of.due_at, of.due_norm)
-    return _joined(found.trace) if found and same else ""
+def reasons(of: OfCase, norms: Norms) -> str:
+    """Why that day, counted again, with what it stood still for; nothing where the norms of today
+    would not say the same."""
+    found = clock(norms, COMPLAINT_ANSWER, of.received_at, of.hall, pauses_of(of.pauses))
+    if found.due is None:
+        return _joined(found.trace) if found.state == "paused" and of.stood_at else ""
+    same = (found.due.at, found.due.norm.id) == (of.due_at, of.due_norm)
+    return _joined(found.due.trace) if same else ""
 
 
 def _joined(trace: tuple[Line, ...]) -> str:

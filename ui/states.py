@@ -26,7 +26,19 @@ STATES: dict[str, State] = {
     "due_soon": State("state.due_soon", "wait", "warn", "warn_soft"),
     "late": State("state.late", "late", "danger", "danger_soft"),
     "no_promise": State("promise.none", "undated", "warn", "warn_soft"),
+    "standing": State("state.standing", "standing", "info", "info_soft"),
+    # What becomes of a complaint.
+    "taken": State("state.received", "taken", "info", "info_soft"),
+    "acknowledged": State("state.acknowledged", "acknowledged", "info", "info_soft"),
+    "assessed": State("state.assessed", "assessed", "info", "info_soft"),
+    "investigating": State("state.investigating", "investigating", "info", "info_soft"),
     "answered": State("state.answered", "answered", "ok", "ok_soft"),
+    "disagreed": State("state.disagreed", "disagreed", "warn", "warn_soft"),
+    "closed": State("state.closed", "closed", "ok", "ok_soft"),
+    "withdrawn": State("state.withdrawn", "withdrawn", "text_dim", "surface_alt"),
+    "no_contact": State("state.no_contact", "no_contact", "text_dim", "surface_alt"),
+    "unreachable": State("state.unreachable", "unreachable", "text_dim", "surface_alt"),
+    # Beside it.
     "aside": State("aside.title", "aside", "text_dim", "surface_alt"),
     "served": State("served.title", "served", "info", "info_soft"),
     "left": State("mine.left", "left", "warn", "warn_soft"),
@@ -56,8 +68,16 @@ STATES: dict[str, State] = {
     "nothing": State("state.nothing", "nothing", "text_dim", "surface"),
     "loading": State("state.loading", "loading", "text_dim", "surface"),
 }
+# A complaint's state that has another name here: an act that the branch has is received, too.
+CASES = {"received": "taken"}
 # How an act ended, as a state; what this program cannot read is parked.
 OUTCOMES = {
     "applied": "received", "pending": "waiting", "exception": "exception", "returned": "returned",
     "parked": "parked",
 }  # fmt: skip
+
+
+def of_case(state: str) -> str:
+    """A complaint's state in this table; one that this program does not know is parked."""
+    name = CASES.get(state, state)
+    return name if name in STATES else "parked"

@@ -175,9 +175,10 @@ class ChangePromise(_OfComplaint):
         form = Form(work.norms, work.now)
         day = form.coming_day("day", self.day)
         message = form.text("message", self.message, needed=True)
+        if not self.day.strip():
+            form.wrong("day", "needed")
         form.done()
-        if day is None:
-            raise Refused(Objection("needed", {"field": "day"}, field="day"))
+        assert day is not None
         body = PromiseChanged(
             complaint=state.id, supersedes=state.promise, day=day, why=self.why,
             due=work.norms.here(state.hall).end(day), how=self.how,
@@ -190,13 +191,15 @@ class BeginWaiting(_OfComplaint):
     """One waits for the customer, or for somebody outside: that stops the clocks that it may."""
 
     party: Party
-    text: str
+    message: str = ""
+    internal: str = ""
 
     def run(self, work: Work) -> None:
         """What was asked of him, or a note of what the other one does."""
         state: Complaint = work.get("complaint", self.complaint)
         form = Form(work.norms, work.now)
-        text = form.text("text", self.text, needed=True)
+        name = "message" if self.party == "customer" else "internal"
+        text = form.text(name, getattr(self, name), needed=True)
         form.done()
         due = course.recounted(work.norms, state, self.party, work.now, ends=False)
         body: Body
@@ -213,13 +216,15 @@ class EndWaiting(_OfComplaint):
     """What one waited for is here, or is waited for no longer."""
 
     party: Party
-    text: str
+    reply: str = ""
+    internal: str = ""
 
     def run(self, work: Work) -> None:
         """The clocks go on."""
         state: Complaint = work.get("complaint", self.complaint)
         form = Form(work.norms, work.now)
-        text = form.text("text", self.text, needed=True)
+        name = "reply" if self.party == "customer" else "internal"
+        text = form.text(name, getattr(self, name), needed=True)
         form.done()
         began = waits_for(state, self.party)
         if began is None:

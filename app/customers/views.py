@@ -86,6 +86,7 @@ class HistoryLine:
     due_at: datetime | None = None
     latest_at: datetime | None = None
     due_norm: str | None = None
+    promised_at: datetime | None = None
     late: bool = False
 
 
@@ -139,7 +140,7 @@ def _of_complaint(line: ComplaintLine, now: datetime) -> HistoryLine:
         words=_masked(line.words, line.asker_name, line.holder_name), open=is_open(line),
         number=line.number, category_name=line.category_name,
         due_at=line.due_at if is_owed(line) else None, due_norm=line.due_norm,
-        latest_at=line.latest_at,
+        latest_at=line.latest_at, promised_at=line.promised_at,
         late=is_late(line, now),
     )  # fmt: skip
 

@@ -69,7 +69,7 @@ def due(norm: Norm, since: datetime, here: HallTime, pauses: tuple[Interval, ...
         last = count.months_after(since, norm.value, here, pauses)
     else:
         last = count.last_day(since, norm.value, here, pauses, works)
-    lines = [_of(norm), *_counted(norm, since, here, last), *_paused(pauses)]
+    lines = [_of(norm), *_counted(norm, since, here, last), *_paused(pauses, here)]
     lines.append(Line("target", {"day": str(last), "end": _local(here.end(last), here)}))
     latest = last if norm.at_least else _latest(last, here, lines)
     return Due(
@@ -156,7 +156,7 @@ def _timed(norm: Norm, since: datetime, here: HallTime, pauses: tuple[Interval, 
         at = count.after_time(since, length, pauses)
     start = Line("from_open" if opened else "from_moment", {"start": _local(since, here)})
     end = Line("target_time", {"at": _local(at, here)})
-    lines = (_of(norm), start, *_paused(pauses), end)
+    lines = (_of(norm), start, *_paused(pauses, here), end)
     return Due(since, norm, here.day(at), at, here.day(at), at, lines)
 
 
@@ -201,9 +201,9 @@ def _rests(start: date, end: date, here: HallTime) -> Iterator[dict[str, str]]:
             yield {"from": str(found[0]), "to": str(found[-1]), "why": why[0], "why_en": why[1]}
 
 
-def _paused(pauses: tuple[Interval, ...]) -> list[Line]:
+def _paused(pauses: tuple[Interval, ...], here: HallTime) -> list[Line]:
     united = count.union(pauses)
-    return [Line("paused", {"from": a.isoformat(), "until": b.isoformat()}) for a, b in united]
+    return [Line("paused", {"from": _local(a, here), "until": _local(b, here)}) for a, b in united]
 
 
 def _of(norm: Norm) -> Line:

@@ -157,9 +157,9 @@ def test_of_two_other_promises_both_are_kept_and_one_stands(scene: Scene) -> Non
 
 def test_an_answer_ends_what_is_waited_for_and_the_clock_says_how_long(scene: Scene) -> None:
     one, two, case = _two(scene)
-    begin = BeginWaiting(id="a", complaint=case, party="customer", text="请带四月的账单来")
+    begin = BeginWaiting(id="a", complaint=case, party="customer", message="请带四月的账单来")
     do(one, begin, LIN)
-    do(one, BeginWaiting(id="b", complaint=case, party="third_party", text="等对方网络"), LIN)
+    do(one, BeginWaiting(id="b", complaint=case, party="third_party", internal="等对方网络"), LIN)
     assert ask(one, Case(case)).line.late_from is None
     scene.clock.set(scene.clock.now() + timedelta(days=3))
     do(one, AnswerComplaint(id="c", complaint=case, answer="退 12 元"), LIN)
@@ -168,14 +168,14 @@ def test_an_answer_ends_what_is_waited_for_and_the_clock_says_how_long(scene: Sc
     assert (line.state, line.stood_at) == ("answered", None)
     assert line.due_at == UNTIL + timedelta(days=3)
     assert all(each.until is not None for each in pauses_of(line.pauses))
-    late = EndWaiting(id="d", complaint=case, party="customer", text="账单")
+    late = EndWaiting(id="d", complaint=case, party="customer", reply="账单")
     assert refused(two, late, TAO) == ["waits_not"]
 
 
 def test_two_that_ask_the_customer_while_apart_leave_one_pause(scene: Scene) -> None:
     one, two, case = _two(scene)
-    do(one, BeginWaiting(id="a", complaint=case, party="customer", text="带账单"), LIN)
-    do(two, BeginWaiting(id="b", complaint=case, party="customer", text="带合同"), TAO)
+    do(one, BeginWaiting(id="a", complaint=case, party="customer", message="带账单"), LIN)
+    do(two, BeginWaiting(id="b", complaint=case, party="customer", message="带合同"), TAO)
     _meet(scene, one, two)
     assert len(pauses_of(ask(two, Case(case)).line.pauses)) == 1
     (found,) = ask(two, Exceptions(only_open=True))

@@ -13,7 +13,8 @@ from ui.form import Form
 from ui.gallery import pictures
 from ui.gallery.scene import Scene
 from ui.gallery.steps import at
-from ui.gallery.views import VIEWS, View, named
+from ui.gallery.view import View
+from ui.gallery.views import VIEWS, named
 from ui.shell import Page
 
 

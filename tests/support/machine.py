@@ -395,10 +395,18 @@ class BranchMachine(RuleBasedStateMachine):
                 id=self.id(), complaint=id_, day="12-30", why="more_work", message=self.word()
             ),
             lambda id_: BeginWaiting(
-                id=self.id(), complaint=id_, party=PARTIES[pick % 2], text=self.word()
+                id=self.id(),
+                complaint=id_,
+                party=PARTIES[pick % 2],
+                message=self.word(),
+                internal=self.word(),
             ),
             lambda id_: EndWaiting(
-                id=self.id(), complaint=id_, party=PARTIES[pick % 2], text=self.word()
+                id=self.id(),
+                complaint=id_,
+                party=PARTIES[pick % 2],
+                reply=self.word(),
+                internal=self.word(),
             ),
         )
         self.on_one(desk, pick, complaint.c.id, steps[pick % len(steps)])

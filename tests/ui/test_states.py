@@ -11,11 +11,24 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from app.complaints.commands import AnswerComplaint, ReceiveComplaint
+from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
+from app.complaints.moves import (
+    Acknowledge,
+    Assess,
+    BeginWaiting,
+    Disagree,
+    Reopen,
+    Withdraw,
+    WriteNote,
+)
+from app.complaints.views import Case
 from app.desk import Desk
 from app.errors import Outage
+from app.journal.command import Command
+from app.journal.person import Person
 from app.norms.norms import Norms
 from app.visits.commands import Asker, OpenVisit
+from app.visits.telling import AttemptContact, DecideUnreachable, NoWayToTell, ReportUnreachable
 from db.tables import attempt
 from db.transaction import writing
 from tests.support.contrast import TEXT, contrast
@@ -42,7 +55,11 @@ SHOWN = {
     "due": "mine.complaints", "due_soon": "legend.promise", "late": "promise.text",
     "no_promise": "promise.text", "answered": "mine.complaints", "aside": "contact.aside",
     "served": "contact.served",
-    "left": "mine.others",
+    "left": "mine.others", "standing": "promise.text",
+    **dict.fromkeys(
+        ("taken", "acknowledged", "assessed", "investigating", "disagreed", "closed", "withdrawn",
+         "no_contact", "unreachable"), "case.state",
+    ),
     "draft": "visit.saved",
     "online": "top.badge", "syncing": "top.badge", "offline": "top.badge", "later": "top.badge",
     "clock": "top.clock",
@@ -213,6 +230,61 @@ def test_a_clock_that_was_moved_is_said_and_hinders_nobody(
     driver.settle()
     if by < 0:
         assert not shows(driver.window, "clock")
+
+
+def test_what_becomes_of_a_complaint(branch: Branch, desk: Desk, window: Open) -> None:
+    """Each state as its page says it, from the one table."""
+    case = take(branch, desk, "a", 3)
+    matter = desk.ask(Case(case)).result().line.matter
+    driver = window(desk)
+    ways = driver.window.workplace.ways  # type: ignore[union-attr]
+
+    def now(name: str) -> bool:
+        ways.case(case)
+        driver.settle()
+        return shows(driver.window, name)
+
+    assert now("taken")
+    steps: list[tuple[str, Command]] = [
+        ("acknowledged", Acknowledge(id="1", complaint=case)),
+        ("assessed", Assess(id="2", complaint=case, severity="1", complexity="1", impact="1")),
+        ("standing", BeginWaiting(id="3", complaint=case, party="customer", message="带账单来")),
+        ("investigating", WriteNote(id="4", complaint=case, internal="查话单")),
+        ("disagreed", AnswerComplaint(id="5", complaint=case, answer="好。")),
+        ("closed", AnswerComplaint(id="7", complaint=case, answer="再好。")),
+        ("withdrawn", Reopen(id="9", complaint=case, why="new_facts")),
+    ]
+    after: dict[str, Command] = {
+        "disagreed": Disagree(id="6", complaint=case, reply="不认", how="phone"),
+        "closed": RequestClose(id="8", complaint=case),
+        "withdrawn": Withdraw(id="10", complaint=case, reply="算了"),
+    }
+    for name, command in steps:
+        desk.do(command, LIN).result()
+        if name in after:
+            desk.do(after[name], LIN).result()
+            branch.exchange(desk)
+        assert now(name), name
+    desk.do(Reopen(id="11", complaint=case, why="new_facts"), LIN).result()
+    desk.do(NoWayToTell(id="12", matter=matter), LIN).result()
+    assert now("no_contact")
+
+
+def test_a_customer_whom_nobody_reaches(branch: Branch, desk: Desk, window: Open) -> None:
+    case = take(branch, desk, "a", 3)
+    matter = desk.ask(Case(case)).result().line.matter
+    for n in range(3):
+        desk.do(AttemptContact(id=f"t{n}", matter=matter), LIN).result()
+    desk.do(ReportUnreachable(id="r", matter=matter), LIN).result()
+    branch.exchange(desk)
+    above = Person("3901", "沈知秋", "supervisor", "QH")
+    decided = DecideUnreachable(id="d", matter=matter, decision="confirmed")
+    desk.do(decided, above).result()
+    branch.exchange(desk)
+    driver = window(desk)
+    driver.window.workplace.ways.case(case)  # type: ignore[union-attr]
+    driver.settle()
+    assert shows(driver.window, "unreachable")
 
 
 def test_how_acts_ended(scene: Scene, window: Open) -> None:

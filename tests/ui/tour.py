@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
+from app.complaints.moves import BeginWaiting, Withdraw
 from app.desk import Desk
 from app.drafts import SaveDraft
 from app.duties.commands import TakeOnDuty
@@ -47,6 +48,17 @@ class Told:
     offered: str
     lost: str
     matter_claimed: str
+    begun: str
+    ended: str
+
+
+def _taken(desk: Desk, id_: str) -> str:
+    """A complaint that has only just been made."""
+    opened = desk.do(OpenVisit(id=f"{id_}v", ticket="D001", asks="排队"), SHEN).result()
+    command = ReceiveComplaint(
+        id=id_, matter=opened.record("matter"), category="S3", words="排了一个上午。"
+    )
+    return desk.do(command, SHEN).result().record("complaint")
 
 
 def tell(branch: Branch) -> Told:
@@ -91,7 +103,14 @@ def tell(branch: Branch) -> Told:
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
     branch.exchange(one, two)
     visit, matter = open_.record("visit"), open_.record("matter")
-    return Told(one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"))
+    begun, ended = _taken(one, "begun"), _taken(one, "ended")
+    waits = BeginWaiting(id="bw", complaint=begun, party="third_party", internal="等外线队")
+    one.do(waits, SHEN).result()
+    one.do(Withdraw(id="wd", complaint=ended, reply="不投诉了。"), SHEN).result()
+    return Told(
+        one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"), begun,
+        ended,
+    )  # fmt: skip
 
 
 def tour(driver: Driver, told: Told) -> Iterator[Stop]:
@@ -263,11 +282,20 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     ways = driver.window.workplace.ways  # type: ignore[union-attr]
     for form in (
         "", "case_answer", "case_close", "case_correct", "case_attach", "case_link", "reassign",
-        "erase",
+        "erase", "case_note", "case_disagree", "case_promise", "case_withdraw",
     ):  # fmt: skip
         ways.case(told.complaint, form)
         driver.settle()
-        if form in ("case_answer", "case_close", "reassign"):
+        if form in (
+            "case_answer", "case_close", "reassign", "case_note", "case_disagree", "case_promise"
+        ):  # fmt: skip
+            driver.key(Key.Key_F9)
+        yield f"case, {form}", driver.window
+    forms = ("case_acknowledge", "case_assess", "case_wait", "case_waited")
+    for complaint, form in (*((told.begun, each) for each in forms), (told.ended, "case_reopen")):
+        ways.case(complaint, form)
+        driver.settle()
+        if form == "case_waited":
             driver.key(Key.Key_F9)
         yield f"case, {form}", driver.window
     driver.key(Key.Key_F8, Modifier.ControlModifier)
@@ -275,6 +303,7 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.key(Key.Key_F9)
     yield "case file, wrong", driver.window
     ways.case(told.complaint)
+    driver.settle()
     driver.key(Key.Key_F10)
     driver.digit("8")
     driver.key(Key.Key_F9)

@@ -15,6 +15,8 @@ from ui.complaints.forms import AnswerForm, CloseForm, CorrectForm, EraseForm
 from ui.complaints.head import CaseHead, CaseNow
 from ui.complaints.presenter import CaseShown, ComplaintsReader
 from ui.complaints.witness import CaseWitness
+from ui.course.forms import FORMS as COURSE
+from ui.course.menus import CaseMenus
 from ui.form import Filled, Form
 from ui.links.forms import LinkForm
 from ui.oversight.entry import Timeline
@@ -25,7 +27,6 @@ from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, write
 from ui.visits.forms import ReassignForm
 from ui.visits.served import ServedBanner
-from ui.widgets.menu import Menu
 from ui.widgets.state import Banner
 from ui.words import say
 
@@ -37,14 +38,14 @@ _FORMS: dict[str, type[Form]] = {
     "case_link": LinkForm,
     "reassign": ReassignForm,
     "erase": EraseForm,
+    **COURSE,
 }
 _WIDTH, _WIDEST = 520, 1400
 
 
 class CasePage(FormPage):
-    """Ids: case.number, case.state, case.served, case.timeline, case.attachments,
-    case.menu (1 case_answer, 2 case_close, 3 case_correct, 4 reassign, 5 erase, 6 hand_over,
-    7 case_attach, 8 sign, 9 rate) and those of the forms."""
+    """Ids: case.number, case.state, case.served, case.timeline, case.attachments, and those of its
+    menus and forms."""
 
     section = "log"
     spot = "case"
@@ -64,7 +65,7 @@ class CasePage(FormPage):
         self._attachments = AttachmentRows(
             shell.bridge, "case.attachments", say("case.attachments")
         )
-        self._menu = Menu("case.menu", shell.bridge.person.role)
+        self._menu = CaseMenus(shell.bridge.person.role)
         self._explain = QLabel()
         self._offers, self._offered = OffersReader(shell.bridge), Banner("case.offered")
         self._served = ServedBanner(shell.bridge, "case.served")
@@ -118,6 +119,7 @@ class CasePage(FormPage):
         case, found = self._case, super().keys()
         if case is None:
             return found
+        found["course"] = self._menu.course
         found["print"] = partial(self._receipts.issue, case.matter, case.id)
         found["customer"] = partial(self._witness.summary, case)
         found["money"] = partial(self._shell.ways.case, case.id, "money")
@@ -162,6 +164,7 @@ class CasePage(FormPage):
         self._timeline.setVisible(not wide)
         self._now.setVisible(not wide)
         self._now.brief(self._slot.form is not None)
+        self._menu.aside(self._slot.form.form if self._slot.form is not None else "")
         self._attachments.aside(self._slot.form is not None)
         self._witness.brief(self._slot.form is not None)
         # What the customer saw takes the room that no form needs.
@@ -208,7 +211,6 @@ class CasePage(FormPage):
         may = set(self._case.may) if self._case is not None else set()
         may |= self._witness.may(showing)
         self._menu.allow(may)
-        self._menu.setVisible(bool(may))
         return may
 
     def _begin(self, name: str, start: Filled | None = None) -> None:
@@ -235,7 +237,10 @@ class CasePage(FormPage):
             self._menu.mark("")
             self._shell.ways.chain(case.matter, "offer")
             return
-        about = {"complaint": case.id, "matter": case.matter, "acts": " ".join(case.acts)}
+        about = {
+            "complaint": case.id, "matter": case.matter, "acts": " ".join(case.acts),
+            "route": case.course.route, "waits": " ".join(case.course.waits),
+        }  # fmt: skip
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]
         bridge = self._shell.bridge
@@ -267,4 +272,5 @@ class CasePage(FormPage):
         self._ask()
 
 
-_EXPLAINED = ("form.erase.explain", "form.case_close.explain", "form.reassign.explain")
+_EXPLAINED = ("form.erase.explain", "form.case_close.explain", "form.reassign.explain",
+              "form.case_promise.explain", "form.case_wait.explain")  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from app.complaints.life import STATES
 from app.complaints.log import LogFilter, read_days
 from app.complaints.saved import DropView, SavedView, SavedViews, SaveView
 from app.errors import Refused
@@ -17,10 +18,12 @@ from ui.widgets.chips import Chip
 from ui.widgets.picker import Item
 from ui.words import say
 
+# States with a digit; the others are typed.
+BY_DIGIT = ("received", "answered", "closed", "investigating", "disagreed")
 _SPANS = (1, 7, 30)
 _EMPTY = LogFilter()
 # What a filter consists of, in the order of its chips; a period is one of them.
-_PARTS = ("period", "hall", "category", "owner", *FLAGS)
+_PARTS = ("state", "period", "hall", "category", "owner", *FLAGS)
 _DAY = re.compile(r"\s*\d{1,4}\s*[-/.]\s*\d")
 _DIGITS = 9
 
@@ -43,6 +46,7 @@ class FilterPresenter:
         values = [("hall", each.id) for each in halls]
         values += [("category", code) for code in norms.categories]
         values += [("owner", who) for who in norms.staff]
+        values += [("state", state) for state in STATES if state not in BY_DIGIT]
         return found + [(f"{part}:{value}", named(norms, part, value)) for part, value in values]
 
     def add(self, wanted: LogFilter, picked: str) -> LogFilter:
@@ -63,7 +67,8 @@ class FilterPresenter:
 
     def chips(self, wanted: LogFilter) -> list[Chip]:
         """What is set, beside the state, in words."""
-        words = {part: said(self._bridge.norms, wanted, part) for part in _PARTS}
+        shown = (part for part in _PARTS if getattr(wanted, part, "") not in BY_DIGIT)
+        words = {part: said(self._bridge.norms, wanted, part) for part in shown}
         return [
             Chip(part, f"{text}  \u00d7", say("log.without", what=text))
             for part, text in words.items()

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.complaints.log import LogFilter
 from ui.bridge import Bridge
-from ui.complaints.filter_presenter import FilterPresenter
-from ui.complaints.presenter import STATES
+from ui.complaints.filter_presenter import BY_DIGIT, FilterPresenter
 from ui.theme import SMALL, mark, scaled, write
 from ui.widgets.chips import Chips
 from ui.widgets.editors import Choice, keeps_escape
@@ -84,7 +83,7 @@ class FilterBar(QWidget):
         self._wanted = LogFilter()
         options = [("all", say("log.all"), "1")]
         options += [
-            (state, say.code("state", state), str(digit)) for digit, state in enumerate(STATES, 2)
+            (state, say.code("state", state), str(digit)) for digit, state in enumerate(BY_DIGIT, 2)
         ]
         self._state, self._line = Choice(options, "all"), FilterLine()
         self._wrong, self._chips = QLabel(), Chips("log.chips")
@@ -107,9 +106,6 @@ class FilterBar(QWidget):
     def set_value(self, wanted: LogFilter) -> None:
         """Want this."""
         self._wanted = wanted
-        self._state.blockSignals(True)
-        self._state.set_value(wanted.state or "all")
-        self._state.blockSignals(False)
         self._show()
 
     def stops(self) -> list[QWidget]:
@@ -147,6 +143,10 @@ class FilterBar(QWidget):
         column.addWidget(self._chips)
 
     def _show(self) -> None:
+        # A state without a digit is a chip.
+        self._state.blockSignals(True)
+        self._state.set_value(self._wanted.state or "all")
+        self._state.blockSignals(False)
         chips = self._presenter.chips(self._wanted)
         self._chips.set_chips(chips)
         self._chips.setVisible(bool(chips))

@@ -7,7 +7,7 @@ from ui.complaints.presenter import CaseShown
 from ui.complaints.promise import PromiseCard
 from ui.theme import LARGE, SMALL, TITLE, mark, write
 from ui.widgets.layout import empty
-from ui.widgets.state import Banner
+from ui.widgets.state import Banner, StateMark
 
 
 class CaseHead(QWidget):
@@ -15,20 +15,19 @@ class CaseHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._labels = {name: QLabel() for name in ("number", "state", "headline", "facts")}
+        self._labels = {name: QLabel() for name in ("number", "headline", "facts")}
+        self._state = StateMark("case.state", TITLE, bold=True)
         for name, label in self._labels.items():
             label.setObjectName(f"case.{name}")
         write(self._labels["number"], LARGE, bold=True)
-        write(self._labels["state"], TITLE, bold=True)
-        mark(self._labels["state"], "role", "accent")
         write(self._labels["headline"], TITLE)
         write(self._labels["facts"], SMALL)
         mark(self._labels["facts"], "role", "dim")
         self._notice = Banner("case.notice")
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(20)
-        for name in ("number", "state", "headline"):
-            first.addWidget(self._labels[name])
+        for each in (self._labels["number"], self._state, self._labels["headline"]):
+            first.addWidget(each)
         first.addStretch(1)
         second.setSpacing(20)
         second.addWidget(self._labels["facts"])
@@ -45,6 +44,7 @@ class CaseHead(QWidget):
         """Show this one."""
         for name, label in self._labels.items():
             label.setText(getattr(case, name))
+        self._state.show_state(case.mark, case.state)
         self._notice.show_all(case.notices)
 
 

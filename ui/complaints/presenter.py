@@ -21,12 +21,8 @@ from app.complaints.views import (
 from app.oversight.views import ExceptionView
 from ui.bridge import Bridge, Reply
 from ui.complaints.due import promise_of
-from ui.complaints.values import (
-    Values,
-    facts,
-    may,
-    needed,
-)
+from ui.complaints.values import Values, facts, may, needed
+from ui.course.presenter import CourseShown, course_of, steps
 from ui.line import short
 from ui.links.presenter import LinksPresenter
 from ui.moments import moment, yuan
@@ -34,6 +30,7 @@ from ui.names import category_name, deciders, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.promise import PromiseShown
+from ui.states import of_case as case_state
 from ui.visits.presenter import asker
 from ui.words import say
 
@@ -42,16 +39,17 @@ Row = tuple[str, str]
 _SAID = 220
 # And so much of each side of a clash.
 _WROTE = 60
-STATES = ("received", "answered", "closed")
 
 
 @dataclass(frozen=True)
 class CaseShown:
-    """One case as its page shows it; `may` names the forms that this person may open."""
+    """One case as its page shows it; `may` names the forms that this person may
+    open, `mark` its state in `ui.states`, `course` what those of its course are about."""
 
     id: str
     number: str
     state: str
+    mark: str
     headline: str
     facts: str
     responsible: str
@@ -63,6 +61,7 @@ class CaseShown:
     acts: tuple[str, ...]
     may: frozenset[str]
     values: Values
+    course: CourseShown
 
 
 class ComplaintsPresenter:
@@ -145,6 +144,7 @@ class ComplaintsReader:
         owner = view.owner_name or ""
         answered(CaseShown(
             id=line.id, number=line.number, state=state_words(line),
+            mark=case_state(line.state),
             headline=self._category(line), facts=self._facts(view),
             responsible=say(
                 "visit.responsible", first=view.first_contact_name or "", owner=owner
@@ -153,8 +153,10 @@ class ComplaintsReader:
             matter=line.matter, timeline=timeline,
             notices=tuple(_notices(reader, self._bridge, view)),
             acts=tuple(each.id for each in timeline if each.private),
-            may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden,
+            may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden
+            | steps(self._bridge.person.role, line),
             values={**empty, **(values or {})},
+            course=course_of(view, self._bridge),
         ))  # fmt: skip
 
     def _facts(self, view: CaseView) -> str:

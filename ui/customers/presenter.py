@@ -12,12 +12,10 @@ from ui.line import Line, short
 from ui.moments import moment
 from ui.names import category_name, hall_name
 from ui.promise import PromiseShown, promised
-from ui.states import STATES
+from ui.states import STATES, of_case
 from ui.words import say
 
 _MOST, _WHOLE, _SIMILAR, _SHORT = 6, 30, 3, 48
-# States in which somebody still waits for an answer.
-_WAITS = ("open", "received")
 Row = tuple[str, str]
 
 
@@ -143,7 +141,7 @@ class CustomersReader:
         state, note = (owed.state, owed.short) if owed is not None else ("", told)
         return Line(
             line.id, words or say("visit.no_words"), " · ".join(each for each in parts if each),
-            state or ("due" if line.state in _WAITS else "answered"), note,
+            state or _state(line), note,
         )  # fmt: skip
 
     def _line(self, line: HistoryLine) -> LineShown:
@@ -196,3 +194,10 @@ def _summary(view: CustomerView) -> str:
 
 def _ink(view: CustomerView) -> str:
     return STATES["late"].ink if view.overdue else STATES["due_soon"].ink if view.open else ""
+
+
+def _state(line: HistoryLine) -> str:
+    """Where nothing was promised."""
+    if line.type == "complaint":
+        return of_case(line.state)
+    return "due" if line.state == "open" else "answered"

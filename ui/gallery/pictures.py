@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.demo.failure import Failed
 from ui.form import Form
 from ui.gallery.scene import Scene
-from ui.gallery.views import View
+from ui.gallery.view import View
 from ui.shell import Page
 
 

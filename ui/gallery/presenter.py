@@ -146,6 +146,11 @@ class Day:
         self.told[text] = done.record("complaint")
         self.told[f"{text}.act"] = done.acts[0]
 
+    def answer(self, at: str, seat: str, no: str, text: str, words: str) -> None:
+        """Its customer was told."""
+        case = self.told[text]
+        self.do(at, seat, no, lambda id_: AnswerComplaint(id=id_, complaint=case, answer=words))
+
     def claim(self, at: str, seat: str, no: str, ticket: str, who: str) -> None:
         """Somebody complains of queuing, and says to have asked before, at another hall."""
         told = EarlierContact(where="other_hall", hall="NP", counter="2", on="2025-06-06")

@@ -12,7 +12,7 @@ from app.settings import Preferences
 from ui.application import make_application, take_down
 from ui.gallery import pictures
 from ui.gallery.scene import scene
-from ui.gallery.views import View
+from ui.gallery.view import View
 from ui.gallery.window import GalleryWindow
 
 _BEAT_MS = 200

@@ -23,6 +23,7 @@ from ui.gallery import presenter
 from ui.gallery.brought import brought
 from ui.gallery.clock import StillClock
 from ui.gallery.colleagues import handed
+from ui.gallery.courses import gone_on
 from ui.gallery.left import Left
 from ui.gallery.money import disputed
 from ui.gallery.presenter import Day
@@ -83,7 +84,7 @@ class Scene:
         presenter.founding(found, joined)
         day = Day(found, joined)
         hours = (
-            presenter.morning, presenter.clash, handed, disputed, presenter.afterwards,
+            presenter.morning, presenter.clash, handed, gone_on, disputed, presenter.afterwards,
             presenter.begun,
         )  # fmt: skip
         for each in hours:

@@ -4,12 +4,10 @@ A page or form of the program that no view shows fails `tests/shots/test_views.p
 adds its line here. What a view says to show is looked for when it is opened.
 """
 
-from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from ui.gallery.presenter import HAN, LIN, SHEN, TAO
 from ui.gallery.steps import (
-    Open,
     again,
     at,
     attachment,
@@ -37,22 +35,7 @@ from ui.gallery.steps import (
     typed,
     visit,
 )
-
-
-@dataclass(frozen=True)
-class View:
-    """`shows`: names of the pages and forms in it, `ui.complaints.forms.AnswerForm` as
-    complaints.AnswerForm."""
-
-    name: str
-    open: Open
-    shows: tuple[str, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """Its name as that of a file."""
-        return self.name.replace(", ", "-").replace(" ", "-")
-
+from ui.gallery.view import View
 
 _ENTRANCE = (
     View("sign-in", at("one")),
@@ -144,6 +127,17 @@ _CASES = (
     View("case, close", at("one", LIN, case("F02", "case_close")), ("complaints.CloseForm",)),
     View("case, correct", at("one", LIN, case("N02", "case_correct")),
          ("complaints.CorrectForm",)),
+    *(View(f"case, {name}", at("one", LIN, case(text))) for name, text in (
+        ("waits for the customer", "F01"), ("not accepted", "N01"), ("withdrawn", "S04"),
+    )),
+    *(View(f"case, {name}", at("one", LIN, case(text, f"case_{name}")),
+           (f"course.{name.title()}Form",))
+      for name, text in (("acknowledge", "N02"), ("assess", "N02"), ("reopen", "S04"))),
+    *(View(f"case, {form}", at("one", LIN, case(text, f"case_{form}"), press("F9")),
+           (f"course.{form.title()}Form",)) for form, text in (
+        ("note", "N02"), ("disagree", "F02"), ("promise", "N02"), ("wait", "N02"),
+        ("waited", "F01"), ("withdraw", "N02"),
+    )),
     View("case, attach", at("one", LIN, case("N02", "case_attach")), ("attachments.AttachForm",)),
     View("case, link", at("one", LIN, case("N02"), press("Ctrl+N")), ("links.LinkForm",)),
     View("attachment", at("one", LIN, attachment("N02")), ("attachments.ViewerPage",)),

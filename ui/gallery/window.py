@@ -29,7 +29,7 @@ from app.settings import TEXT_SIZES
 from ui.demo.failure import Failed
 from ui.gallery.pictures import show
 from ui.gallery.scene import Scene
-from ui.gallery.views import View
+from ui.gallery.view import View
 from ui.words import LANGUAGES
 
 SCALES = ("1", "1.25", "1.5", "2")

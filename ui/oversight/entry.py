@@ -19,6 +19,7 @@ class EntryCard(QFrame):
         super().__init__()
         self.setObjectName(f"entry.{entry.id}")
         self.setProperty("role", "card")
+        self.setProperty("tone", entry.tone)
         self.setAccessibleName(f"{entry.title} {entry.outcome} {entry.meta}")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)

@@ -21,7 +21,7 @@ from app.oversight.views import (
 )
 from ui.bridge import Bridge, Reply
 from ui.line import Line
-from ui.oversight.reading import BodyReader, Values, values_of
+from ui.oversight.reading import BodyReader, Values, tone_of, values_of
 from ui.states import OUTCOMES, STATES
 from ui.words import say
 
@@ -31,7 +31,7 @@ _STANDS = ("applied", "pending")
 @dataclass(frozen=True)
 class EntryShown:
     """One act as a card shows it: words in the order they are read; `state` is a key of
-    `ui.states`."""
+    `ui.states`, `tone` says for whom the words are."""
 
     id: str
     title: str
@@ -42,6 +42,7 @@ class EntryShown:
     facts: str
     reasons: str
     private: bool
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class EntryReader(BodyReader):
             facts=self.facts(entry.body) if entry.readable else say("state.parked"),
             reasons="" if entry.decision else self.reasons(entry.reasons),
             private=bool(entry.said),
+            tone=tone_of(entry.said),
         )
 
     def reasons(self, found: tuple[Objection, ...]) -> str:

@@ -69,6 +69,8 @@ _BODY = {
 }
 _PARTY = {"relation": "self", "authority": "holder", "document": "none"}
 _CARE = ("needs", "offered")
+_INTERNAL = {"internal", "note", "remark"}
+_TO_CUSTOMER = {"message", "answer"}
 _SETTLED = ("sent_again", "let_go")
 
 
@@ -122,6 +124,8 @@ class BodyReader:
         shown = []
         for name, table in _BODY.items():
             value = body.get(name)
+            if isinstance(value, bool):
+                value = "yes" if value else ""
             if value not in (None, "", []):
                 label = "complaint_number" if name == "number" else name
                 shown.append((label, self._value(name, table, str(value))))
@@ -148,6 +152,14 @@ class BodyReader:
         if table in named:
             return named[table](value)
         return say.code(table, value) if table else value
+
+
+def tone_of(said: Mapping[str, Mapping[str, Any]]) -> str:
+    """For whom the words of an act are: colleagues alone, or the customer; empty for his own."""
+    names = {name for words in said.values() for name, text in words.items() if text}
+    if names & _INTERNAL:
+        return "internal"
+    return "customer" if names & _TO_CUSTOMER else ""
 
 
 def values_of(body: Mapping[str, Any], said: Mapping[str, Any]) -> Values:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
+from app.complaints.life import WAITED
 from app.complaints.views import ComplaintLine, ComplaintsOwedBy, is_owed
 from ui.bridge import Bridge
 from ui.complaints.presenter import one_line, state_words
 from ui.line import Line
 from ui.names import category_name
 from ui.promise import PromiseShown, promised
+from ui.states import of_case
+from ui.words import say
 
 
 class OwedPresenter:
@@ -33,7 +36,9 @@ class OwedPresenter:
         has come of it."""
         norms, promise = self._bridge.norms, self._promise(line)
         parts = [line.number, category_name(norms, line.category)]
-        state, note = "answered", state_words(line)
+        state, note = of_case(line.state), state_words(line)
+        if line.stood_at is not None and line.state in WAITED:
+            state, note = "standing", say("state.standing")
         if promise is not None:
             state, note = promise.state, promise.short
             parts.append(promise.day)

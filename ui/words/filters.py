@@ -15,7 +15,7 @@ WORDS: dict[str, str] = {
     "log.category": "类别",
     "log.words": "顾客原话",
     "log.state": "状态",
-    "log.line": "再加条件：厅、类别、负责人、日期、超期",
+    "log.line": "再加条件：状态、厅、类别、负责人、日期",
     "log.unknown": "没有“{text}”这个条件。可以写厅名、类别、工号或姓名、06-01、06-01 06-09、"
     "超期、待裁定；找原话按 Ctrl+J。",
     "log.without": "去掉“{what}”",

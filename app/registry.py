@@ -2,6 +2,8 @@
 
 from app.attachments import acts as attachment_acts
 from app.attachments import rules as attachment_rules
+from app.channels import acts as channel_acts
+from app.channels import rules as channel_rules
 from app.complaints import acts as complaint_acts
 from app.complaints import rules as complaint_rules
 from app.duties import acts as duty_acts
@@ -35,6 +37,7 @@ REGISTRY = registry(
         (complaint_acts, complaint_rules),
         (remedy_acts, remedy_rules),
         (link_acts, link_rules),
+        (channel_acts, channel_rules),
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
         (witness_acts, witness_rules),

@@ -22,7 +22,7 @@ KINDS = sorted(REGISTRY.kinds.values(), key=lambda each: each.name)
 FACTS = {
     "visit_opened", "visit_set_aside", "visit_resumed", "matter_opened", "matter_answered",
     "matter_taken_up", "matter_left", "matter_corrected", "earlier_contact_claimed",
-    "matter_joined", "complaints_linked",
+    "matter_joined", "complaints_linked", "case_forwarded_in",
     "matter_pointed_elsewhere", "matter_without_contact", "hand_over_accepted",
     "duty_taken_on", "duty_done", "returned_passed",
     "contact_attempted", "earlier_contact_examined",

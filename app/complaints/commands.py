@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.attachments.commands import NewAttachment, Owner, add
+from app.channels.commands import Sender, forwarded_by
 from app.complaints import course, life
 from app.complaints.acts import (
     Answer,
@@ -60,6 +61,7 @@ class ReceiveComplaint(Command):
     happened_at: str = ""
     attachments: tuple[NewAttachment, ...] = ()
     summary: str = ""
+    sender: Sender | None = None
 
     def run(self, work: Work) -> None:
         """The complaint, what became of the matter, and an earlier contact where one is claimed."""
@@ -71,8 +73,11 @@ class ReceiveComplaint(Command):
         if not self.category:
             form.wrong("category", "needed")
         number, happened = from_paper(work, form, self.form_number, self.happened_at)
+        complaint, forwarded = work.new_id(), None
+        if self.sender is not None:
+            forwarded = forwarded_by(work, form, self.sender, complaint)
         form.done()
-        complaint, people = work.new_id(), [party_of("asker", self.asker, complained)]
+        people = [party_of("asker", self.asker, complained)]
         if self.holder is not None and holder is not None:
             people.append(party_of("holder", self.holder, holder.words))
         body = ComplaintReceived(
@@ -84,6 +89,8 @@ class ReceiveComplaint(Command):
             happened_at=happened, late="paper" if happened else None,
         )  # fmt: skip
         work.act(body, asker=said, holder=holder)
+        if forwarded is not None:
+            work.act(forwarded)
         if self.like:
             other: Complaint = work.get("complaint", self.like)
             link(work, (complaint, body.number), (other.id, other.number))

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, func, select
 
+from app.channels.views import ForwardedFrom, forwarded_from
 from app.complaints.life import OPEN, WAITED
 from app.journal.command import Query, Reading
 from app.links.views import LinkedCase, linked_to
@@ -82,6 +83,7 @@ class CaseView:
     first_contact_name: str | None
     timeline: tuple[LogEntry, ...]
     links: tuple[LinkedCase, ...] = ()
+    forwarded: ForwardedFrom | None = None
     clashes: tuple[ExceptionView, ...] = ()
 
     @property
@@ -117,6 +119,7 @@ class Case(Query[CaseView | None]):
             first_contact_name=reading.norms.name(of.first_contact) if of else None,
             timeline=Timeline(tuple(records)).run(reading),
             links=linked_to(reading.connection, row.id),
+            forwarded=forwarded_from(reading.connection, row.id),
             clashes=Exceptions(record=row.id).run(reading) if row.disputes else (),
         )
 

@@ -2,6 +2,7 @@
 
 from db.tables.attachments import attachment, chunk
 from db.tables.base import metadata
+from db.tables.channels import forwarded
 from db.tables.complaints import complaint
 from db.tables.desk import attempt, attempted, draft, identity, saved_view
 from db.tables.devices import device, invite, quarantine
@@ -21,9 +22,9 @@ from db.tables.witness import rating, showing
 
 __all__ = [
     "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
-    "complaint", "device", "draft", "duty", "erasure", "exception", "export", "hall_day",
-    "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata", "pin",
-    "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
+    "complaint", "device", "draft", "duty", "erasure", "exception", "export", "forwarded",
+    "hall_day", "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata",
+    "pin", "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
     "reference_content", "remedy", "report", "returned", "review", "saved_view", "search_due",
     "search_entry", "shift", "showing", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

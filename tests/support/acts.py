@@ -86,6 +86,7 @@ _PATTERNS = {
     r"^\d{1,7}(\.\d{1,2})?$": st.from_regex(r"\A[0-9]{1,7}(\.[0-9]{1,2})?\Z"),
     r"^[0-9a-f]+$": st.from_regex(r"\A[0-9a-f]{64}\Z"),
     r"^\d{4}-(0[1-9]|1[0-2])$": st.from_regex(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z"),
+    r"^[0-9A-Z\u3014\u3015()第字号/-]{2,40}$": st.from_regex(r"\A[0-9A-Z]{2,9}-[0-9]{1,4}\Z"),
     r"^[0-9A-Z-]+$": st.from_regex(r"\AQH1-250609-[0-9A-Z]{2}-[0-9]{3}[0-9A-Z]\Z"),
 }
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {

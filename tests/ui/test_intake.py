@@ -129,6 +129,33 @@ def test_a_fact_of_another_category_is_not_sent(desk: Desk, window: Open) -> Non
     assert "facts" not in received.said["asker"]
 
 
+def test_a_case_passed_on_keeps_the_senders_number_and_clock(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    driver.type("主管部门转来的申诉")
+    driver.keys(Key.Key_Return, Key.Key_Return)
+    assert driver.focus().startswith("visit.channel")
+    driver.digit("3")
+    driver.key(Key.Key_F9)
+    driver.digit("2")
+    driver.type("S3")
+    driver.key(Key.Key_Return)
+    driver.key(Key.Key_U, Modifier.ControlModifier)
+    assert driver.focus().startswith("intake.source")
+    driver.digit("2")
+    driver.key(Key.Key_F9)
+    assert driver.text("intake.reference.error") == "请写上来文编号。"
+    driver.type("12345-0612")
+    driver.key(Key.Key_Return)
+    driver.type("06-12 17:00")
+    driver.key(Key.Key_F9)
+    told = "主管部门转来，编号 12345-0612，要求 06-12 17:00 前办结"
+    assert driver.text("case.notice") == told
+    assert driver.text("promise.text").startswith("答应 6 月 24 日")
+
+
 def _taken(desk: Desk, **more: Any) -> str:
     opened = desk.do(OpenVisit(id="v", ticket="A004", asks="催费", asker=FAMILY), LIN).result()
     return desk.do(

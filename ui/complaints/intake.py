@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
-from ui.complaints.forms import IntakeForm
 from ui.complaints.promise import PromiseCard
 from ui.customers.panel import CustomerPanel
 from ui.customers.presenter import About, AgainShown
 from ui.form import Filled
+from ui.intake.forms import IntakeForm
 from ui.names import article_of
 from ui.promise import to_promise
 from ui.receipts.presenter import ReceiptsPresenter
@@ -57,10 +57,12 @@ class IntakePage(FormPage):
         self._look()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """Ctrl+P: it was written by hand in a power cut."""
+        """Ctrl+P: it was written by hand in a power cut; Ctrl+U: somebody passed it on."""
         form = self._slot.form
         found = super().keys()
-        return {**found, "paper": form.from_paper} if isinstance(form, IntakeForm) else found
+        if not isinstance(form, IntakeForm):
+            return found
+        return {**found, "paper": form.from_paper, "sender": form.from_elsewhere}
 
     def dock(self) -> QWidget:
         """What is promised, and what is known of the customer."""

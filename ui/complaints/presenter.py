@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from app import masks
+from app.channels.views import ForwardedFrom
 from app.complaints.commands import (
     AnswerComplaint,
     CorrectComplaint,
@@ -17,6 +18,7 @@ from app.complaints.views import (
     CaseView,
     ComplaintLine,
     FindComplaint,
+    is_open,
 )
 from app.oversight.views import ExceptionView
 from ui.bridge import Bridge, Reply
@@ -194,6 +196,9 @@ def _notices(reader: EntryReader, bridge: Bridge, view: CaseView) -> list[Row]:
     """What one must know before doing anything: (state, words)."""
     line = view.line
     found = [("parked", say("state.parked"))] if line.newer else []
+    found += (
+        [] if view.forwarded is None else [_sender(reader, bridge, view.forwarded, is_open(line))]
+    )
     found += [("exception", _clash(reader, each)) for each in view.clashes]
     if line.disputes:
         names = deciders(bridge.norms, bridge.desk.clock.now())
@@ -204,6 +209,17 @@ def _notices(reader: EntryReader, bridge: Bridge, view: CaseView) -> list[Row]:
     elif view.withheld:
         found.append(("elsewhere", say(f"case.{view.withheld}")))
     return found
+
+
+def _sender(reader: EntryReader, bridge: Bridge, sender: ForwardedFrom, still: bool) -> Row:
+    """Who passed it on, and how his clock stands."""
+    told = {"source": say.code("source", sender.source), "reference": sender.reference}
+    if sender.settle_by is None:
+        return "elsewhere", say("case.forwarded", **told)
+    late = still and sender.settle_by <= bridge.desk.clock.now()
+    name = "case.settle_late" if late else "case.settle_by"
+    time = reader.moment(sender.settle_by)
+    return "late" if late else "elsewhere", say(name, time=time, **told)
 
 
 def _clash(reader: EntryReader, clash: ExceptionView) -> str:

@@ -95,22 +95,24 @@ _RECEPTION = (
 )  # fmt: skip
 _INTAKE = (
     View("intake", at("one", LIN, intake("A004"), known),
-         ("complaints.IntakePage", "complaints.IntakeForm")),
+         ("complaints.IntakePage", "intake.IntakeForm")),
     View("intake, everything", at("one", LIN, intake("A004"), filled(
         category="N6", relation="family", earlier_where="other_hall", document="id_card"
-    ), known), ("complaints.IntakeForm",)),
+    ), known), ("intake.IntakeForm",)),
     View("intake, similar", at("one", LIN, intake("A004"), filled(
         category="N2", words="我们这栋楼昨天夜里开始座机就没声音了，隔壁几家也一样。"
-    ), known), ("complaints.IntakeForm",)),
+    ), known), ("intake.IntakeForm",)),
     View("intake, again", at("one", LIN, intake("A004"), filled(category="S3"), known,
                              filled(again="same", words="上次说的排队，还是没有人管。")),
-         ("complaints.IntakeForm",)),
+         ("intake.IntakeForm",)),
     View("intake, wrong", at("one", LIN, intake("A004"), filled(category="F1", words="",
-        number="12", amount="十二"), press("F9")), ("complaints.IntakeForm",)),
+        number="12", amount="十二"), press("F9")), ("intake.IntakeForm",)),
     View("intake, paper form", at("one", LIN, intake("A004"), press("Ctrl+P"), known),
-         ("complaints.IntakeForm",)),
-    View("intake, in English", at("one", LIN, intake("C001")), ("complaints.IntakeForm",)),
-    View("intake, draft", at("one", LIN, draft("intake"), known), ("complaints.IntakeForm",)),
+         ("intake.IntakeForm",)),
+    View("intake, in English", at("one", LIN, intake("C001")), ("intake.IntakeForm",)),
+    View("intake, passed on", at("one", LIN, intake("A004"), press("Ctrl+U"), filled(
+        source="regulator"), known), ("intake.IntakeForm",)),
+    View("intake, draft", at("one", LIN, draft("intake"), known), ("intake.IntakeForm",)),
 )  # fmt: skip
 _CASES = (
     View("case", at("one", LIN, case("N02")), ("complaints.CasePage",)),

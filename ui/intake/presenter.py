@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.channels.commands import Sender
 from app.complaints.commands import ReceiveComplaint, RepeatComplaint
 from app.visits.commands import EarlierContact
 from ui.attachments.presenter import new_attachments
@@ -59,6 +60,7 @@ class IntakePresenter:
             form_number=values["form_number"],
             happened_at=values["happened_at"] if values["form_number"] else "",
             attachments=new_attachments(values["attachments"]), summary=values["summary"],
+            sender=_sender(values),
         )  # fmt: skip
         self._bridge.do(command, reply)
 
@@ -71,6 +73,14 @@ class IntakePresenter:
             attachments=new_attachments(values["attachments"]), summary=values["summary"],
         )  # fmt: skip
         self._bridge.do(command, reply)
+
+
+def _sender(values: Values) -> Sender | None:
+    """Who passed it on; nobody where it came over the counter."""
+    source: Any = values["source"]
+    if source in ("", "none"):
+        return None
+    return Sender(source, values["reference"], values["settle_by"])
 
 
 def _earlier(values: Values) -> EarlierContact | None:

@@ -54,7 +54,7 @@ class _VisitsForm(PersonForm):
 
 
 class VisitForm(_VisitsForm):
-    """Ids: visit.ticket, visit.asks, visit.name, visit.number, visit.relation."""
+    """Ids: visit.ticket, visit.channel, visit.asks, visit.name, visit.number, visit.relation."""
 
     form = "visit"
 
@@ -62,7 +62,9 @@ class VisitForm(_VisitsForm):
         """The caret is in the words: the ticket is filled in already."""
         self._hurry = False
         self.text("asks", (0, 0, 2), lines=2)
-        self.line("ticket", (1, 0, 1))
+        row = self.row((1, 0, 2))
+        self.line("ticket", row)
+        self.choice("channel", row, ["counter", "phone", "forwarded"], "counter")
         self.person(2)
         self._counting = True
         VisitsReader(self.bridge).next_ticket(self._take_ticket)

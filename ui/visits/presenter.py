@@ -83,7 +83,7 @@ class VisitsPresenter:
 
     def open_visit(self, id_: str, values: Values, reply: Reply) -> None:
         """Greet somebody."""
-        told: Any = {name: values[name] for name in ("ticket", "asks", "language")}
+        told: Any = {name: values[name] for name in ("ticket", "asks", "language", "channel")}
         command = OpenVisit(id=id_, asker=asker(values), **told)
         self._do(command, reply)
 

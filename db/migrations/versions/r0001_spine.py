@@ -349,6 +349,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_duty_matter"), "duty", ["matter"], unique=False)
     op.create_index("ix_duty_state_owner", "duty", ["state", "owner"], unique=False)
     op.create_table(
+        "forwarded",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("settle_by", sa.BigInteger(), nullable=True),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forwarded")),
+        info={"record": True},
+    )
+    op.create_table(
         "link",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("one", sa.Text(), nullable=False),
@@ -850,6 +862,7 @@ def downgrade() -> None:
     op.drop_index("ix_duty_state_owner", table_name="duty")
     op.drop_index(op.f("ix_duty_matter"), table_name="duty")
     op.drop_table("duty")
+    op.drop_table("forwarded")
     op.drop_index(op.f("ix_link_other"), table_name="link")
     op.drop_index(op.f("ix_link_one"), table_name="link")
     op.drop_table("link")

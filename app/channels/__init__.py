@@ -1,0 +1,1 @@
+"""Complaints that did not come over the counter: from whom, under which number, until when."""

@@ -1,0 +1,1 @@
+"""Complaints passed on to us."""

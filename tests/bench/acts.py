@@ -36,6 +36,7 @@ from app.reference.acts import ReferencePublished
 from app.registry import REGISTRY
 from app.sync.wire import Numbered, Page
 from app.visits.acts import MatterOpened, MatterTakenUp, VisitOpened
+from app.visits.states import Matter
 from app.visits.words import Asked
 
 EPOCH = "bench"
@@ -215,6 +216,11 @@ class Years:
             **promise(self._norms, at, seat.me.hall),
         ), {"asker": said})  # fmt: skip
         if row < self._rows - _WHOLE:
+            # Who closes it owes its matter.
+            self._states[("matter", matter)] = Matter(
+                id=matter, visit=visit, hall=seat.me.hall, ticket=ticket, state="taken_up",
+                first_contact=seat.who, owner=seat.who, opened_at=at,
+            )  # fmt: skip
             yield from self._number(seat, [received], at)
         else:
             yield from self._number(seat, [

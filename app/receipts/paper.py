@@ -40,7 +40,8 @@ class Place:
 class Promise:
     """By when an answer is due: `at` is the first moment after the day promised, `latest` the
     first that is too late. `verified`: whether the norm behind it rests on a primary text. Without
-    an answer within `appeal_days` the customer may appeal; None where no norm says so.
+    an answer within `appeal_days` the customer may appeal; None where no norm says so. `changed` is
+    the first moment after another day that was promised since.
     """
 
     at: datetime
@@ -48,6 +49,7 @@ class Promise:
     verified: bool
     appeal_days: int | None
     appeal_verified: bool
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,7 @@ def _promise(reading: Reading, about: Any) -> Promise | None:
     appeal = reading.norms.norm(APPEAL_OPEN, reading.norms.day(about.received_at), about.hall)
     return Promise(
         about.due_at, about.latest_at, norm.verified, appeal.value if appeal else None,
-        appeal is not None and appeal.verified,
+        appeal is not None and appeal.verified, getattr(about, "promised_at", None),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.complaints.commands import CorrectComplaint, ReceiveComplaint
+from app.complaints.moves import ChangePromise
 from app.desk import Desk
 from app.oversight.commands import EraseWords
 from app.receipts.commands import DropPrint, IssueReceipt, PrintEnded
@@ -177,3 +178,22 @@ def test_managers_give_receipts_too(scene: Scene) -> None:
     matter, complaint = _complaint(desk)
     done = do(desk, IssueReceipt(id="r", matter=matter, complaint=complaint), HAN)
     assert _paper(desk, done.value).responsible.no == "3101"
+
+
+def test_another_day_stands_beside_the_first_and_an_old_copy_says_what_it_said(
+    scene: Scene,
+) -> None:
+    desk = scene.desk()
+    matter, complaint = _complaint(desk)
+    before = _issue(desk, "r1", matter, complaint)
+    do(desk, ChangePromise(
+        id="p", complaint=complaint, day="06-30", why="more_work", message="月底前"
+    ), LIN)  # fmt: skip
+    after = _issue(desk, "r2", matter, complaint)
+    assert before.promise is not None and after.promise is not None
+    assert before.promise.changed is None
+    assert after.promise.at == before.promise.at
+    assert after.promise.changed is not None
+    assert after.promise.changed - after.promise.at == timedelta(days=6)
+    again = _paper(desk, before.id).promise
+    assert again is not None and again.changed is None

@@ -73,6 +73,13 @@ def test_a_last_day_of_rest_shows_the_day_that_still_is_in_time(qapp: QApplicati
     assert "6月24日（星期二）（最迟2025年6月26日（星期四））" in text
 
 
+def test_another_day_stands_below_the_first(qapp: QApplication) -> None:
+    changed = replace(PROMISED, changed=UNTIL + timedelta(days=3))
+    _, text = _read(replace(PAPER, promise=changed))
+    first, other = text.index("2025年6月24日"), text.index("改约在2025年6月27日（星期五）前答复")
+    assert first < other
+
+
 def test_without_a_norm_no_day_is_promised(qapp: QApplication) -> None:
     _, text = _read(replace(PAPER, promise=None))
     assert "想问办到哪一步，请打0300-5550100" in text

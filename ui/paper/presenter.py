@@ -78,6 +78,12 @@ class Wording:
         if paper.owner != paper.responsible:
             said.append(self.both("receipt.owner", lambda _: _person(paper.owner)))
         said.append(self._ask())
+        changed = paper.promise.changed if paper.promise else None
+        if changed is not None:
+            other = changed - _INSTANT
+            said.append(self.both(
+                "receipt.changed", lambda words: {"date": day(other, self._zone, words)}
+            ))  # fmt: skip
         said.append(self.both("receipt.kept" if paper.kept_at else "receipt.waiting", self._kept))
         return tuple(said)
 

@@ -14,6 +14,7 @@ WORDS = {
     "receipt.copy": "第 {n} 次打印 · 补打",
     "receipt.responsible": "您今天问的事由 {name}（{no} 号）负责到底。换人办理时，他也会告诉您。",
     "receipt.owner": "现在由 {name}（{no} 号）办理。",
+    "receipt.changed": "后来和您改约在 {date} 前答复；是否超期仍按上面原来答应的日子算。",
     "receipt.promise": "我们在 {date}{unverified}前答复您，方式：{channel} {contact}。届时没有消息，请直接打 {phone}，报编号末四位 {last4}。",
     "receipt.promise_bare": "我们在 {date}{unverified}前答复您。届时没有消息，请直接打 {phone}，报编号末四位 {last4}。",
     "receipt.follow": "想问办到哪一步，请打 {phone}，报编号末四位 {last4}。",

@@ -80,10 +80,8 @@ class Wording:
         said.append(self._ask())
         changed = paper.promise.changed if paper.promise else None
         if changed is not None:
-            other = changed - _INSTANT
-            said.append(self.both(
-                "receipt.changed", lambda words: {"date": day(other, self._zone, words)}
-            ))  # fmt: skip
+            at = changed - _INSTANT
+            said.append(self.both("receipt.changed", lambda of: {"date": day(at, self._zone, of)}))
         said.append(self.both("receipt.kept" if paper.kept_at else "receipt.waiting", self._kept))
         return tuple(said)
 

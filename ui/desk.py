@@ -6,6 +6,7 @@ import gc
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,13 +155,24 @@ def _taken_in(
     app: QApplication, settings: Settings, why: Outage | None = None, url: str = ""
 ) -> Settings | None:
     """Where the desk lies that was made before the window was closed; None where none was."""
+    from ui.enrolment.found import FoundWindow
     from ui.enrolment.page import EnrolWindow
 
-    window = EnrolWindow(settings, why, url)
     done: list[Settings] = []
-    window.enrolled.connect(done.append)
-    window.enrolled.connect(window.close)
-    bring_up(window)
-    app.exec()
-    take_down(window)
+    wants: list[str] = ["code"]
+    while wants and not done:
+        window: EnrolWindow | FoundWindow
+        if wants.pop() == "code":
+            window = EnrolWindow(settings, why, url)
+            window.founding.connect(partial(wants.append, "hall"))
+            window.founding.connect(window.close)
+        else:
+            window = FoundWindow(settings)
+            window.back.connect(partial(wants.append, "code"))
+            window.back.connect(window.close)
+        window.enrolled.connect(done.append)
+        window.enrolled.connect(window.close)
+        bring_up(window)
+        app.exec()
+        take_down(window)
     return done[0] if done else None

@@ -102,7 +102,8 @@ def content_of(
     )}  # fmt: skip
     items, wrong = [], []
     for place, row in enumerate(rows):
-        item, found = _item(table, row, known.get(table.key_of(row), {}))
+        key = next(iter(known), "") if table.single else table.key_of(row)
+        item, found = _item(table, row, known.get(key, {}))
         items.append(item)
         wrong += [Wrong(place, each) for each in found or _fits(table, row, norms)]
     wrong += _twice(table, rows)

@@ -16,8 +16,10 @@ from app.hub import authority, invites
 from app.hub.authority import Files
 from app.hub.devices import Place
 from app.settings import Settings
+from tests.support.apart import apart
 from tests.support.listening import listening
 from tests.support.scene import Scene
+from ui.enrolment.found import FoundWindow
 from ui.enrolment.page import EnrolWindow
 from ui.window import DeskWindow
 from ui.words import WORDS
@@ -29,7 +31,7 @@ PLACE = Place("2 号台", "QH", "2", ("QH",))
 class Hands:
     """Types at whatever has the focus in one window."""
 
-    def __init__(self, window: EnrolWindow, qtbot: QtBot) -> None:
+    def __init__(self, window: EnrolWindow | FoundWindow, qtbot: QtBot) -> None:
         self.window = window
         self._qtbot = qtbot
         self._qtbot.waitUntil(window.isActiveWindow)
@@ -58,9 +60,10 @@ class Hands:
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Settings:
+def machine() -> Iterator[Settings]:
     """Not enrolled yet."""
-    return Settings(tmp_path / "pc", tmp_path / "keys")
+    with apart() as place:
+        yield Settings(place / "pc", place / "keys")
 
 
 @pytest.fixture
@@ -188,7 +191,49 @@ def test_a_machine_without_a_branch_can_try_the_example(
     hands.window.enrolled.connect(made.append)
     QTest.keyClick(hands.window, Key.Key_F5)
     assert hands.says("enrol.state") == WORDS["enrol.example.making"]
-    qtbot.waitUntil(lambda: bool(made), timeout=120_000)
-    assert made == [local.example(machine)]
+    qtbot.waitUntil(lambda: not hands.window.busy, timeout=120_000)
+    assert made == [local.example(machine)], hands.says("enrol.state")
     assert made[0].file.exists() and not machine.data.exists()
     local.remove_example(machine)
+
+
+@pytest.fixture
+def founding(qapp: QApplication, qtbot: QtBot, machine: Settings) -> Iterator[Hands]:
+    """At the window in which a hall of its own is set up."""
+    window = FoundWindow(machine)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    yield Hands(window, qtbot)
+    window.close()
+
+
+def test_f6_leads_to_a_hall_of_its_own_and_esc_back(
+    hands: Hands, founding: Hands, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(hands.window.founding):
+        QTest.keyClick(hands.window, Key.Key_F6)
+    with qtbot.waitSignal(founding.window.back):
+        QTest.keyClick(founding.window, Key.Key_Escape)
+
+
+def test_a_hall_is_set_up_by_keys_and_its_passphrase_told_once(
+    founding: Hands, machine: Settings, qtbot: QtBot
+) -> None:
+    made: list[Settings] = []
+    founding.window.enrolled.connect(made.append)
+    values = ("WX", "Wangxi", "0300", "160", "DM", "Dongmen", "1", "5001", "Boss", "246810")
+    for text in values:
+        founding.type(text)
+        founding.key(Key.Key_Return)
+    founding.key(Key.Key_F9)
+    assert founding.says("found.pin_again.error") == WORDS["objection.pin_differs"]
+    assert founding.focus() == "found.pin_again"
+    founding.type("246810")
+    QTest.keyClick(founding.window, Key.Key_F9)
+    qtbot.waitUntil(lambda: not founding.window.busy, timeout=120_000)
+    told = founding.says("found.state")
+    assert "recovery-WX.pem" in told and told.count("-") > 5
+    assert not made and machine.file.exists()
+    founding.key(Key.Key_F9)
+    assert made == [machine]

@@ -5,6 +5,7 @@
 | Enter, Shift+Enter | next and last field; Enter in the code sends |
 | F9, Ctrl+Enter | send from anywhere |
 | F5 | the example branch, to try everything out |
+| F6 | a hall of its own, with its hub on this machine |
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +39,7 @@ class EnrolWindow(QWidget):
     that is to be enrolled again, and the address it knows."""
 
     enrolled = Signal(object)  # Settings: where the desk lies
+    founding = Signal()  # a hall of its own is wanted instead
 
     def __init__(self, settings: Settings, why: Outage | None = None, url: str = "") -> None:
         super().__init__()
@@ -50,11 +52,18 @@ class EnrolWindow(QWidget):
         self._state = QLabel()
         self._button = QPushButton(say("form.submit", what=say("enrol.submit")))
         self._example = QPushButton(say("enrol.example.key", what=say("enrol.example")))
-        self._example.setVisible(why is None)
+        self._own = QPushButton(say("enrol.own.key", what=say("enrol.own")))
+        self._others = {"enrol.example": self._example, "enrol.own": self._own}
+        for key, button in self._others.items():
+            button.setObjectName(key)
+            button.setAccessibleName(say(key))
+            button.setAutoDefault(False)
+            button.setVisible(why is None)
         self._build(*_heading(why))
         self._fields.walk.ended.connect(self.submit)
         self._button.clicked.connect(self.submit)
         self._example.clicked.connect(self.try_example)
+        self._own.clicked.connect(self.founding)
         self._presenter.enrolled.connect(self._enrolled)
         self._presenter.refused.connect(self._refused)
         self._presenter.outage.connect(self._outage)
@@ -80,6 +89,8 @@ class EnrolWindow(QWidget):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_F5:
             self.try_example()
+        elif event.key() == Qt.Key.Key_F6 and not self.busy and not self._own.isHidden():
+            self.founding.emit()
         elif event.key() == Qt.Key.Key_F9 or (control and event.key() in _ENTER):
             self.submit()
         else:
@@ -109,9 +120,6 @@ class EnrolWindow(QWidget):
         self._button.setProperty("role", "primary")
         self._button.setMinimumHeight(scaled(36))
         self._button.setAutoDefault(False)
-        self._example.setObjectName("enrol.example")
-        self._example.setAccessibleName(say("enrol.example"))
-        self._example.setAutoDefault(False)
         column.addWidget(title)
         column.addWidget(about)
         column.addSpacing(12)
@@ -125,15 +133,16 @@ class EnrolWindow(QWidget):
                 below.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._button)
         column.addWidget(self._state)
-        column.addWidget(self._example)
+        for each in self._others.values():
+            column.addWidget(each)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_centred(card))
+        whole.addWidget(centred(card))
 
     def _begin(self, key: str) -> None:
         """Something is under way."""
         self.busy = True
-        for each in (self._button, self._example):
+        for each in (self._button, *self._others.values()):
             each.setEnabled(False)
         self._fields.clear_errors()
         self._say(key, "dim")
@@ -144,7 +153,7 @@ class EnrolWindow(QWidget):
 
     def _ended(self) -> None:
         self.busy = False
-        for each in (self._button, self._example):
+        for each in (self._button, *self._others.values()):
             each.setEnabled(True)
         self._say("", "dim")
 
@@ -176,7 +185,7 @@ def _heading(why: Outage | None) -> tuple[str, str]:
     return say("enrol.again.title"), f"{say.outage(why)}\n\n{say('enrol.again.about')}"
 
 
-def _centred(card: QFrame) -> QScrollArea:
+def centred(card: QFrame) -> QScrollArea:
     """In the largest letters it is higher than a small screen, and can be scrolled."""
     inside, room = QWidget(), QScrollArea()
     # Stretches, as an alignment would not ask the card how high its words are at its width.

@@ -16,6 +16,7 @@ class EnrolPresenter(QObject):
     stopped."""
 
     enrolled = Signal(object)  # Settings: where the desk lies
+    recovery = Signal(str, str)  # file and passphrase
     refused = Signal(object)  # Objections
     outage = Signal(object)  # Outage
     crashed = Signal(object)  # an exception that is a bug
@@ -41,6 +42,15 @@ class EnrolPresenter(QObject):
     def close(self) -> None:
         """Let a try that is under way end."""
         self._worker.shutdown()
+
+    def found(self, typed: dict[str, str]) -> None:
+        """A branch of its own, with its hub on this machine; tells its recovery key once."""
+        self._try(self._settings, self._found, typed)
+
+    def _found(self, typed: dict[str, str]) -> None:
+        """On the worker's thread."""
+        kept = local.make_hall(self._settings, typed)
+        self.recovery.emit(str(kept.file), kept.passphrase)
 
     def _try(self, made: Settings, job: Callable[..., object], *given: object) -> None:
         self._worker.submit(job, *given).add_done_callback(partial(self._ended, made))

@@ -18,7 +18,6 @@ from ui.form import Form
 from ui.gallery import presenter
 from ui.gallery.scene import Guest, Scene
 from ui.paper.output import picture
-from ui.widgets.editors import LineEditor
 
 Step = Callable[[Guest], object]
 Open = Callable[[Scene], QWidget]
@@ -237,28 +236,6 @@ def keyless(settings: Settings) -> None:
     assert settings.keys is not None
     for each in settings.keys.iterdir():
         each.unlink()
-
-
-def enrolment(why: str = "", **values: str) -> Open:
-    """A machine that belongs to no branch yet, or to none any more; `values` are typed and sent."""
-
-    def reach(scene: Scene) -> QWidget:
-        from ui.enrolment.page import EnrolWindow
-
-        scene.dressed()
-        stop = Outage(why) if why else None
-        window = EnrolWindow(
-            Settings(scene.folder / "new"), stop, "hub.example:7443" if why else ""
-        )
-        scene.bring(window)
-        for each in window.findChildren(LineEditor):
-            each.set_value(values.get(each.objectName().removeprefix("enrol."), each.value()))
-        if values:
-            window.submit()
-            scene.wait("an answer", lambda: not window.busy)
-        return window
-
-    return reach
 
 
 def paper(name: str) -> Open:

@@ -6,6 +6,7 @@ adds its line here. What a view says to show is looked for when it is opened.
 
 from fnmatch import fnmatch
 
+from ui.gallery.entering import enrolment, founding
 from ui.gallery.presenter import HAN, LIN, SHEN, TAO
 from ui.gallery.steps import (
     again,
@@ -18,7 +19,6 @@ from ui.gallery.steps import (
     customers,
     damaged,
     draft,
-    enrolment,
     filled,
     found,
     in_use,
@@ -45,6 +45,7 @@ _ENTRANCE = (
     View("enrolment", enrolment()),
     View("enrolment, wrong", enrolment(url="http://127.0.0.1:9", code="7K3QD-M9XWP-4TZRA-CJH8W")),
     View("enrolment, again", enrolment("revoked")),
+    View("hall of its own", founding),
     View(
         "stop, withdrawn",
         at("gone", "", typed(LIN), press("Return"), typed(f"{LIN}00"), press("Return"), stops),

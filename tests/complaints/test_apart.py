@@ -3,6 +3,8 @@ for a supervisor to decide."""
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from app.complaints.commands import AnswerComplaint, RequestClose
 from app.complaints.moves import (
     Acknowledge,
@@ -20,6 +22,10 @@ from app.complaints.views import Case, ComplaintsOwedBy
 from app.desk import Desk
 from app.oversight.commands import ResolveException
 from app.oversight.views import Exceptions, ReturnedTray
+from app.receipts.commands import IssueReceipt
+from app.receipts.views import ReceiptPaper
+from db.tables import act
+from db.transaction import reading
 from tests.complaints.test_due import UNTIL, _complain
 from tests.support.scene import HAN, LIN, SHEN, TAO, Scene, ask, do, outcomes, refused, sound
 
@@ -180,3 +186,20 @@ def test_two_that_ask_the_customer_while_apart_leave_one_pause(scene: Scene) -> 
     assert len(pauses_of(ask(two, Case(case)).line.pauses)) == 1
     (found,) = ask(two, Exceptions(only_open=True))
     assert [each.code for each in found.reasons] == ["waits_already"]
+
+
+def test_what_colleagues_write_is_on_no_paper_and_not_at_another_hall(scene: Scene) -> None:
+    """Words of a work note: at the desks of the hall, nowhere in a header, not for the customer."""
+    one, far = scene.desk("1"), scene.desk("1", "NP")
+    case = _complain(one, "1")
+    do(one, WriteNote(id="n", complaint=case, internal="机房王工说是老问题"), LIN)
+    _meet(scene, one, far)
+    matter = ask(one, Case(case)).line.matter
+    issued = do(one, IssueReceipt(id="r", matter=matter, complaint=case), LIN)
+    assert "老问题" not in repr(ask(one, ReceiptPaper(issued.value)))
+    for desk, here in ((one, True), (far, False)):
+        (note,) = (e for e in ask(desk, Case(case)).timeline if e.kind == "investigation_begun")
+        assert bool(note.said) is here and ("老问题" in repr(note)) is here
+    with reading(one.engine) as connection:
+        headers = connection.execute(select(act.c.header)).scalars()
+        assert not any("老问题".encode() in each for each in headers)

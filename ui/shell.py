@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from app.drafts import Draft
 from app.journal.act import Record
 from ui.bridge import Bridge
 
 if TYPE_CHECKING:
     from app.complaints.log import LogFilter
+    from app.drafts import Draft
     from ui.customer.side import CustomerSide
 
 
@@ -107,7 +107,7 @@ class Ways(Protocol):
     def case_file(self, complaint: str) -> None:
         """One case whole on paper."""
 
-    def reopen(self, draft: Draft) -> None:
+    def reopen(self, draft: "Draft") -> None:
         """Go on with a draft in its form."""
 
     def forget(self, draft: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint
 from app.desk import Desk
@@ -107,6 +108,20 @@ def test_a_draft_opens_where_the_caret_was(desk: Desk, window: Open) -> None:
     assert driver.focus() == "visit.number"
     driver.type("9")
     assert driver.text("visit.number") == "0300-55590211"
+
+
+def test_a_caret_that_only_moved_is_kept_too(desk: Desk, window: Open, qtbot: QtBot) -> None:
+    driver = window(desk)
+    driver.key(Key.Key_F2)
+    driver.type("话费清单")
+
+    def kept(place: int) -> bool:
+        drafts = desk.ask(Drafts("3101")).result()
+        return [each.fields["place"] for each in drafts] == [["asks", place]]
+
+    qtbot.waitUntil(lambda: kept(4))
+    driver.keys(Key.Key_Left, Key.Key_Left)
+    qtbot.waitUntil(lambda: kept(2))
 
 
 def test_going_away_and_back_finds_the_caret_where_it_was(desk: Desk, window: Open) -> None:

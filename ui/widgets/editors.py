@@ -82,11 +82,11 @@ class TextEditor(QPlainTextEdit):
         if not grow:
             self.setMaximumHeight(self.minimumHeight())
         self.textChanged.connect(self.edited)
+        self.cursorPositionChanged.connect(self.moved)
 
     def sizeHint(self) -> QSize:
         """No more than its lines, so that a page that fits does not scroll."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
-        self.cursorPositionChanged.connect(self.moved)
 
     def minimumSizeHint(self) -> QSize:
         """The same, where Qt would keep room for scroll bars that few lines do not need."""

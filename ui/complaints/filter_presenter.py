@@ -40,8 +40,9 @@ class FilterPresenter:
         if _DAY.match(typed):
             return self._periods(typed)
         norms = self._bridge.norms
-        found = [(f"{flag}:1", say(f"log.{flag}")) for flag in FLAGS]
-        found += [(f"days:{n}", span_words(n)) for n in _SPANS]
+        # Days first: of what is typed alike, the shorter is meant.
+        found = [(f"days:{n}", span_words(n)) for n in _SPANS]
+        found += [(f"{flag}:1", say(f"log.{flag}")) for flag in FLAGS]
         halls = norms.branch.halls if norms.branch else ()
         values = [("hall", each.id) for each in halls]
         values += [("category", code) for code in norms.categories]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 from app.errors import Objection, Outage
@@ -10,15 +11,15 @@ from app.registry import REGISTRY
 from tests.house import ROOT
 from tests.ui.branch import EXAMPLE
 from ui.stop import STOPS
-from ui.words import WORDS, say, words
+from ui.words import TABLES, WORDS, say, words
 
 MACHINE = ("系统", "服务器", "同步失败", "异常", "接口", "超时", "无效参数", "错误", "取消")
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
 WORDS_DIR = ROOT / "ui" / "words"
-TABLES = sorted(
+FILES = sorted(
     set(WORDS_DIR.glob("*.py")) - {WORDS_DIR / "__init__.py", WORDS_DIR / "catalogue.py"}
 )
-SCREENS = sorted(set((ROOT / "ui").rglob("*.py")) - set(TABLES))
+SCREENS = sorted(set((ROOT / "ui").rglob("*.py")) - set(FILES))
 
 
 def _calls(path: Path) -> list[tuple[str, list[ast.expr]]]:
@@ -91,6 +92,11 @@ def test_every_key_that_the_screens_use_is_there() -> None:
             if called in ("say", "words") and (key := _text(args, 0)) is not None:
                 used.add(key)
     assert {key for key in used - {"zh", "en"} if key not in WORDS} == set()
+
+
+def test_no_key_stands_in_two_tables() -> None:
+    often = Counter(key for table in TABLES for key in table)
+    assert [key for key, n in often.items() if n > 1] == []
 
 
 def test_every_key_is_used() -> None:

@@ -37,13 +37,12 @@ from ui.words import (
 from ui.words.catalogue import english
 
 SOURCE, LANGUAGES = "zh", ("zh", "en")
-WORDS: dict[str, str] = {
-    **errors.WORDS, **log.WORDS, **screens.WORDS, **branch.WORDS, **contact.WORDS,
-    **search.WORDS, **filters.WORDS, **handover.WORDS, **customer.WORDS, **desk.WORDS,
-    **doctor.WORDS, **paper.WORDS, **rule.WORDS, **shift.WORDS, **states.WORDS, **why.WORDS,
-    **attachments.WORDS, **help.WORDS, **course.WORDS, **review.WORDS, **reference.WORDS,
-    **remedies.WORDS, **links.WORDS,
-}  # fmt: skip
+# No key stands in two of them.
+TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
+    errors, log, screens, branch, contact, search, filters, handover, customer, desk, doctor,
+    paper, rule, shift, states, why, attachments, help, course, review, reference, remedies, links,
+))  # fmt: skip
+WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
 _CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}
 _PEOPLE = ("by", "owner", "who", "may")

@@ -71,7 +71,6 @@ WORDS: dict[str, str] = {
     "field.card": "答复卡",
     "field.card_version": "卡的版本",
     "field.late": "登记",
-    "field.happened_at": "发生时间",
     "late.rush": "补录（忙时答的）",
     "key.aside": "放一放",
     "key.rush": "补录",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -28,6 +29,8 @@ T = TypeVar("T")
 Objections = tuple[Objection, ...]
 # Too short to be seen; long enough for the pages of a long pull to be one change to a list.
 LULL_MS = 30
+# A callback in a callback in a callback; deeper ones may lead back to themselves.
+_DEEP = 3
 
 
 @dataclass(frozen=True)
@@ -190,9 +193,12 @@ class Bridge(QObject):
         self.norms_changed.emit()
 
 
-def is_alive(callback: Callable[..., Any]) -> bool:
-    """Whether the widget that a callback belongs to is still there."""
+def is_alive(callback: Any, depth: int = _DEEP) -> bool:
+    """Whether the widgets that a callback belongs to, or holds, are still there."""
     if isinstance(callback, partial):
-        return is_alive(callback.func) and all(is_alive(each) for each in callback.args)
+        return all(is_alive(each, depth) for each in (callback.func, *callback.args))
+    if isinstance(callback, FunctionType) and depth:
+        cells = callback.__closure__ or ()
+        return all(is_alive(each.cell_contents, depth - 1) for each in cells)
     owner = getattr(callback, "__self__", callback)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

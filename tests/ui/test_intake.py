@@ -135,7 +135,7 @@ def test_a_case_passed_on_keeps_the_senders_number_and_clock(
     driver = window(desk)
     driver.key(Key.Key_F2)
     driver.type("主管部门转来的申诉")
-    driver.keys(Key.Key_Return, Key.Key_Return)
+    driver.keys(*[Key.Key_Return] * 5)
     assert driver.focus().startswith("visit.channel")
     driver.digit("3")
     driver.key(Key.Key_F9)

@@ -1,6 +1,7 @@
 """Outages, stops and bugs: what the screens say, and what they never say."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
@@ -14,6 +15,8 @@ from app.sync import steps, wire
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key
 from ui import crash
+from ui.application import take_down
+from ui.bridge import is_alive
 from ui.stop import STOPS, StopScreen
 from ui.window import DeskWindow
 from ui.words import WORDS
@@ -153,3 +156,21 @@ def test_closing_a_window_leaves_no_timer_and_no_thread(desk: Desk, qtbot) -> No
     made.deleteLater()
     QApplication.processEvents()
     assert desk.ask(AskBadge()).result().waiting == 0
+
+
+def test_no_answer_goes_to_a_widget_that_is_gone(qapp: QApplication) -> None:
+    here, gone = QWidget(), QWidget()
+    take_down(gone)
+
+    def through(widget: QWidget) -> tuple[object, ...]:
+        def answered(found: object) -> None:
+            widget.setVisible(bool(found))
+
+        return (
+            widget.show, answered, partial(print, widget.show), partial(answered, 1),
+            lambda found: answered([found]), lambda: print(widget),
+        )  # fmt: skip
+
+    assert [is_alive(each) for each in through(here)] == [True] * 6
+    assert [is_alive(each) for each in through(gone)] == [False] * 6
+    take_down(here)

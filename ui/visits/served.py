@@ -1,6 +1,8 @@
 """How a customer is served (article 9): noted by keys, told to whoever goes on with the matter, and
 what was said in English summed up in Chinese for them."""
 
+from functools import partial
+
 from app.visits.served import Served
 from ui.bridge import Bridge, Reply
 from ui.form import Filled, Form
@@ -21,7 +23,7 @@ class ServedBanner(Banner):
         """Of this one; empty: of none."""
         self._matter = matter
         if matter:
-            self._presenter.told(matter, lambda words: self._show(matter, words))
+            self._presenter.told(matter, partial(self._show, matter))
         else:
             self.show_state("served", "")
 

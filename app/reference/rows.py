@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -32,6 +33,8 @@ Row = dict[str, str]
 Changes = Mapping[str, Row | None]
 YES, NO = "yes", "no"
 _MOST = 300
+# What is stored has room for more, and nobody means more.
+_MOST_DIGITS = 9
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LIST = re.compile(r"[;；、]")
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
@@ -149,19 +152,20 @@ def _plain(column: Column, text: str) -> tuple[Any, Objection | None]:
 
 def _number(column: Column, text: str) -> tuple[Any, Objection | None]:
     digits = unicodedata.normalize("NFKC", text)
-    if not (digits.isascii() and digits.isdigit()):
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
         return None, _says(column, "number_form")
     return int(digits), None
 
 
 def _day(column: Column, text: str) -> tuple[Any, Objection | None]:
-    from datetime import date
-
     parts = _DAY.fullmatch(unicodedata.normalize("NFKC", text))
+    wrong = _says(column, "day_form", example="2025-07-01")
+    if parts is None:
+        return None, wrong
     try:
-        return date(*(int(each) for each in parts.groups())).isoformat(), None  # type: ignore[union-attr]
-    except (ValueError, AttributeError):
-        return None, _says(column, "day_form", example="2025-07-01")
+        return date(*map(int, parts.groups())).isoformat(), None
+    except ValueError:
+        return None, wrong
 
 
 def _listed(column: Column, text: str) -> tuple[Any, Objection | None]:

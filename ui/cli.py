@@ -27,6 +27,8 @@ def _decide(args: list[str]) -> None:
 
 
 def _open(data: Path | None) -> None:
+    # Before anything that imports much.
+    import ui.imports  # noqa: F401
     from ui.desk import open_window
 
     sys.exit(open_window(data))

@@ -95,3 +95,12 @@ def test_nothing_heavy_is_imported_before_the_window_stands() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("first", "kept"), [("ui.imports, ", False), ("PySide6.QtCore, ", True)])
+def test_the_source_of_what_is_imported_is_not_kept(first: str, kept: bool) -> None:
+    code = f"import {first}linecache, ui.words; print(ui.words.__file__ in linecache.cache)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{kept}\n"

@@ -187,9 +187,15 @@ class ComplaintWithdrawn(_OfComplaint, frozen=True, kw_only=True):
 
 @kind("complaint_reopened", fact=True, roles=COUNTER, private={"asker": Reply})
 class ComplaintReopened(_OfComplaint, frozen=True, kw_only=True):
-    """It goes on after its end; owner, promise and lateness stay."""
+    """It goes on after its end; owner, promise and lateness stay. `matter` is its own: where that
+    ended untold, somebody owes the answer again."""
 
+    matter: Name
     why: Literal["not_content", "new_facts", "ended_by_mistake"]
+
+    def records(self) -> tuple[Record, ...]:
+        """The complaint and its matter."""
+        return (*super().records(), ("matter", self.matter))
 
 
 @kind("promise_changed", fact=True, roles=COUNTER, private={"asker": Message})

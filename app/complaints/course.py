@@ -242,14 +242,14 @@ def _counted(state: Complaint, body: Any, at: datetime) -> Complaint:
 
 Check = Callable[[Complaint, Act, Norms], list[Objection]]
 CHECKS: dict[str, Check] = {
-    "complaint_repeated": related.check_repeated,
+    "complaint_repeated": related.check_its_matter,
     "complaint_acknowledged": _check_nothing,
     "complaint_assessed": _check_assessed,
     "investigation_begun": _check_nothing,
     "work_noted": _check_nothing,
     "customer_disagreed": _check_disagreed,
     "complaint_withdrawn": _check_nothing,
-    "complaint_reopened": _check_nothing,
+    "complaint_reopened": related.check_its_matter,
     "promise_changed": _check_promise,
     **dict.fromkeys(BEGINS, _check_begun),
     **dict.fromkeys(ENDS, _check_ended),

@@ -156,7 +156,7 @@ class Reopen(_OfComplaint):
         form = Form(work.norms, work.now)
         reply = form.text("reply", self.reply)
         form.done()
-        body = ComplaintReopened(complaint=state.id, why=self.why)
+        body = ComplaintReopened(complaint=state.id, matter=state.matter, why=self.why)
         self.done(work, state, body, Reply(reply=reply))
 
 

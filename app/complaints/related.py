@@ -9,8 +9,9 @@ from app.journal.act import Act, Record
 from app.norms.norms import Norms
 
 
-def check_repeated(state: Complaint, act: Act, norms: Norms) -> list[Objection]:
-    """Whoever comes again is heard, whatever became of it meanwhile."""
+def check_its_matter(state: Complaint, act: Act, norms: Norms) -> list[Objection]:
+    """Whoever comes again is heard, whatever became of it meanwhile; his matter is that of the
+    complaint."""
     same = act.body.matter == state.matter
     return [] if same else [Objection("not_here", {"type": "matter"})]
 

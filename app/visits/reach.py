@@ -120,9 +120,12 @@ def _reported(record: Record, state: Unreached | None, act: Act, outcome: str) -
 
 
 def _decided(record: Record, state: Unreached | None, act: Act, outcome: str) -> Unreached | None:
+    """Once it is confirmed the attempts are spent: whoever is owed again is tried anew."""
     if state is None or outcome == PENDING:
         return state
-    return replace(state, reported_by=None, reported_at=None)
+    spent = act.body.decision == CONFIRMED
+    attempts = 0 if spent else state.attempts
+    return replace(state, attempts=attempts, reported_by=None, reported_at=None)
 
 
 def _matter_untold(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
@@ -138,10 +141,12 @@ def _matter_decided(record: Record, state: Matter | None, act: Act, outcome: str
 
 
 def _came_again(record: Record, state: Matter | None, act: Act, outcome: str) -> Matter | None:
-    """He who could not be told came by himself: somebody owes him the answer again."""
+    """He who could not be told came by himself, or his case goes on: somebody owes him the answer
+    again."""
     if state is None or outcome not in STANDS or state.state not in (NO_CONTACT, UNREACHABLE):
         return state
-    contact = state.contact or any("number" in each.given for each in act.body.people)
+    people = getattr(act.body, "people", ())
+    contact = state.contact or any("number" in each.given for each in people)
     return replace(state, state=TAKEN_UP, settled_at=act.body.when(act), contact=contact)
 
 
@@ -160,5 +165,6 @@ STEPS: dict[tuple[str, str], Callable[[Record, Any, Act, str], Any]] = {
     ("matter", "matter_without_contact"): _matter_untold,
     ("matter", "contact_attempted"): _matter_noted,
     ("matter", "complaint_repeated"): _came_again,
+    ("matter", "complaint_reopened"): _came_again,
     ("matter", "unreachable_decided"): _matter_decided,
 }

@@ -33,7 +33,7 @@ BODIES: dict[str, Any] = {
         complaint="c", answer="a", matter="m"
     ),
     "complaint_withdrawn": acts.ComplaintWithdrawn(complaint="c"),
-    "complaint_reopened": acts.ComplaintReopened(complaint="c", why="new_facts"),
+    "complaint_reopened": acts.ComplaintReopened(complaint="c", matter="m", why="new_facts"),
     "promise_changed": acts.PromiseChanged(
         complaint="c", day=date(2025, 6, 30), due=DUE + timedelta(days=6), why="more_work"
     ),

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from app.complaints import rules
-from app.complaints.commands import AnswerComplaint, ReceiveComplaint
+from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
+from app.complaints.moves import Reopen
 from app.complaints.rules import Complaint
 from app.complaints.views import Case, ComplaintsOwedBy
 from app.desk import Desk
@@ -14,6 +15,7 @@ from app.duties.commands import TakeOnDuty
 from app.duties.views import DutiesOf
 from app.visits.acts import MatterWithoutContact, UnreachableDecided
 from app.visits.commands import Asker, OpenVisit
+from app.visits.offers import OfferHandOver, RecallHandOver
 from app.visits.telling import (
     AttemptContact,
     DecideUnreachable,
@@ -103,7 +105,24 @@ def test_a_number_given_is_called_first(scene: Scene) -> None:
     assert ask(desk, OneMatter(matter)).state == "unreachable"
     assert ask(desk, Case(complaint)).line.state == "unreachable"
     assert ask(desk, DutiesOf("3101")) == ()
+    _goes_on(scene, desk, matter, complaint)
+
+
+def _goes_on(scene: Scene, desk: Desk, matter: str, complaint: str) -> None:
+    """Opened again it is owed again, and whoever is owed is tried anew before it may end so."""
+    do(desk, Reopen(id="o", complaint=complaint, why="new_facts"), LIN)
+    assert ask(desk, OneMatter(matter)).state == "taken_up"
+    assert [each.id for each in ask(desk, ComplaintsOwedBy("3101"))] == [complaint]
+    do(desk, OfferHandOver(id="h", matter=matter, to="3102", why="skill"), LIN)
+    do(desk, RecallHandOver(id="i", matter=matter), LIN)
+    assert refused(desk, ReportUnreachable(id="r3", matter=matter), LIN) == ["attempts_few"]
+    do(desk, AnswerComplaint(id="a", complaint=complaint, answer="好了。", how="phone"), LIN)
+    do(desk, RequestClose(id="k", complaint=complaint), LIN)
+    scene.push(desk)
+    scene.pull(desk)
+    assert ask(desk, Case(complaint)).line.state == "closed"
     sound(desk.engine)
+    sound(scene.hub.engine)
 
 
 def replace_id(report: ReportUnreachable, n: int) -> ReportUnreachable:

@@ -16,6 +16,8 @@ from ui.words import say
 HEIGHT = 34
 _SIDES, _GAP = 16, 20
 _MORE = "keys"
+# What shows its digits itself, in its own place.
+_MENUS = (".menu", ".course")
 
 
 class Legend(QFrame):
@@ -67,7 +69,7 @@ class Legend(QFrame):
             "lock",
             _MORE,
         )
-        shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(".menu"))
+        shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(_MENUS))
         if shown == self._shown and self._pairs:
             return
         self._shown = shown

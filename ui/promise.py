@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from app.complaints.life import WAITED
+from app.complaints.life import WAITED, norm_day
 from app.complaints.states import pauses_of
 from app.norms.deadlines import COMPLAINT_ANSWER, clock
 from app.norms.norms import Norms
@@ -13,7 +13,7 @@ from ui.moments import age, dated, moment, span
 from ui.moments import day as short_day
 from ui.states import of_case as case_state
 from ui.why import told
-from ui.words import say
+from ui.words import SOURCE, say
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -119,6 +119,22 @@ def _told(due: datetime, late: datetime, mark: str, now: datetime, norms: Norms)
     state = "due_soon" if norms.day(now) >= target else "due"
     short = say("promise.left", left=span(left), mark=mark)
     return PromiseShown(text, "", state, short, by)
+
+
+def norm_limit(line: OfCase, norms: Norms) -> tuple[str, str]:
+    """(the last day that is in time by the norm, in words by what and until when), for whoever
+    promises another day; both empty where nobody counts it any more."""
+    if line.answered_at is not None or line.stood_at is not None:
+        return "", ""
+    found = norm_day(norms, line.received_at, line.hall, pauses_of(line.pauses))
+    if found is None:
+        return "", ""
+    due, last = found
+    article = say("why.article", article=due.norm.article) if due.norm.article else ""
+    english = say.language != SOURCE and due.norm.source_en
+    source = due.norm.source_en if english else due.norm.source
+    by = {"source": source, "article": article, "mark": mark_of(due.norm.verified)}
+    return str(last), say("promise.limit", day=_day(due.last_day, last), **by)
 
 
 def to_promise(norms: Norms, now: datetime, hall: str) -> PromiseShown:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from app.errors import Objection
 from app.norms import deadlines
 from app.norms.calendar import DAY
-from app.norms.count import corresponding_day
-from app.norms.deadlines import APPEAL_OPEN, Clock
+from app.norms.count import Pause, corresponding_day
+from app.norms.deadlines import APPEAL_OPEN, Clock, Due
 from app.norms.norms import Norms
 from app.norms.trace import Finding, Line, basis
 
@@ -82,6 +82,15 @@ def may_close(by: str, owner: str, first: str, manager: bool) -> list[Objection]
     if manager or by in (owner, first):
         return []
     return [Objection("not_owner", {"owner": owner}, article=ARTICLE)]
+
+
+def norm_day(
+    norms: Norms, received: datetime, hall: str, pauses: tuple[Pause, ...]
+) -> tuple[Due, date] | None:
+    """By what and until which day, both included, an answer is in time; None where nobody can count
+    it. A later day may be promised, and the norm gets no longer by it."""
+    due = deadlines.clock(norms, deadlines.COMPLAINT_ANSWER, received, hall, pauses).due
+    return (due, due.latest_day or due.last_day) if due is not None else None
 
 
 @dataclass(frozen=True)

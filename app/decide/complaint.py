@@ -86,7 +86,7 @@ def _told(case: ComplaintCase, norms: Norms, received: datetime) -> Story:
     event_at = norms.here(HALL).moment(case.happened_on) if case.happened_on else None
     story = Story(
         norms, received, case.first_handler, case.first_handler, event_at,
-        case.category == _MONEY,
+        case.category == _MONEY, tuple(each.pause() for each in case.pauses),
     )  # fmt: skip
     before = received
     for place, event in enumerate(case.events):

@@ -11,10 +11,10 @@ from app.decide import complaint_case as case_of
 from app.decide.case import HALL, amount
 from app.errors import Objection
 from app.norms import fees
-from app.norms.deadlines import COMPLAINT_ANSWER, clock
+from app.norms.count import Pause
 from app.norms.fees import Charge
 from app.norms.norms import Norms
-from app.norms.trace import Finding, Line, Verdict
+from app.norms.trace import Finding, Line, Verdict, basis
 
 _MANAGERS = ("duty_manager", "supervisor")
 
@@ -29,6 +29,7 @@ class Story:
     owner: str
     event_at: datetime | None
     money: bool
+    pauses: tuple[Pause, ...] = ()
     state: str = life.RECEIVED
     answered_at: datetime | None = None
     closed_by: str = ""
@@ -116,10 +117,11 @@ def _promise_changed(story: Story, event: case_of.PromiseChanged) -> Story:
     refused = life.objections(story.state, "promise_changed", story.closed_by)
     if refused:
         return story.found(event, _objected("REFUSE", refused))
-    due = clock(story.norms, COMPLAINT_ANSWER, story.received_at, HALL).due
-    beyond = due is not None and event.to > (due.latest_day or due.last_day)
-    line = Line("promise_beyond", {"day": str(due.last_day) if due else ""})
-    more = (Finding("WARN", trace=(line,)),) if beyond else ()
+    found = life.norm_day(story.norms, story.received_at, HALL, story.pauses)
+    more: tuple[Finding, ...] = ()
+    if found is not None and event.to > found[1]:
+        line = Line("promise_beyond", {"day": str(found[0].last_day)})
+        more = (Finding("WARN", (basis(found[0].norm),), (line,)),)
     return replace(story, promised=event.to).found(event, *more, day=str(event.to))
 
 

@@ -9,6 +9,7 @@ from app.complaints.views import Case
 from app.desk import Desk
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.test_oversight import visible
 from tests.ui.test_states import take
 
 Open = Callable[..., Driver]
@@ -80,7 +81,16 @@ def test_another_day_stands_beside_the_first(branch: Branch, desk: Desk, window:
     assert driver.text("case_promise.day.error") == "这一天已经过了，请写今天或以后的日子。"
     assert driver.text("case_promise.message.error")
     driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("06-23")
+    assert not visible(driver, "case_promise.later"), "the last day is in time"
+    driver.key(Key.Key_A, Modifier.ControlModifier)
     driver.type("06-27")
+    # It may be promised, and both days stand beside it with the norm.
+    told = driver.text("case_promise.later")
+    assert (
+        told.startswith("超过期限：电信用户申诉处理办法") and "（未核实）给的是 6 月 22 日" in told
+    )
+    assert "最迟 6 月 23 日" in told and "改成的是 6 月 27 日（星期五）前" in told
     for _ in range(3):
         driver.key(Key.Key_Return)
     driver.type("要多查两天")

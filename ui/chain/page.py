@@ -1,12 +1,12 @@
 """One matter between colleagues: its history first, then what can be done."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
+from ui.ahead import Ahead, Keys
 from ui.bridge import Reply
 from ui.chain.forms import FORMS
 from ui.chain.presenter import ChainPresenter, ChainReader, ChainShown
@@ -51,6 +51,7 @@ class ChainPage(FormPage):
         self._id = ""
         self._wanted: tuple[str, Filled] | None = None
         self._chain: ChainShown | None = None
+        self._ahead = Ahead()
         self._slot = FormSlot()
         self._labels = {name: QLabel() for name in ("title", "facts", "who", "duties", "explain")}
         self._banner = Banner("chain.banner")
@@ -67,18 +68,26 @@ class ChainPage(FormPage):
         self._slot.clear()
         self._labels["explain"].hide()
         self._menu.mark("")
+        if matter != self._id:
+            # What stood here before is nothing to act on any more.
+            self._chain = None
+        self._ahead.forget()
         self._id = matter
         self._wanted = (form, start or Filled())
         self._ask()
 
     def act(self, name: str, start: Filled | None = None) -> None:
-        """Do this, or open its form."""
+        """Do this, or open its form, as soon as the matter is there."""
         chain = self._chain
         if chain is None:
+            self._wanted = (name, start or Filled())
             return
         if name == "open":
             self._menu.mark("")
-            self._open(chain)
+            if chain.complaint:
+                self._shell.ways.case(chain.complaint)
+            else:
+                self._shell.ways.visit(chain.visit, chain.id)
             return
         self._menu.mark(name)
         start = start or Filled()
@@ -117,11 +126,11 @@ class ChainPage(FormPage):
         if kinds & _TOUCHED:
             self._ask()
 
-    def keys(self) -> dict[str, Callable[[], None]]:
+    def keys(self) -> Keys:
         """F5 offers, Shift+F5 hands over in person, Ctrl+Z takes the offer back."""
         found, chain = super().keys(), self._chain
         if chain is None:
-            return found
+            return found | self._ahead.keys()
         if self._reader.sheet is not None:
             found["print"] = self._print
         if "offer" in chain.may:
@@ -130,7 +139,7 @@ class ChainPage(FormPage):
             found["in_person"] = partial(self.act, "in_person")
         if chain.recall:
             found["undo"] = partial(self._presenter.recall, chain.id, Reply(done=self._recalled))
-        return found
+        return self._ahead.bind(found)
 
     def _build(self) -> None:
         for name, label in self._labels.items():
@@ -181,9 +190,11 @@ class ChainPage(FormPage):
         self._menu.allow(set(chain.may))
         self._shell.legend()
         wanted, self._wanted = self._wanted, None
-        if wanted is None:
-            return
-        form, start = wanted
+        if wanted is not None:
+            self._begin(chain, *wanted)
+        self._ahead.go_on(self.keys())
+
+    def _begin(self, chain: ChainShown, form: str, start: Filled) -> None:
         # These two are about something of the matter, and have no place in its menu.
         about = {"finish": chain.duty, "examine": chain.claim}
         if form in chain.may or about.get(form):
@@ -192,12 +203,6 @@ class ChainPage(FormPage):
         if form:
             self._shell.notice(say("chain.cannot", who=chain.responsible), "wait")
         self._menu.focus()
-
-    def _open(self, chain: ChainShown) -> None:
-        if chain.complaint:
-            self._shell.ways.case(chain.complaint)
-        else:
-            self._shell.ways.visit(chain.visit, chain.id)
 
     def _recorded(self, done: Done) -> None:
         form = self._slot.form

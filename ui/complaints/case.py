@@ -1,12 +1,12 @@
 """One case: what it is, its whole chain, and what can be done with it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
+from ui.ahead import Ahead, Keys
 from ui.attachments.forms import AttachForm
 from ui.attachments.rows import AttachmentRows
 from ui.bridge import Reply
@@ -60,6 +60,7 @@ class CasePage(FormPage):
         self._id = ""
         self._wanted: tuple[str, Filled] | None = None
         self._case: CaseShown | None = None
+        self._ahead = Ahead()
         self._head, self._now, self._slot = CaseHead(), CaseNow(), FormSlot()
         self._timeline = Timeline("case.timeline", say("case.timeline"))
         self._attachments = AttachmentRows(
@@ -85,6 +86,10 @@ class CasePage(FormPage):
         self._slot.clear()
         self._explain.hide()
         self._menu.mark("")
+        if complaint != self._id:
+            # What stood here before is nothing to act on any more.
+            self._case = None
+        self._ahead.forget()
         self._id = complaint
         self._wanted = (form, start or Filled())
         self._ask()
@@ -113,12 +118,12 @@ class CasePage(FormPage):
         if kinds & {"complaint", "hand_over", "matter", "exception", "erasure", "act", "minute"}:
             self._ask()
 
-    def keys(self) -> dict[str, Callable[[], None]]:
+    def keys(self) -> Keys:
         """F8 prints a receipt, F10 shows the customer what it says, F5 hands over, Ctrl+M tells of
         the money."""
         case, found = self._case, super().keys()
         if case is None:
-            return found
+            return found | self._ahead.keys()
         found["course"] = self._menu.course
         found["print"] = partial(self._receipts.issue, case.matter, case.id)
         found["customer"] = partial(self._witness.summary, case)
@@ -129,7 +134,7 @@ class CasePage(FormPage):
         if "hand_over" in case.may:
             found["hand_over"] = partial(self._begin, "hand_over")
             found["in_person"] = partial(self._shell.ways.chain, case.matter, "in_person")
-        return found
+        return self._ahead.bind(found)
 
     def _build(self) -> None:
         self._explain.setObjectName("case.explain")
@@ -179,6 +184,7 @@ class CasePage(FormPage):
     def _show(self, case: CaseShown | None) -> None:
         if case is None or case.id != self._id:
             self._shell.notice(say("case.missing"), "wait")
+            self._offer()
             return
         before, self._case = self._case, case
         self._head.show_case(case)
@@ -193,13 +199,12 @@ class CasePage(FormPage):
         self._witness.look(case.matter)
         may = self._offer(start.about.get("showing", ""))
         self._shell.legend()
-        if wanted is None:
-            return
-        if form in may:
+        if wanted is not None and form in may:
             self._menu.mark(form)
             self._begin(form, start)
-        else:
+        elif wanted is not None:
             self._menu.focus()
+        self._ahead.go_on(self.keys())
 
     def _look(self, id_: str) -> None:
         """Whatever stands in a picture is not masked: to open one is a look."""
@@ -207,15 +212,19 @@ class CasePage(FormPage):
         self._shell.looked(("complaint", self._id), "attachment", see)
 
     def _offer(self, showing: str = "") -> set[str]:
-        """What can be done with it now."""
-        may = set(self._case.may) if self._case is not None else set()
-        may |= self._witness.may(showing)
+        """What can be done with it now; nothing where it is not here."""
+        case = self._case
+        may = set() if case is None else {*case.may, *self._witness.may(showing)}
         self._menu.allow(may)
         return may
 
     def _begin(self, name: str, start: Filled | None = None) -> None:
-        """The form; a correction starts from words as they were recorded, which is a look."""
+        """The form, as soon as the case is there; a correction starts from words as they were
+        recorded, which is a look."""
         id_, start = self._id, start or Filled()
+        if self._case is None:
+            self._wanted = (name, start)
+            return
 
         def put() -> None:
             if self._id == id_:
@@ -240,6 +249,7 @@ class CasePage(FormPage):
         about = {
             "complaint": case.id, "matter": case.matter, "acts": " ".join(case.acts),
             "route": case.course.route, "waits": " ".join(case.course.waits),
+            "last": case.course.last, "limit": case.course.limit,
         }  # fmt: skip
         if start.about.get("returned"):
             about["returned"] = start.about["returned"]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 from ui.bridge import Bridge, Reply
 from ui.course.presenter import CoursePresenter, Values
 from ui.form import Filled, Form
-from ui.theme import mark
+from ui.theme import SMALL, mark, write
 from ui.widgets.body import Place
 from ui.widgets.editors import Choice
 from ui.widgets.fields import Field
@@ -94,7 +94,7 @@ class DisagreeForm(_CourseForm):
 
 
 class PromiseForm(_CourseForm):
-    """Fields: day, how, why, message."""
+    """Fields: day, how, why, message. Ids: case_promise.later."""
 
     form = "case_promise"
 
@@ -103,11 +103,24 @@ class PromiseForm(_CourseForm):
         row = self.row((0, 0, 1))
         self.line("day", row, say("hint.coming_day"))
         self.choice("how", row, HOW, "phone")
+        self._later = QLabel()
+        self._later.setObjectName("case_promise.later")
+        self._later.setWordWrap(True)
+        write(self._later, SMALL)
+        mark(self._later, "role", "warn")
+        self.place(self._later, (1, 0, 1))
         self.choice(
-            "why", (1, 0, 1), ["customer_wishes", "third_party", "more_work", "our_delay"],
+            "why", (2, 0, 1), ["customer_wishes", "third_party", "more_work", "our_delay"],
             "more_work",
         )  # fmt: skip
-        self.message((2, 0, 1), 2)
+        self.message((3, 0, 1), 2)
+
+    def arrange(self) -> None:
+        """A day that is later than the norm gives may be promised; it is said beside it."""
+        told = self.presenter.later(self.about, self.fields.values()["day"])
+        self._later.setText(told)
+        self._later.setVisible(bool(told))
+        self.fields["day"].editor.setAccessibleDescription(told or say("hint.coming_day"))
 
 
 class WaitForm(_CourseForm):

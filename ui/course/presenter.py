@@ -20,12 +20,13 @@ from app.complaints.moves import (
 )
 from app.complaints.states import pauses_of
 from app.complaints.views import CaseView, ComplaintLine
+from app.fields import Form
 from app.journal.command import Command
 from app.journal.kinds import COUNTER, MANAGERS
 from app.norms.norms import Norms
 from ui.bridge import Bridge, Reply
 from ui.moments import dated
-from ui.promise import mark_of
+from ui.promise import mark_of, norm_limit
 from ui.why import told
 from ui.words import say
 
@@ -45,10 +46,14 @@ _EVENTS = {
 
 @dataclass(frozen=True)
 class CourseShown:
-    """`waits`: whom one waits for now; `route`: what a customer who is not content is told."""
+    """`waits`: whom one waits for now; `route`: what a customer who is not content is told; `last`:
+    the last day that is in time by the norm, as ISO text, `limit` the same in words with its
+    source."""
 
     waits: tuple[str, ...]
     route: str
+    last: str
+    limit: str
 
 
 def steps(role: str, line: ComplaintLine) -> frozenset[str]:
@@ -66,7 +71,8 @@ def steps(role: str, line: ComplaintLine) -> frozenset[str]:
 
 def course_of(view: CaseView, bridge: Bridge) -> CourseShown:
     """What the forms of its course have to know."""
-    return CourseShown(_waits(view.line), "\n".join(_route(view, bridge)))
+    route = "\n".join(_route(view, bridge))
+    return CourseShown(_waits(view.line), route, *norm_limit(view.line, bridge.norms))
 
 
 def _waits(line: ComplaintLine) -> tuple[str, ...]:
@@ -137,6 +143,14 @@ class CoursePresenter:
         grades = tuple(int(values[name] or 1) for name in course.GRADES)
         now, safety = self._bridge.desk.clock.now(), values["safety"] == "yes"
         return course.escalates(self._bridge.norms, now, grades, safety)
+
+    def later(self, about: Values, typed: str) -> str:
+        """What to say of another day that is later than the norm gives: both days, and by what."""
+        norms, last = self._bridge.norms, about.get("last", "")
+        day = Form(norms, self._bridge.desk.clock.now()).coming_day("day", typed)
+        if day is None or not last or day <= date.fromisoformat(last):
+            return ""
+        return say("promise.beyond", limit=about["limit"], day=dated(day))
 
     def send(self, form: str, id_: str, complaint: str, values: Values, reply: Reply) -> None:
         """What a form of the course says."""

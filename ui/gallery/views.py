@@ -141,6 +141,8 @@ _CASES = (
         ("note", "N02"), ("disagree", "F02"), ("promise", "N02"), ("wait", "N02"),
         ("waited", "F01"), ("withdraw", "N02"),
     )),
+    View("case, later than the norm", at("one", LIN, case("N02", "case_promise"),
+                                         filled(day="07-20")), ("course.PromiseForm",)),
     View("case, attach", at("one", LIN, case("N02", "case_attach")), ("attachments.AttachForm",)),
     View("case, link", at("one", LIN, case("N02"), press("Ctrl+N")), ("links.LinkForm",)),
     View("attachment", at("one", LIN, attachment("N02")), ("attachments.ViewerPage",)),

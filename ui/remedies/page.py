@@ -1,6 +1,5 @@
 """The money of one complaint: its history, how it stands, and what can be done."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
+from ui.ahead import Keys
 from ui.form import Filled
 from ui.icons import pixmap
 from ui.oversight.entry import Timeline
@@ -91,14 +91,18 @@ class MoneyPage(FormPage):
         """The money of this complaint, with one of its forms."""
         self._slot.clear()
         self._menu.mark("")
+        if complaint != self._id:
+            # What stood here before is nothing to act on any more.
+            self._money = None
         self._id = complaint
         self._wanted = (form, start or Filled())
         self._ask()
 
     def act(self, name: str, start: Filled | None = None) -> None:
-        """Open this form; what it is about is what stands here now."""
+        """Open this form, as soon as the money is there; what it is about is what stands here."""
         money = self._money
         if money is None:
+            self._wanted = (name, start or Filled())
             return
         self._menu.mark(name)
         start = start or Filled()
@@ -123,12 +127,10 @@ class MoneyPage(FormPage):
         if kinds & _TOUCHED:
             self._ask()
 
-    def keys(self) -> dict[str, Callable[[], None]]:
+    def keys(self) -> Keys:
         """Ctrl+M goes back to the complaint."""
-        found = super().keys()
-        if self._money is not None:
-            found["money"] = partial(self._shell.ways.case, self._money.id)
-        return found
+        back = {"money": partial(self._shell.ways.case, self._id)} if self._id else {}
+        return super().keys() | back
 
     def _build(self) -> None:
         for name, label in self._labels.items():

@@ -92,6 +92,9 @@ class ContactPage(FormPage):
     def open(self, visit: str, matter: str, form: str = "", start: Filled | None = None) -> None:
         """A visit that is recorded, at one of its matters, with one of its forms."""
         self._since, self._outcomes.card = None, ""
+        if self._pane.visit is not None and self._pane.visit.id != visit:
+            # What stood here before is nothing to act on any more.
+            self._pane.clear()
         self._go(visit, matter, form, start)
 
     def dock(self) -> QWidget:

@@ -62,6 +62,8 @@ WORDS: dict[str, str] = {
     "promise.ended": "没有答复就结束了。",
     "promise.again": "顾客还在等，没有答应哪一天答复。",
     "promise.stands": "从 {time} 起等顾客补充，答复期限停着。",
+    "promise.limit": "{source}{article}{mark}给的是 {day}前",
+    "promise.beyond": "超过期限：{limit}，改成的是 {day}前。",
     "promise.changed": "{first}；后来改答应 {day}前",
     "route.us": "先告诉我们：把不满意的写下来，再办一次，仍由{owner}负责。",
     "route.regulator": "仍不满意，可以向省通信管理局申诉。",

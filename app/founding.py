@@ -18,7 +18,8 @@ from app.norms.norms import Norms, with_set
 from app.norms.sets import read_set
 from app.people.commands import SetPin
 from app.people.rules import PIN_DIGITS
-from app.reference.rows import Row, content_of
+from app.reference.cells import Row
+from app.reference.rows import content_of
 from app.reference.tables import BY_NAME
 
 # What is typed, in the order of the form.

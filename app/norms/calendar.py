@@ -24,6 +24,7 @@ _SATURDAY = 5
 _HOUR = 60
 _WHOLE_DAY = 24 * _HOUR
 
+Extension = Literal["rest_days", "holidays", "never"]
 # Minutes of the local day, half open: 08:30 is in, 12:00 is not.
 Span = tuple[int, int]
 
@@ -54,7 +55,7 @@ class Year(Struct, frozen=True):
 
     year: int
     source: Text
-    holidays: tuple[Holiday, ...]
+    holidays: tuple[Holiday, ...] = ()
     workdays: tuple[date, ...] = ()
     confidence: Confidence = "f"
 
@@ -64,8 +65,8 @@ class Special(Struct, frozen=True):
 
     from_: date = msgspec.field(name="from")
     to: date
-    hours: str
     why: Text
+    hours: str = ""
     halls: tuple[Code, ...] = ()
 
     def __post_init__(self) -> None:
@@ -82,7 +83,7 @@ class Calendar(Struct, frozen=True):
 
     years: tuple[Year, ...] = ()
     special: tuple[Special, ...] = ()
-    extension: Literal["rest_days", "holidays", "never"] = "rest_days"
+    extension: Extension = "rest_days"
 
 
 @cache
@@ -161,7 +162,8 @@ def ready(calendar: Calendar) -> Days:
         holidays,
         frozenset(day for year in calendar.years for day in year.workdays),
         frozenset(year.year for year in calendar.years),
-        calendar.special,
+        # What was announced for single halls goes before what was for all.
+        tuple(sorted(calendar.special, key=lambda each: not each.halls)),
         calendar.extension,
     )
 

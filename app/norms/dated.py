@@ -11,6 +11,9 @@ Confidence = Literal["F", "f", "K", "D"]
 Layer = Literal["national", "province", "hall"]
 # How a narrower norm may move a value: at all, only in the customer's favour, or not.
 May = Literal["any", "stricter", "none"]
+Better = Literal["less", "more"]
+Clock = Literal["", "customer", "internal", "regulator"]
+Stop = Literal["customer", "third_party"]
 Unit = Literal[
     "minutes", "hours", "days", "months", "working_minutes", "working_hours", "working_days",
     "times", "yuan", "megabytes", "grades",
@@ -43,11 +46,11 @@ class Norm(Struct, frozen=True):
     pack: str = ""
     layer: Layer = "national"
     halls: tuple[Code, ...] = ()
-    better: Literal["less", "more"] = "less"
+    better: Better = "less"
     province: May = "any"
     hall: May = "stricter"
-    clock: Literal["", "customer", "internal", "regulator"] = ""
-    stops: tuple[Literal["customer", "third_party"], ...] = ()
+    clock: Clock = ""
+    stops: tuple[Stop, ...] = ()
     remedy: str = ""
     exempt: tuple[Code, ...] = ()
     at_least: bool = False

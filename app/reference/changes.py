@@ -16,9 +16,10 @@ from app.journal.person import Person
 from app.journal.write import Work
 from app.reference.acts import ReferenceConfirmed, ReferencePublished
 from app.reference.commands import keep_content, sha256_of
-from app.reference.rows import Changes, Wrong, changed, content_of, rows_of
+from app.reference.rows import Changes, changed, content_of, rows_of
 from app.reference.rules import Reference, others
 from app.reference.tables import BY_NAME, Table
+from app.reference.together import Wrong
 from app.reference.views import content
 from db.bulk import insert_rows
 from db.tables import draft
@@ -29,11 +30,13 @@ _COLUMNS = ("id", "form", "staff", "fields", "front", "started_at", "saved_at")
 
 @dataclass(frozen=True)
 class Kept:
-    """Changes that wait to be published: the draft they are in, and the version they are over."""
+    """Changes that wait to be published: the draft they are in, the version they are over, and
+    what else was typed in the form that publishes them."""
 
     draft: str
     changes: dict[str, Any]
     over: int
+    values: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +67,7 @@ class KeepChanges(Command):
     ) -> None:
         _, wrong = content_of(table, before, rows, work.norms)
         if wrong:
-            mine = [e.objection for e in wrong if table.key_of(rows[e.place]) == self.row]
+            mine = [e.objection for e in wrong if rows and table.key_of(rows[e.place]) == self.row]
             raise Refused(*(mine or [_elsewhere(table, rows, each) for each in wrong]))
 
 
@@ -126,9 +129,11 @@ def kept_by(work: Work, table: str) -> Kept | None:
         select(draft.c.id, draft.c.fields).where(draft.c.form == FORM, draft.c.staff == work.by.no)
     )
     for row in rows:
-        about = json.loads(row.fields).get("about", {})
+        fields = json.loads(row.fields)
+        about = fields.get("about", {})
         if about.get("table") == table:
-            return Kept(row.id, json.loads(about["changes"]), int(about["over"]))
+            changes, values = json.loads(about["changes"]), fields.get("values", {})
+            return Kept(row.id, changes, int(about["over"]), values)
     return None
 
 
@@ -140,7 +145,8 @@ def _keep(work: Work, table: str, changes: Changes, version: int) -> None:
             work.connection.execute(delete(draft).where(draft.c.id == kept.draft))
         return
     told = json.dumps(changes, ensure_ascii=False)
-    fields = {"about": {"table": table, "changes": told, "over": str(version)}, "values": {}}
+    about = {"table": table, "changes": told, "over": str(version)}
+    fields = {"about": about, "values": kept.values if kept is not None else {}}
     text = json.dumps(fields, ensure_ascii=False)
     if kept is not None:
         now = update(draft).where(draft.c.id == kept.draft)
@@ -153,5 +159,6 @@ def _keep(work: Work, table: str, changes: Changes, version: int) -> None:
 def _elsewhere(table: Table, rows: list[dict[str, str]], wrong: Wrong) -> Objection:
     """What is wrong with a row that is not before the eyes: which one, what and why."""
     each = wrong.objection
-    params = {**each.params, "row": table.key_of(rows[wrong.place]), "line": str(wrong.place + 2)}
+    key = table.key_of(rows[wrong.place]) if rows else ""
+    params = {**each.params, "row": key, "line": str(wrong.place + 2)}
     return Objection(each.code, params, field=each.field)

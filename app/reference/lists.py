@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.journal.command import Query, Reading
-from app.reference.rows import Difference, Row, changed, differences, rows_of
+from app.reference.cells import Row
+from app.reference.rows import Difference, changed, differences, rows_of
 from app.reference.rules import OPEN, PUBLISHED, others
 from app.reference.tables import BY_NAME, TABLES
 from app.reference.views import content
@@ -61,14 +62,15 @@ class RowShown:
 
 @dataclass(frozen=True)
 class Shown:
-    """One table: its rows, the version in force, the draft with what is changed, and whether
-    somebody else may confirm."""
+    """One table: its rows, the version in force, the draft with what is changed and what was typed
+    of its publication, and whether somebody else may confirm."""
 
     table: str
     version: int
     rows: tuple[RowShown, ...]
     draft: str
     changes: str
+    values: dict[str, str]
     waits: bool
     second: tuple[tuple[str, str], ...]
 
@@ -106,7 +108,7 @@ class RowsOf(Query[Shown]):
         table = BY_NAME[self.table]
         found, version = _in_force(reading, table.set)
         rows = rows_of(table, found)
-        id_, changes = _kept(reading, self.staff).get(self.table, ("", {}))
+        id_, changes, values = _kept(reading, self.staff).get(self.table, ("", {}, {}))
         old = {table.key_of(each): each for each in rows}
         new = {table.key_of(each): each for each in changed(table, rows, changes)}
         strange = {each.id for each in reading.norms.rules if not each.verified}
@@ -122,7 +124,7 @@ class RowsOf(Query[Shown]):
                          self.table != "norms" or key not in strange)
                 for key in dict.fromkeys((*old, *new))
             ),
-            id_, json.dumps(changes, ensure_ascii=False), state is not None,
+            id_, json.dumps(changes, ensure_ascii=False), values, state is not None,
             tuple((no, f"{no} {name(no)}") for no in second),
         )  # fmt: skip
 
@@ -227,13 +229,15 @@ def _alone(reading: Reading) -> set[str]:
     return set(rows.scalars())
 
 
-def _kept(reading: Reading, staff: str) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Table → draft and changes of this person."""
+def _kept(reading: Reading, staff: str) -> dict[str, tuple[str, dict[str, Any], dict[str, str]]]:
+    """Table → draft, changes, and what was typed to publish them, of this person."""
     rows = reading.connection.execute(
         select(draft.c.id, draft.c.fields).where(draft.c.form == _FORM, draft.c.staff == staff)
     )
-    abouts = {row.id: json.loads(row.fields).get("about", {}) for row in rows}
+    found = ((row.id, json.loads(row.fields)) for row in rows)
     return {
-        about["table"]: (id_, json.loads(about["changes"]))
-        for id_, about in abouts.items() if "table" in about
+        fields["about"]["table"]: (
+            id_, json.loads(fields["about"]["changes"]), fields.get("values", {})
+        )
+        for id_, fields in found if "table" in fields.get("about", {})
     }  # fmt: skip

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from app.journal.kinds import ADMINISTRATOR, CLERK, DUTY_MANAGER, SUPERVISOR
-from app.norms.dated import Confidence, Layer, Unit
+from app.norms.calendar import Extension
+from app.norms.dated import Better, Clock, Confidence, Layer, May, Stop, Unit
 
-Kind = Literal["text", "code", "number", "day", "list", "yes", "choice"]
+# `long`: a text of several lines on the screen; `several`: any number of the options.
+Kind = Literal["text", "long", "code", "number", "day", "list", "yes", "choice", "several"]
 Item = dict[str, Any]
-_ENTERED = "entered here"
+_ENTERED = "本分公司填写"
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its key in the set, how it is typed, whether it is seen without opening a row.
-    `says` is the code of its name, where the key is too short for it."""
+    `says` is the code of its name, where the key is too short for it, `means` what it means where
+    the set says nothing, `listed` the table of words of its options, where it is not its name."""
 
     name: str
     kind: Kind = "text"
@@ -24,22 +27,31 @@ class Column:
     seen: bool = True
     options: tuple[str, ...] = ()
     says: str = ""
+    means: str = ""
+    listed: str = ""
 
     @property
     def field(self) -> str:
         """Its name as a field of a form."""
         return f"c_{self.says or self.name}"
 
+    @property
+    def words(self) -> str:
+        """Where the words of its options stand."""
+        return self.listed or self.name
+
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a set; `key` are the columns that a row is known by, `ends` what ends it."""
+    """A table of a set; `key` are the columns that a row is known by, `ends` what ends it, `items`
+    where its rows stand in the set; `single`: the set itself is its one row."""
 
     name: str
     set: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     ends: str = ""
+    items: str = "items"
     single: bool = False
 
     def column(self, name: str) -> Column:
@@ -59,8 +71,17 @@ def _text(name: str, **more: Any) -> Column:
     return Column(name, needed=True, **more)
 
 
+def _long(name: str, **more: Any) -> Column:
+    return Column(name, "long", needed=True, **more)
+
+
 def _english(name: str) -> Column:
     return Column(name, seen=False)
+
+
+def _options(name: str, options: Any, **more: Any) -> Column:
+    """One of these, not seen without opening the row."""
+    return Column(name, "choice", seen=False, options=get_args(options), **more)
 
 
 _FROM, _UNTIL = Column("from", "day", needed=True), Column("until", "day")
@@ -94,21 +115,40 @@ TABLES = (
         Column("basis", "code", seen=False), Column("free", "code", seen=False),
     ), ("code",), "until"),
     Table("answers", "answers", (
-        _code("id"), _text("asks"), _text("answer_zh"), _text("answer_en", seen=False),
+        _code("id"), _text("asks"), _long("answer_zh"), _long("answer_en", seen=False),
         Column("from", "list", says="quotes"),
     ), ("id",)),
     Table("places", "places", (
         _code("code"), _text("name"), Column("name_en"), Column("phone", "code"),
     ), ("code",)),
     Table("norms", "norms", (
-        _code("id"), _code("rule", says="norm_rule"), Column("value", "number", needed=True),
+        _code("id"), _code("rule", says="norm_rule", listed="norm"),
+        Column("value", "number", needed=True),
         Column("unit", "choice", needed=True, options=get_args(Unit), says="norm_unit"), _FROM,
         _UNTIL, Column("confidence", "choice", needed=True, options=get_args(Confidence)),
         _text("source", seen=False), _english("source_en"), Column("article", "code", seen=False),
-        Column("pack", "code", seen=False),
-        Column("layer", "choice", needed=True, options=get_args(Layer), seen=False),
+        _code("pack", seen=False), _options("layer", Layer, needed=True),
         Column("halls", "list", seen=False, says="in_halls"),
+        _options("better", Better, means="less"),
+        _options("province", May, says="province_may", listed="may", means="any"),
+        _options("hall", May, says="hall_may", listed="may", means="stricter"),
+        Column("clock", "choice", seen=False, options=tuple(filter(None, get_args(Clock)))),
+        Column("stops", "several", seen=False, options=get_args(Stop)),
+        Column("remedy", "choice", seen=False, options=("rent_waived",)),
+        Column("exempt", "several", seen=False, options=("own_terminal",)),
+        Column("at_least", "yes", seen=False), Column("fact", "code", seen=False),
     ), ("id",), "until"),
+    Table("packs", "norms", (
+        _code("id"), Column("layer", "choice", needed=True, options=get_args(Layer)),
+        _text("name"), Column("name_en"),
+    ), ("id",), items="packs"),
+    Table("free", "norms", (
+        _code("id"), _code("service", listed="service"), _FROM, _UNTIL,
+        Column("confidence", "choice", needed=True, options=get_args(Confidence)),
+        Column("article", "code"), Column("when", "choice", options=("disputed",)),
+        _text("source", seen=False),
+        _english("source_en"), _code("pack", seen=False),
+    ), ("id",), "until", items="free"),
     Table("confirmations", "confirmations", (
         _code("norm"), Column("value", "number", needed=True), _code("by"),
         Column("on", "day", needed=True), _text("basis", says="paper"),
@@ -117,24 +157,33 @@ TABLES = (
         _text("name"), _english("name_en"), _FROM, Column("to", "day", needed=True),
     ), ("from",)),
     Table("workdays", "calendar", (Column("day", "day", needed=True),), ("day",)),
+    Table("special", "calendar", (
+        _FROM, Column("to", "day", needed=True), Column("halls", "list", says="in_halls"),
+        Column("hours", "code", says="special_hours"), _text("why"),
+    ), ("from", "to", "halls"), items="special"),
+    Table("years", "calendar", (
+        Column("year", "number", needed=True), _text("source"),
+        Column("confidence", "choice", needed=True, options=get_args(Confidence)),
+    ), ("year",), items="years"),
+    Table("last_day", "calendar", (
+        Column("extension", "choice", needed=True, options=get_args(Extension), means="rest_days"),
+    ), ("extension",), single=True),
     Table("articles", "articles", (
-        _code("no", says="article"), _text("zh"), _text("en"),
+        _code("no", says="article"), _long("zh"), _long("en"),
     ), ("no",)),
     *(
-        Table(name, "assistance", (_code("code"), _text("name"), _text("name_en")), ("code",))
+        Table(
+            name, "assistance", (_code("code"), _text("name"), _text("name_en")), ("code",),
+            items=name,
+        )
         for name in ("needs", "aids", "situations")
     ),
     Table("phrases", "assistance", (
-        _code("code"), _code("situation"), _text("zh"), _text("en"),
-    ), ("code",)),
+        _code("code"), _code("situation"), _long("zh"), _long("en"),
+    ), ("code",), items="phrases"),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in TABLES}
 _YEARS = ("holidays", "workdays")
-
-
-def _items(table: Table) -> str:
-    """Under which key of its set the rows of a table stand; most sets are one table."""
-    return table.name if table.set == "assistance" else "items"
 
 
 def items_of(table: Table, content: Mapping[str, Any]) -> list[Item]:
@@ -149,7 +198,7 @@ def items_of(table: Table, content: Mapping[str, Any]) -> list[Item]:
     if table.name in _YEARS:
         found = [each for year in content.get("years", ()) for each in year.get(table.name, ())]
         return [{"day": each} if isinstance(each, str) else each for each in found]
-    return list(content.get(_items(table), ()))
+    return list(content.get(table.items, ()))
 
 
 def with_items(table: Table, content: Mapping[str, Any], items: list[Item]) -> dict[str, Any]:
@@ -162,7 +211,7 @@ def with_items(table: Table, content: Mapping[str, Any], items: list[Item]) -> d
         return {**content, "halls": [_with_counters(h, items) for h in content.get("halls", ())]}
     if table.name in _YEARS:
         return {**content, "years": _with_days(table, list(content.get("years", ())), items)}
-    return {**content, _items(table): items}
+    return {**content, table.items: items}
 
 
 def _with_counters(hall: Item, items: list[Item]) -> Item:
@@ -178,7 +227,7 @@ def _with_days(table: Table, years: list[Item], items: list[Item]) -> list[Item]
         days.setdefault(int(each[first][:4]), []).append(each if first == "from" else each["day"])
     known = {each["year"] for each in years}
     fresh = [
-        {"year": year, "source": _ENTERED, "confidence": "D", "holidays": []}
+        {"year": year, "source": _ENTERED, "confidence": "D"}
         for year in days if year not in known
     ]  # fmt: skip
     made = [{**each, table.name: days.get(each["year"], [])} for each in (*years, *fresh)]

@@ -1,15 +1,46 @@
 """What people type into a table of reference data is read, or said to be wrong beside its field."""
 
+import json
+from typing import Any
+
 import pytest
 
-from app.reference.rows import content_of
-from app.reference.tables import TABLES
-from tests.support.acts import NORMS
+from app import bootstrap
+from app.norms.norms import Norms, build
+from app.norms.sets import read_set
+from app.reference.cells import Row, tidy
+from app.reference.rows import content_of, rows_of
+from app.reference.tables import BY_NAME, TABLES, Table
 
-(TABLE,) = [each for each in TABLES if each.set == "confirmations"]
+SETS = {name: (1, bootstrap.example_set(name)) for name in bootstrap.SETS}
+NORMS: Norms = build(SETS)
+TABLE = BY_NAME["confirmations"]
 ROW = {
     "norm": NORMS.rules[0].id, "value": "15", "by": "3901", "on": "2025-06-09", "basis": "原文",
 }  # fmt: skip
+HOURS = {"from": "2025-07-01", "to": "2025-07-01", "halls": "QH", "hours": "", "why": "盘点"}
+
+
+def content(table: Table) -> dict[str, Any]:
+    """The set of a table as the example branch has it."""
+    found: dict[str, Any] = json.loads(SETS[table.set][1]) if table.set in SETS else {}
+    return found
+
+
+def wrong(table: Table, rows: list[Row]) -> list[tuple[int, str, str | None]]:
+    """Place, code and field of everything that is wrong with these rows."""
+    _, found = content_of(table, content(table), rows, NORMS)
+    return [(each.place, each.objection.code, each.objection.field) for each in found]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda each: each.name)
+def test_what_is_published_reads_as_rows_and_back_without_a_difference(table: Table) -> None:
+    """Of every table, so that nothing in a pack can be changed only in a file."""
+    before = content(table)
+    made, found = content_of(table, before, rows_of(table, before), NORMS)
+    assert found == []
+    sets = [read_set(table.set, json.dumps(each).encode()) for each in (made, before) if each]
+    assert all(each == sets[0] for each in sets)
 
 
 @pytest.mark.parametrize(
@@ -22,5 +53,95 @@ ROW = {
     ],
 )
 def test_what_is_no_number_and_no_day_is_said_so(name: str, typed: str, code: str) -> None:
-    _, wrong = content_of(TABLE, {"confirmations": []}, [{**ROW, name: typed}], NORMS)
-    assert [(each.objection.code, each.objection.field) for each in wrong] == [(code, f"c_{name}")]
+    assert wrong(TABLE, [{**ROW, name: typed}]) == [(0, code, f"c_{name}")]
+
+
+def test_what_an_input_method_left_wide_is_kept_narrow() -> None:
+    table = BY_NAME["special"]
+    typed = {
+        **HOURS,
+        "from": "２０２５/７/１",
+        "halls": "ＱＨ；NP",
+        "hours": "０８：３０－１２：００",
+    }
+    assert tidy(table, typed) == {**HOURS, "halls": "QH; NP", "hours": "08:30-12:00"}
+    # A day written in another way is the same day.
+    assert wrong(table, [{**typed, "to": "2025-7-1"}]) == []
+    assert wrong(table, [{**typed, "to": "2025/6/30"}]) == [(0, "ends_before", "c_to")]
+
+
+def test_a_norm_says_in_its_row_whom_it_binds_and_what_stops_it() -> None:
+    table = BY_NAME["norms"]
+    rows = rows_of(table, content(table))
+    row = {**rows[0], "better": "more", "province": "none", "hall": "any", "clock": "internal",
+           "stops": "customer third_party", "exempt": "own_terminal", "at_least": "yes",
+           "remedy": "rent_waived", "halls": "QH", "fact": "9"}  # fmt: skip
+    made, found = content_of(table, content(table), [row, *rows[1:]], NORMS)
+    assert found == []
+    rules = build({"norms": (2, json.dumps(made).encode())}).rules
+    norm = next(each for each in rules if each.id == row["id"])
+    assert (norm.better, norm.province, norm.hall, norm.clock) == (
+        "more",
+        "none",
+        "any",
+        "internal",
+    )
+    assert (norm.stops, norm.exempt) == (("customer", "third_party"), ("own_terminal",))
+    assert (norm.at_least, norm.remedy, norm.halls, norm.fact) == (
+        True, "rent_waived", ("QH",), "9")  # fmt: skip
+    assert wrong(table, [{**row, "stops": "customer nobody", "pack": "??"}]) == [
+        (0, "not_in_list", "c_stops")]  # fmt: skip
+    assert wrong(table, [{**row, "pack": "??"}]) == [(0, "not_known", "c_pack")]
+
+
+@pytest.mark.parametrize(
+    ("other", "clashes"),
+    [
+        ({"halls": "NP; QH"}, True),
+        ({"halls": "NP"}, False),
+        # Hours of single halls go before those of all.
+        ({"halls": ""}, False),
+        ({"from": "2025-06-30", "to": "2025-07-02"}, True),
+        ({"from": "2025-07-02", "to": "2025-07-03"}, False),
+    ],
+)
+def test_one_hall_has_one_special_hours_a_day(other: Row, clashes: bool) -> None:
+    found = wrong(BY_NAME["special"], [HOURS, {**HOURS, "why": "停电", **other}])
+    assert found == ([(1, "days_taken", "c_from")] if clashes else [])
+
+
+@pytest.mark.parametrize("hours", ["8:30-12:00", "12:00-08:30", "08:30", "08:30-12:00 13:00-17:00"])
+def test_hours_that_are_none_are_said_so(hours: str) -> None:
+    assert wrong(BY_NAME["special"], [{**HOURS, "hours": hours}]) == [
+        (0, "value_form", "c_special_hours")]  # fmt: skip
+
+
+def test_somebody_is_left_who_may_publish() -> None:
+    table = BY_NAME["staff"]
+    rows = rows_of(table, content(table))
+    ended = [{**each, "until": "2025-12-31"} for each in rows]
+    assert [code for _, code, _ in wrong(table, ended)] == ["nobody_publishes"]
+    assert [code for _, code, _ in wrong(table, [])] == ["nobody_publishes"]
+    assert wrong(table, [*ended[:-1], rows[-1]]) == []
+
+
+def test_a_time_zone_is_one_that_there_is() -> None:
+    """Every screen asks it what day it is."""
+    table = BY_NAME["branch"]
+    (row,) = rows_of(table, content(table))
+    assert wrong(table, [{**row, "timezone": "Asia/Nowhere"}]) == [
+        (0, "not_known", "c_timezone")]  # fmt: skip
+    assert wrong(table, [{**row, "timezone": "../etc/passwd"}]) == [
+        (0, "not_known", "c_timezone")]  # fmt: skip
+    assert wrong(table, [{**row, "timezone": "Asia/Urumqi"}]) == []
+
+
+def test_a_year_goes_with_its_days_and_comes_without_any() -> None:
+    table = BY_NAME["years"]
+    before = content(table)
+    rows = rows_of(table, before)
+    fresh = {"year": "2031", "source": "国务院办公厅", "confidence": "F"}
+    made, found = content_of(table, before, [*rows[1:], fresh], NORMS)
+    assert found == []
+    days = build({"calendar": (2, json.dumps(made).encode())}).days
+    assert int(rows[0]["year"]) not in days.years and 2031 in days.years

@@ -165,6 +165,74 @@ def test_a_row_ends_today_and_stays_in_the_list(branch: Branch, desk: Desk, wind
     assert ended.until == norms(desk).day(desk.clock.now())
 
 
+def test_the_reason_stays_where_another_row_is_changed_before_publishing(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    add_place(driver)
+    driver.digit("5")
+    driver.type("多了两家")
+    driver.key(Key.Key_Return)
+    driver.type("3901")
+    # Back to the tables, and one more row.
+    driver.find("reference.tables").setFocus()
+    driver.digit("2")
+    for text in ("bank", "银行"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    driver.digit("5")
+    assert driver.text("publish.why") == "多了两家"
+    assert driver.text("publish.second") == "3901"
+    assert [each for each in rows(driver, "reference.changes") if "银行" in each]
+    driver.find("publish.second_pin").setFocus()
+    driver.type("390100")
+    driver.key(Key.Key_F9)
+    branch.exchange()
+    assert {"post", "bank"} <= set(norms(desk).places)
+
+
+def test_what_a_file_changes_while_it_is_published_is_published_too(
+    branch: Branch, desk: Desk, window: Open, tmp_path: Path
+) -> None:
+    driver = window(desk, "3990")
+    add_place(driver)
+    driver.digit("5")
+    driver.type("换成文件里的")
+    page = driver.window.workplace.ways.pages.reference  # type: ignore[union-attr]
+    file = tmp_path / "places.csv"
+    file.write_text("代码,名称\nbank,银行\nother,别处\n", encoding="utf-8")
+    page._sheets.take_in(page._shown, str(file))
+    driver.settle()
+    assert driver.text("publish.why") == "换成文件里的"
+    driver.key(Key.Key_Return)
+    for text in ("3901", "390100"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    branch.exchange()
+    assert set(norms(desk).places) == {"bank", "other"}
+
+
+def test_a_hall_is_closed_on_a_day_and_another_desk_knows(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, "special")
+    driver.digit("2")
+    for text in ("２０２５/７/１", "2025-07-01", "QH", "09:00-11:30", "盘点"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    publish(driver, "3901")
+    branch.exchange()
+    for each in (desk, branch.open("2")):
+        (found,) = norms(each).days.special
+        assert (found.hours, found.halls) == ("09:00-11:30", ("QH",))
+    here = norms(desk).here("QH")
+    assert [end.isoformat() for _, end in here.open(found.from_)] == ["2025-07-01T03:30:00+00:00"]
+
+
 def test_a_clerk_has_no_such_page(desk: Desk, window: Open) -> None:
     driver = window(desk)
     driver.key(Key.Key_9, Modifier.AltModifier)
@@ -172,7 +240,10 @@ def test_a_clerk_has_no_such_page(desk: Desk, window: Open) -> None:
     assert "reference" not in vars(driver.window.workplace.ways.pages)
 
 
-@pytest.mark.parametrize("table", ["staff", "norms", "halls", "counters", "holidays", "answers"])
+@pytest.mark.parametrize(
+    "table",
+    ["staff", "norms", "free", "halls", "counters", "holidays", "years", "last_day", "answers"],
+)
 def test_a_file_that_was_written_reads_back_as_it_was(
     desk: Desk, window: Open, tmp_path: Path, table: str
 ) -> None:

@@ -3,10 +3,11 @@ line by line."""
 
 import csv
 import io
+import re
 import unicodedata
 from pathlib import Path
 
-from app.reference.rows import NO, YES, Row
+from app.reference.cells import NO, YES, Row
 from app.reference.tables import Column, Table
 from ui.words import LANGUAGES, say, words
 
@@ -59,9 +60,19 @@ def told(column: Column, text: str) -> str:
     """A cell in words, where it holds a code of the program's own."""
     if column.kind == "yes":
         return say(f"setting.{text}") if text else ""
-    if column.kind == "choice" and text:
-        return say(f"{column.name}.{text}").strip()
+    if column.options:
+        picked = (say(f"{column.words}.{each}").strip() for each in text.split())
+        return say("list.and").join(picked)
     return text
+
+
+def shown(column: Column, text: str) -> str:
+    """A cell as it is read on the screen: what a file keeps as a code, in words too."""
+    if column.listed == "norm":
+        return say.code("norm", text)
+    if column.listed == "service":
+        return say.code("service", text)
+    return told(column, text)
 
 
 def _columns(table: Table, headings: list[str]) -> list[Column]:
@@ -83,11 +94,14 @@ def _columns(table: Table, headings: list[str]) -> list[Column]:
 def _code(column: Column, text: str) -> str:
     """A cell as the set holds it: words of either language become the code behind them."""
     options = {"yes": (YES, NO)}.get(column.kind, column.options)
-    table = "setting" if column.kind == "yes" else column.name
-    for option in options:
-        if text in (words(each)(f"{table}.{option}").strip() for each in LANGUAGES):
-            return option
-    return text
+    table = "setting" if column.kind == "yes" else column.words
+    both = [words(each) for each in LANGUAGES]
+    known = {say(f"{table}.{each}").strip(): each for each in options for say in both}
+    if column.kind == "several":
+        between = "|".join(re.escape(each("list.and").strip()) for each in both)
+        parts = (each.strip() for each in re.split(between, text))
+        return " ".join(known.get(each, each) for each in parts if each)
+    return known.get(text, text)
 
 
 def _guarded(text: str) -> str:

@@ -7,7 +7,7 @@ from ui.bridge import Bridge, Reply
 from ui.form import Filled, Form
 from ui.reference.files import told
 from ui.reference.presenter import ReferencePresenter, Values
-from ui.widgets.editors import Choice, LineEditor
+from ui.widgets.editors import Choice, LineEditor, Several, TextEditor
 from ui.widgets.field import Editor, Field
 from ui.widgets.picker import Picker
 from ui.words import say
@@ -33,8 +33,8 @@ class RowForm(_ReferenceForm):
         row = across = 0
         for column in BY_NAME[self.about["table"]].columns:
             editor = _editor(column)
-            long = isinstance(editor, Choice) and len(editor.buttons()) >= _ABREAST
-            wide = _ABREAST if long else 1
+            many = isinstance(editor, Choice) and len(editor.buttons()) >= _ABREAST
+            wide = _ABREAST if many or isinstance(editor, TextEditor) else 1
             if across + wide > _ABREAST:
                 row, across = row + 1, 0
             field = Field(column.field, editor, say(f"field.{column.field}"), _hint(column))
@@ -62,8 +62,9 @@ class PublishForm(_ReferenceForm):
         pin = Field("second_pin", LineEditor(secret=True), say("field.second_pin"))
         self.add(pin, (1, 1, 1))
 
-    def know(self, second: tuple[tuple[str, str], ...]) -> None:
-        """Who else may confirm."""
+    def know(self, second: tuple[tuple[str, str], ...], about: dict[str, str]) -> None:
+        """Who else may confirm, and what is to be published by now."""
+        self.about = about
         typed = self._second.value()
         self._second.blockSignals(True)
         self._second.set_items(second)
@@ -114,16 +115,23 @@ def values_of(table: Table, row: dict[str, str]) -> Values:
 
 
 def _editor(column: Column) -> Editor:
+    if column.kind == "long":
+        return TextEditor(2)
     options = ("yes", "no") if column.kind == "yes" else column.options
     if not options:
         return LineEditor(code=column.kind in ("code", "number", "day"))
     listed = [(each, told(column, each)) for each in options]
     if len(listed) > _MOST_DIGITS:
         return Picker(listed)
-    return Choice([(value, text, str(n)) for n, (value, text) in enumerate(listed, start=1)])
+    numbered = [(value, text, str(n)) for n, (value, text) in enumerate(listed, start=1)]
+    if column.kind == "choice" and not column.needed and not column.means:
+        numbered.append(("", say("ref.blank"), "0"))
+    return Several(numbered) if column.kind == "several" else Choice(numbered)
 
 
 def _hint(column: Column) -> str:
+    if column.says == "special_hours":
+        return say("hint.ref.special_hours")
     if column.name == "hours":
         return say("hint.ref.hours")
     return say(f"hint.ref.{column.kind}") if column.kind in ("day", "list") else ""

@@ -13,9 +13,9 @@ from ui.words import say
 
 _STATE = "state"
 _WIDTHS = {
-    "no": 90, "code": 90, "hall": 90, "from": 105, "until": 105, "to": 105, "day": 140,
-    "value": 70, "unit": 100, "rule": 150, "confidence": 90, "article": 70, "closes": 90,
-    "price": 90, "role": 100, "by": 90,
+    "no": 70, "code": 90, "hall": 70, "from": 105, "until": 105, "to": 105, "day": 140,
+    "value": 65, "unit": 90, "rule": 165, "confidence": 90, "article": 60, "closes": 90,
+    "price": 90, "role": 90, "by": 90, "id": 140, "service": 165, "when": 140,
     "on": 110, "name_en": 190, _STATE: 120,
 }  # fmt: skip
 

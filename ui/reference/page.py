@@ -105,7 +105,7 @@ class ReferencePage(FormPage):
         self._shown = shown
         self._display.rows(self._table).fill(shown.rows)
         if isinstance(self._slot.form, PublishForm):
-            self._slot.form.know(shown.second)
+            self._slot.form.know(shown.second, shown.about)
             self._display.fill(list(shown.changes))
         elif self._slot.form is None and not self._display.looks:
             self._display.to_rows(self._table)
@@ -133,7 +133,8 @@ class ReferencePage(FormPage):
         if name == "add":
             self._put("row", Filled({"table": self._table, "key": ""}))
         elif name == "publish" and self._shown.changes:
-            self._put("publish", Filled(self._shown.about, {}, self._shown.draft))
+            shown = self._shown
+            self._put("publish", Filled(shown.about, shown.values, shown.draft))
         elif name in ("confirm", "withdraw") and version is not None:
             self._look(version.id)
             self._put(name, Filled({"publication": version.id}))
@@ -174,13 +175,13 @@ class ReferencePage(FormPage):
         if isinstance(made, PublishForm):
             heading = say("ref.to_publish", name=say(f"table.{table}"))
             self._display.to_changes(heading, list(self._shown.changes))
-            made.know(self._shown.second)
+            made.know(self._shown.second, start.about)
         # Of a value that is confirmed everything is known but the paper.
         self._slot.put(made, told, "c_paper" if table == "confirmations" else None)
 
     def _kept(self, table: str, said: str, _: Done) -> None:
-        """Done; the rows are seen with it, in their own table."""
-        self._table = table
+        """Done; the rows are seen with it, in their own table. What is known of them is old."""
+        self._table, self._shown = table, NOTHING
         self._rows_again()
         self._display.focus(table)
         self._shell.notice(say(said))

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.journal.kinds import HUB
 from app.journal.person import Person
+from app.reference.cells import Row, tidy
 from app.reference.changes import KeepChanges, PublishChanges
 from app.reference.commands import ConfirmReference, WithdrawReference
 from app.reference.lists import (
@@ -21,13 +22,13 @@ from app.reference.lists import (
     Version,
     Versions,
 )
-from app.reference.rows import Difference, Row
+from app.reference.rows import Difference
 from app.reference.tables import BY_NAME
 from ui.bridge import Bridge, Reply
 from ui.line import Line
 from ui.moments import moment
 from ui.people.presenter import PeoplePresenter
-from ui.reference.files import heading, told
+from ui.reference.files import heading, shown
 from ui.words import say
 
 KINDS = frozenset({"reference", "publication", "reference_content", "draft"})
@@ -57,11 +58,12 @@ class TableShown:
     changes: tuple[Line, ...]
     draft: str
     about: dict[str, str]
+    values: Values
     waits: bool
     second: tuple[tuple[str, str], ...]
 
 
-NOTHING = TableShown("", (), (), "", {}, False, ())
+NOTHING = TableShown("", (), (), "", {}, {}, False, ())
 
 
 def may(name: str, shown: TableShown, version: Version | None) -> set[str]:
@@ -88,7 +90,7 @@ class ReferencePresenter:
     def keep(self, id_: str, table: str, key: str, values: Values, reply: Reply) -> None:
         """A row as it was typed in its form, by the names of its fields."""
         found = BY_NAME[table]
-        row = {each.name: values[each.field].strip() for each in found.columns}
+        row = tidy(found, {each.name: values[each.field] for each in found.columns})
         new = found.key_of(row)
         changes: dict[str, Row | None] = {new: row}
         if key and key != new:
@@ -119,7 +121,7 @@ class ReferencePresenter:
         """Everything that a file says, in the place of what was changed before."""
         found = BY_NAME[table]
         changes: dict[str, Row | None] = {each.key: None for each in shown.rows}
-        for each in rows:
+        for each in (tidy(found, row) for row in rows):
             key = found.key_of(each)
             # A key that comes twice is told of, not silently one.
             while changes.get(key) is not None:
@@ -242,13 +244,16 @@ def _show(answered: Callable[[TableShown], None], found: Shown) -> None:
     ]  # fmt: skip
     about = {"table": found.table, "changes": found.changes, "over": str(found.version)}
     answered(
-        TableShown(found.table, rows, tuple(changes), found.draft, about, found.waits, found.second)
-    )
+        TableShown(
+            found.table, rows, tuple(changes), found.draft, about, found.values, found.waits,
+            found.second,
+        )
+    )  # fmt: skip
 
 
 def _row(table: str, found: RowShown) -> RowLine:
     row = found.after or found.before or {}
-    cells = tuple(told(e, row[e.name]) for e in BY_NAME[table].columns if e.seen)
+    cells = tuple(shown(e, row[e.name]) for e in BY_NAME[table].columns if e.seen)
     state = "" if found.verified else say("ref.unverified")
     if found.before is None:
         state = say("ref.row.new")
@@ -270,19 +275,19 @@ def _difference(found: Difference) -> Line:
     """One row before and after, column by column."""
     table = BY_NAME[found.table]
     row: dict[str, Any] = found.after or found.before or {}
-    names = [told(c, row[c.name]) for c in table.columns[:3] if row[c.name]]
+    names = [shown(c, row[c.name]) for c in table.columns[:3] if row[c.name]]
     head = say("ref.row", table=say(f"table.{found.table}"), row=say("list.and").join(names))
     if found.before is None or found.after is None:
         key = "ref.differs.new" if found.before is None else "ref.differs.gone"
         cells = [
-            say("ref.cell", column=heading(c), text=told(c, row[c.name]))
+            say("ref.cell", column=heading(c), text=shown(c, row[c.name]))
             for c in table.columns if row[c.name]
         ]  # fmt: skip
         return Line(f"{found.table}.{found.key}", f"{head}\n{say(key)}\n" + "\n".join(cells))
     cells = [
         say("ref.differs", column=heading(c),
-            before=told(c, found.before[c.name]) or say("ref.blank"),
-            after=told(c, found.after[c.name]) or say("ref.blank"))
+            before=shown(c, found.before[c.name]) or say("ref.blank"),
+            after=shown(c, found.after[c.name]) or say("ref.blank"))
         for c in table.columns if found.before[c.name] != found.after[c.name]
     ]  # fmt: skip
     return Line(f"{found.table}.{found.key}", head + "\n" + "\n".join(cells))

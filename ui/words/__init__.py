@@ -23,6 +23,7 @@ from ui.words import (
     help,
     links,
     log,
+    norms,
     paper,
     reference,
     remedies,
@@ -40,7 +41,8 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 # No key stands in two of them.
 TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
     errors, log, screens, branch, contact, search, filters, handover, customer, desk, doctor,
-    paper, rule, shift, states, why, attachments, help, course, review, reference, remedies, links,
+    paper, rule, shift, states, why, attachments, help, course, review, reference, norms, remedies,
+    links,
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.

@@ -5,25 +5,24 @@ key, so that it can be opened on another machine by those who have that key, and
 """
 
 import errno
-import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlcipher3
-from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
-from app import keys
+from app import keys, manifest, outgoing
 from app.errors import Outage
 from app.journal import identity, verify
 from app.journal.identity import Identity
 from app.keys import Kept
+from app.manifest import FORMAT, MANIFEST, WRAPPED, File, Manifest
 from app.registry import REGISTRY
 from app.settings import FILE, SHELF, Settings
 from db import backup as files
@@ -31,76 +30,58 @@ from db.engine import CannotOpen, open_file
 from db.tables import act, chain
 from db.transaction import reading
 
-FORMAT = 1
-MANIFEST, WRAPPED = "manifest.json", "wrapped.json"
 # So many stay at the second place, the oldest goes first.
 KEPT = 7
 # Every page has a seal of its own that is checked; of the journal's links so many of the last.
 LINKS = 1000
 
 
-class Manifest(Struct, frozen=True):
-    """What a backup says of itself; nothing of a customer. `seq` and `head` are the end of this
-    life's chain, `acts` how many acts it holds, `sums` the SHA-256 of each file."""
+def make(settings: Settings, place: Path | None, now: datetime) -> Manifest:
+    """A proven backup: it waits here for the hub, and lies below `place` too where there is one;
+    older ones there beyond KEPT go.
 
-    format: int
-    branch: str
-    device: str
-    incarnation: str
-    made_at: datetime
-    acts: int
-    seq: int
-    head: str
-    sums: dict[str, str]
-
-
-def make(settings: Settings, place: Path, now: datetime) -> Manifest:
-    """A proven backup below `place`; older ones beyond KEPT go.
-
-    Raises Outage: backup_place (cannot be reached or written), backup_full, backup_unproven,
-    store_ and why.
+    Raises Outage: backup_here, backup_here_full, backup_unproven, store_ and why; or backup_place
+    (cannot be reached or written), backup_full, backup_unread where only `place` failed: what
+    waits for the hub is proven then.
     """
     kept = keys.read(settings)
     if kept is None:
         raise Outage("store_wrong_key")
-    if not place.is_dir():
-        raise Outage("backup_place")
     me = whose(settings, kept.key)
     try:
-        _of(place, me.device).mkdir(exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".new-", dir=_of(place, me.device)))
-        try:
-            manifest = _write(settings, kept, me, made, now)
-            _prove(settings, made, kept.key, manifest)
-            # What was proven is what stays: it only gets its name.
-            made.rename(folder(place, manifest))
-        except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
-            raise
-        _forget_old(_of(place, me.device))
+        with tempfile.TemporaryDirectory(prefix=".proof-", dir=settings.data) as scratch:
+            made = Path(scratch) / "made"
+            made.mkdir()
+            found = _write(settings, kept, me, made, now)
+            prove(made, kept.key, found)
+            # First the second place: what waits for the hub goes as soon as the hub has it.
+            failed = _copied(made, place, found) if place is not None else None
+            outgoing.put(settings.outgoing, made, found)
     except (CannotOpen, DatabaseError) as error:
         raise Outage("backup_unproven", type(error).__name__) from error
     except (OSError, sqlcipher3.Error) as error:
-        raise Outage(_why(error), type(error).__name__) from error
-    return manifest
-
-
-def folder(place: Path, manifest: Manifest) -> Path:
-    """Where a backup lies below its place."""
-    return _of(place, manifest.device) / f"{manifest.made_at:%Y%m%dT%H%M%S%fZ}"
-
-
-def read(lies: Path) -> Manifest:
-    """What a backup says of itself; raises Outage: backup_none, backup_damaged, backup_newer."""
-    try:
-        found = msgspec.json.decode((lies / MANIFEST).read_bytes(), type=Manifest)
-    except OSError:
-        raise Outage("backup_none") from None
-    except msgspec.MsgspecError:
-        raise Outage("backup_damaged") from None
-    if found.format > FORMAT:
-        raise Outage("backup_newer")
+        kind = "backup_here_full" if _is_full(error) else "backup_here"
+        raise Outage(kind, type(error).__name__) from error
+    if failed is not None:
+        raise failed
     return found
+
+
+def folder(place: Path, found: Manifest) -> Path:
+    """Where a backup lies below its place."""
+    return _of(place, found) / found.stamp
+
+
+def prove(made: Path, key: bytes, found: Manifest) -> None:
+    """Every page, index and link of it holds, its chain ends where it says, and it is what it was
+    after all that; raises Outage("backup_unproven")."""
+    me = _identity(made / FILE, key)
+    whole = [files.is_whole(made / FILE, key)]
+    if SHELF in found.sums:
+        whole.append(files.is_whole(made / SHELF, me.shelf_key))
+    same = _ends(made / FILE, key, me, found.incarnation) == (found.acts, found.seq, found.head)
+    if not (same and all(whole) and manifest.sums(made, found) == found.sums):
+        raise Outage("backup_unproven")
 
 
 def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime) -> Manifest:
@@ -115,36 +96,51 @@ def _write(settings: Settings, kept: Kept, me: Identity, to: Path, now: datetime
         wrapped = recovery.wrap(me.recovery, kept.key, me.branch, me.device)
         told = recovery.Wrapped(me.branch, me.device, wrapped)
         (to / WRAPPED).write_bytes(msgspec.json.encode(told))
-    acts, seq, head = _ends(to / FILE, kept.key, me)
-    names = {name: "" for name in (FILE, SHELF) if (to / name).exists()}
-    manifest = Manifest(
-        FORMAT, me.branch, me.device, me.incarnation, now, acts, seq, head, sums(to, names)
-    )
-    (to / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
-    for each in to.iterdir():
+    acts, seq, head = _ends(to / FILE, kept.key, me, me.incarnation)
+    held = tuple(_file(to, name) for name in (FILE, SHELF, WRAPPED) if (to / name).exists())
+    found = Manifest(
+        FORMAT, me.branch, me.device, me.incarnation, now, acts, seq, head, held
+    )  # fmt: skip
+    (to / MANIFEST).write_bytes(manifest.write(found))
+    _settle(to)
+    return found
+
+
+def _file(to: Path, name: Any) -> File:
+    return File(name, (to / name).stat().st_size, manifest.sum_of(to / name))
+
+
+def _copied(made: Path, place: Path, found: Manifest) -> Outage | None:
+    """What was proven, once more at the second place, and read back from there; why it is not."""
+    if not place.is_dir():
+        return Outage("backup_place")
+    try:
+        _of(place, found).mkdir(exist_ok=True)
+        to = Path(tempfile.mkdtemp(prefix=".new-", dir=_of(place, found)))
+        try:
+            for each in (*found.sums, MANIFEST):
+                shutil.copyfile(made / each, to / each)
+            _settle(to)
+            if manifest.sums(to, found) != found.sums or manifest.read(to) != found:
+                return Outage("backup_unread")
+            to.rename(folder(place, found))
+        finally:
+            shutil.rmtree(to, ignore_errors=True)
+        _forget_old(_of(place, found))
+    except (OSError, Outage) as error:
+        kind = "backup_full" if _is_full(error) else "backup_place"
+        return Outage(kind, type(error).__name__)
+    return None
+
+
+def _settle(made: Path) -> None:
+    for each in made.iterdir():
         with each.open("r+b") as file:
             os.fsync(file.fileno())
-    return manifest
 
 
-def _prove(settings: Settings, made: Path, key: bytes, manifest: Manifest) -> None:
-    """What was written is read back from there, restored beside the desk, and checked whole."""
-    with tempfile.TemporaryDirectory(prefix=".proof-", dir=settings.data) as scratch:
-        for name in manifest.sums:
-            shutil.copyfile(made / name, Path(scratch) / name)
-        proven = sums(Path(scratch), manifest.sums) == manifest.sums
-        me = _identity(Path(scratch) / FILE, key)
-        whole = [files.is_whole(Path(scratch) / FILE, key)]
-        if SHELF in manifest.sums:
-            whole.append(files.is_whole(Path(scratch) / SHELF, me.shelf_key))
-        ends = _ends(Path(scratch) / FILE, key, me)
-        same = ends == (manifest.acts, manifest.seq, manifest.head)
-    if not (proven and same and all(whole)):
-        raise Outage("backup_unproven")
-
-
-def _ends(path: Path, key: bytes, me: Identity) -> tuple[int, int, str]:
-    """How many acts, and where this life's chain ends; raises Outage("backup_unproven") where the
+def _ends(path: Path, key: bytes, me: Identity, incarnation: str) -> tuple[int, int, str]:
+    """How many acts, and where that life's chain ends; raises Outage("backup_unproven") where the
     last links do not hold."""
     engine = open_file(path, key)
     try:
@@ -154,11 +150,13 @@ def _ends(path: Path, key: bytes, me: Identity) -> tuple[int, int, str]:
             acts = connection.execute(select(func.count()).select_from(act)).scalar_one()
             ends = connection.execute(
                 select(chain.c.seq, chain.c.hash).where(
-                    chain.c.device == me.device, chain.c.incarnation == me.incarnation
+                    chain.c.device == me.device, chain.c.incarnation == incarnation
                 )
-            ).one()
+            ).first()
     finally:
         engine.dispose()
+    if ends is None:
+        raise Outage("backup_unproven")
     return acts, ends.seq, ends.hash.hex()
 
 
@@ -182,19 +180,8 @@ def _identity(path: Path, key: bytes) -> Identity:
     return me
 
 
-def _of(place: Path, device: str) -> Path:
-    return place / f"shouwen-{device}"
-
-
-def sums(lies: Path, names: Iterable[str]) -> dict[str, str]:
-    """The SHA-256 of each file that is there."""
-    found = {}
-    for name in names:
-        path = lies / name
-        if path.exists():
-            with path.open("rb") as file:
-                found[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
+def _of(place: Path, found: Manifest) -> Path:
+    return place / f"shouwen-{found.device}"
 
 
 def _forget_old(all_of: Path) -> None:
@@ -202,6 +189,5 @@ def _forget_old(all_of: Path) -> None:
         shutil.rmtree(each)
 
 
-def _why(error: Exception) -> str:
-    full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error)
-    return "backup_full" if full else "backup_place"
+def _is_full(error: Exception) -> bool:
+    return getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error)

@@ -114,7 +114,7 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
         engine = open_store(settings, kept.key)
         shelf = find_shelf(settings, engine)
         desk = Desk(engine, REGISTRY, clock or SystemClock(), release, shelf)
-        desk.back_up = partial(backup.make, settings)
+        desk.back_up, desk.outgoing = partial(backup.make, settings), settings.outgoing
     except BaseException:
         release()
         raise

@@ -29,12 +29,14 @@ from db.tables import draft
 from db.transaction import Writer, reading
 
 if TYPE_CHECKING:
-    from app.backup import Manifest
+    from app.manifest import Manifest
 
 T = TypeVar("T")
 Changed = frozenset[str]
 # What listeners are told besides types of record: to try the branch again now.
 RETRY: Changed = frozenset({"retry"})
+# A backup was made, or tried.
+BACKED_UP: Changed = frozenset({"backup_made"})
 Listener = Callable[[Changed], None]
 _DONE_WITH = Prepared(delete(draft).where(draft.c.id == bindparam("command")))
 
@@ -64,8 +66,10 @@ class Desk:
         self.clock = clock
         self.watch = Watch(clock)
         self.shelf = shelf
-        # How an installation makes a backup below a folder; a store alone knows no key.
-        self.back_up: Callable[[Path, datetime], Manifest] = _no_backup
+        # How an installation makes a backup, and where it waits for the hub; a store alone knows
+        # neither key nor folder.
+        self.back_up: Callable[[Path | None, datetime], Manifest] = _no_backup
+        self.outgoing: Path | None = None
         self._release = release
         self.me = _identity(engine)
         self._listeners: list[Listener] = []
@@ -79,9 +83,10 @@ class Desk:
         self.beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
         self.closing = threading.Event()
 
-    def backed_up(self, place: Path) -> Future[Manifest]:
-        """A proven backup, beside all other work; the future raises Outage, backup_ and why."""
-        return self.beside.submit(self.back_up, place, self.clock.now())
+    def backed_up(self, place: Path | None) -> Future[Manifest]:
+        """A proven backup for the hub, and below a second place if there is one, beside all other
+        work; the future raises Outage, backup_ and why."""
+        return self.beside.submit(_back_up, self, place)
 
     def do(self, command: Command, by: Person = NOBODY) -> Future[Done]:
         """Do one thing in one transaction; the future raises Refused or Outage("store")."""
@@ -185,7 +190,15 @@ def _identity(engine: Engine) -> Identity:
     return me
 
 
-def _no_backup(place: Path, now: datetime) -> Manifest:
+def _back_up(desk: Desk, place: Path | None) -> Manifest:
+    try:
+        return desk.back_up(place, desk.clock.now())
+    finally:
+        # Also where the second place failed there is one for the hub.
+        desk.tell(BACKED_UP)
+
+
+def _no_backup(place: Path | None, now: datetime) -> Manifest:
     raise Outage("backup_none")
 
 

@@ -1,14 +1,18 @@
 """A backup put in the place of a desk that is gone."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
-from app import backup, hold, keys, recovery
-from app.backup import WRAPPED, Manifest, sums, whose
+from sqlalchemy.exc import DatabaseError
+
+from app import backup, hold, keys, manifest, recovery
 from app.enrolment import recover
 from app.errors import Outage
 from app.keys import Kept
+from app.manifest import WRAPPED, Manifest
 from app.settings import FILE, SHELF, Settings
+from db.engine import CannotOpen
 
 # What lay there before under the names of a desk's files.
 ASIDE = ".before-restore"
@@ -24,30 +28,58 @@ def restore(settings: Settings, lies: Path, pem: bytes = b"", passphrase: str = 
     """
     if settings.file.exists():
         raise Outage("store_exists")
-    manifest = backup.read(lies)
-    if sums(lies, manifest.sums) != manifest.sums:
-        raise Outage("backup_damaged")
-    kept = keys.read(settings)
-    if not pem and kept is None:
-        raise Outage("store_wrong_key")
+    found = manifest.read(lies)
+    wrapped = _wrapped(lies) if pem else None
+    key = recovery.unwrap(pem, passphrase, wrapped) if wrapped else _kept_key(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
     with hold.holding(settings.data, hold.DESK, "restore"):
-        _set_aside(settings.data)
-        for name in manifest.sums:
-            shutil.copyfile(lies / name, settings.data / name)
+        _put(settings, lies, key, found)
     try:
-        if pem:
-            wrapped = recovery.read_kept((lies / WRAPPED).read_bytes())
+        if wrapped:
             recover(settings, pem, passphrase, wrapped)
         else:
-            assert kept is not None
-            whose(settings, kept.key)
-            keys.keep(settings, Kept(kept.key, ""))
+            keys.keep(settings, Kept(key, ""))
     except Outage:
-        for name in manifest.sums:
-            (settings.data / name).unlink()
+        for name in (FILE, SHELF):
+            (settings.data / name).unlink(missing_ok=True)
         raise
-    return manifest
+    return found
+
+
+def _put(settings: Settings, lies: Path, key: bytes, found: Manifest) -> None:
+    """Both files where they belong, once a copy here was found whole and to end where it says."""
+    with tempfile.TemporaryDirectory(prefix=".restore-", dir=settings.data) as scratch:
+        made = Path(scratch)
+        for name in found.sums:
+            if (lies / name).exists():
+                shutil.copyfile(lies / name, made / name)
+        if manifest.sums(made, found) != found.sums:
+            raise Outage("backup_damaged")
+        try:
+            backup.prove(made, key, found)
+        except CannotOpen as error:
+            raise Outage(f"store_{error.why}") from None
+        except (Outage, DatabaseError):
+            raise Outage("backup_damaged") from None
+        _set_aside(settings.data)
+        for name in (FILE, SHELF):
+            if name in found.sums:
+                (made / name).replace(settings.data / name)
+
+
+def _kept_key(settings: Settings) -> bytes:
+    kept = keys.read(settings)
+    if kept is None:
+        raise Outage("store_wrong_key")
+    return kept.key
+
+
+def _wrapped(lies: Path) -> recovery.Wrapped:
+    """The key beside it; raises Outage("recovery_kept") where there is none."""
+    try:
+        return recovery.read_kept((lies / WRAPPED).read_bytes())
+    except OSError:
+        raise Outage("recovery_kept") from None
 
 
 def _set_aside(data: Path) -> None:

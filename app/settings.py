@@ -13,6 +13,7 @@ FILE = "desk.db"
 SHELF = "attachments.db"
 # How a file of attachments ends that could not be read.
 ASIDE = ".aside"
+OUTGOING = "outgoing"
 PREFERENCES = "settings.json"
 OWN_HUB = "hub.json"
 TEXT_SIZES = (10.5, 12.0, 14.0, 16.0, 18.0)
@@ -36,6 +37,11 @@ class Settings:
     def shelf(self) -> Path:
         """The encrypted file of attachments beside it."""
         return self.data / SHELF
+
+    @property
+    def outgoing(self) -> Path:
+        """The folder of the backup that waits for the hub."""
+        return self.data / OUTGOING
 
     @property
     def own_hub(self) -> Path:

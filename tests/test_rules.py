@@ -32,7 +32,7 @@ FACTS = {
     "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
     "visit_needs_noted", "matter_summed_up",
     "summary_shown", "summary_signed", "service_rated", "shift_opened", "shift_closed",
-    "hall_day_closed",
+    "hall_day_closed", "backup_arrived",
     "complaint_acknowledged", "complaint_assessed", "investigation_begun", "work_noted",
     "customer_disagreed", "complaint_withdrawn", "complaint_reopened", "promise_changed",
     "clarification_asked", "clarification_received", "third_party_waiting", "third_party_ended",

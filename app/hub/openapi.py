@@ -9,6 +9,7 @@ import msgspec
 from app.hub.devices import Completeness
 from app.journal.act import Header
 from app.journal.kinds import Kind, Registry
+from app.manifest import Manifest
 from app.sync import wire
 from app.sync.wire import (
     MEDIA_TYPE,
@@ -90,6 +91,11 @@ _CHUNK = tuple(
         ("place", "which chunk, from 0", {"type": "integer", "minimum": 0}),
     )
 )
+_BACKUP = (
+    {"name": "backup", "in": "path", "required": True, "description": "its id",
+     "schema": {"type": "string"}},
+    _CHUNK[1],
+)  # fmt: skip
 ROUTES = (
     Route("get", "/v1/authority", "The CA that vouches for this hub; whoever asks must check it",
           Body(_PEM), {404: ("no_authority",)}, token=False),
@@ -137,6 +143,20 @@ ROUTES = (
           {**_TOKEN, 403: ("revoked", wire.OUT_OF_SCOPE), 404: (wire.UNKNOWN, wire.NOT_PUSHED),
            410: (wire.ERASED, wire.AGED)},
           parameters=_CHUNK),
+    Route("post", "/v1/backups", "Offer a proven backup; what the hub lacks of it",
+          Body(MEDIA_TYPE, Lacks),
+          {**_UNREAD, **_TOKEN, 403: ("revoked", wire.BACKUP_FOREIGN),
+           422: (wire.BACKUP_LARGE, wire.BACKUP_WRONG)},
+          takes=Body(_JSON, Manifest)),
+    Route("put", "/v1/backups/{backup}/{place}", "Bring one chunk of a backup that was offered",
+          None,
+          {400: ("bad_request",), **_TOKEN, 404: (wire.BACKUP_UNKNOWN,),
+           422: (wire.BACKUP_WRONG,)},
+          takes=Body(_BYTES), parameters=_BACKUP),
+    Route("get", "/v1/backups/newest", "What the device's newest whole backup says of itself",
+          Body(_JSON, Manifest), {**_TOKEN, 404: (wire.BACKUP_UNKNOWN,)}),
+    Route("get", "/v1/backups/{backup}/{place}", "One chunk of a backup of the device",
+          Body(_BYTES), {**_TOKEN, 404: (wire.BACKUP_UNKNOWN,)}, parameters=_BACKUP),
     Route("get", "/v1/status", "Up to when each counter's record is complete",
           Body(_JSON, list[Completeness]), _TOKEN),
     Route("get", PATH, "This description", Body(_JSON, dict[str, Any]), {}, token=False),

@@ -16,7 +16,7 @@ Clock = Literal["", "customer", "internal", "regulator"]
 Stop = Literal["customer", "third_party"]
 Unit = Literal[
     "minutes", "hours", "days", "months", "working_minutes", "working_hours", "working_days",
-    "times", "yuan", "megabytes", "grades",
+    "times", "yuan", "megabytes", "grades", "copies",
 ]  # fmt: skip
 LAYERS: tuple[Layer, ...] = ("national", "province", "hall")
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from app.journal.act import Aware, Name, Record
-from app.journal.kinds import COUNTER, SUPERVISORS, Body, kind
+from app.journal.kinds import COUNTER, HUB, SUPERVISORS, Body, kind
 from app.journal.party import Code
 
 Hash = Annotated[str, Meta(min_length=64, max_length=64, pattern=r"^[0-9a-f]+$")]
@@ -71,3 +71,21 @@ class HallDayClosed(Body, frozen=True, kw_only=True):
         """The day, and every shift that it is signed over."""
         day = f"{self.hall}.{self.day.isoformat()}"
         return (("hall_day", day), *(("shift", each) for each in self.shifts))
+
+
+@kind("backup_arrived", fact=True, roles=frozenset({HUB}))
+class BackupArrived(Body, frozen=True, kw_only=True):
+    """The hub has a device's backup whole, and its sums are those of what was proven there. `seq`
+    and `head` are the end of that life's chain in it, `hash` is that of what it says of itself."""
+
+    device: Name
+    made_at: Aware
+    incarnation: Name
+    seq: Count
+    head: Hash
+    size: Annotated[int, Meta(ge=1, le=2**53)]
+    hash: Hash
+
+    def records(self) -> tuple[Record, ...]:
+        """The last backup of that device."""
+        return (("backup", self.device),)

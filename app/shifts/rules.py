@@ -55,7 +55,22 @@ class HallDay(Struct, frozen=True, gc=False):
     newer: bool = False
 
 
-RECORDS = {"shift": Shift, "hall_day": HallDay}
+class Backup(Struct, frozen=True, gc=False):
+    """The last backup of a device that the hub has whole; its id is the device's."""
+
+    id: str
+    hall: str
+    made_at: datetime
+    arrived_at: datetime
+    incarnation: str
+    seq: int
+    head: str
+    size: int
+    hash: str
+    newer: bool = False
+
+
+RECORDS = {"shift": Shift, "hall_day": HallDay, "backup": Backup}
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -103,10 +118,16 @@ def _check_day(states: States, act: Act, norms: Norms) -> list[Objection]:
     return found
 
 
+def _check_arrived(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """It is there; nothing speaks against that it is known."""
+    return []
+
+
 _CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {
     "shift_opened": _check_opened,
     "shift_closed": _check_closed,
     "hall_day_closed": _check_day,
+    "backup_arrived": _check_arrived,
 }
 
 
@@ -141,8 +162,17 @@ def _day_closed(record: Record, state: HallDay | None, act: Act) -> HallDay:
     )  # fmt: skip
 
 
+def _arrived(record: Record, state: Backup | None, act: Act) -> Backup:
+    body, header = act.body, act.header
+    return Backup(
+        id=record[1], hall=header.hall, made_at=body.made_at, arrived_at=header.at,
+        incarnation=body.incarnation, seq=body.seq, head=body.head, size=body.size, hash=body.hash,
+    )  # fmt: skip
+
+
 _STEPS: dict[tuple[str, str], Callable[[Record, Any, Act], Any]] = {
     ("shift", "shift_opened"): _opened,
     ("shift", "shift_closed"): _closed,
     ("hall_day", "hall_day_closed"): _day_closed,
+    ("backup", "backup_arrived"): _arrived,
 }

@@ -19,21 +19,13 @@ from app.journal.act import PARKED
 from app.journal.command import Query, Reading
 from app.shelf import Kept, Shelf
 from app.sync import wire
+from app.sync.carry import ANSWERS, carry
 from app.sync.link import Carrier
-from app.sync.wire import Asking, Lack
+from app.sync.wire import Asking
 from db.tables import act, draft, erasure, private, touch
 
 T = TypeVar("T")
 BYTES = frozenset({"attachment_bytes"})
-# Answers about one attachment: the line is good, and the others go on.
-_ANSWERS = frozenset(
-    {
-        wire.UNKNOWN, wire.NOT_PUSHED, wire.FOREIGN, wire.OUT_OF_SCOPE, wire.ERASED, wire.AGED,
-        wire.NOT_ALLOWED, wire.WRONG_BYTES,
-    }
-)  # fmt: skip
-# A chunk that should be here and is not: the file was damaged.
-LOST = "attachment_lost"
 # So many are asked about at once: after a cut the question is asked again.
 _AT_ONCE = 20
 # A form that is being filled keeps its pictures for as long as anybody could go on with it.
@@ -51,51 +43,24 @@ async def push_bytes(desk: Desk, line: Carrier, turn: Callable[[], Awaitable[Non
     if not ready:
         return False
     answer = await line.lacking(Asking(wire.VERSION, ready))
-    way = _Way(desk, line, turn)
-    try:
-        for lack in answer.lacks:
-            await way.bring(lack)
-    except Outage:
-        if not way.carried:
-            raise
-        # The line carries something: go on at once where it was cut.
-        return True
-    return way.ended
+    return await carry(_Shelved(desk, line), answer.lacks, turn)
 
 
-@dataclass
-class _Way:
-    """Chunks on their way to the hub: `carried` so many, and whether something came to an end."""
+@dataclass(frozen=True)
+class _Shelved:
+    """Attachments of this desk, as they are carried."""
 
     desk: Desk
     line: Carrier
-    turn: Callable[[], Awaitable[None]]
-    carried: int = 0
-    ended: bool = False
 
-    async def bring(self, lack: Lack) -> None:
-        """What is lacking of one."""
-        state = lack.state
-        for place in lack.places:
-            await self.turn()
-            state = await self._chunk(lack.attachment, place)
-            if state != wire.OK:
-                break
-        self.ended |= await _settle(self.desk, lack.attachment, state)
+    async def chunk(self, id_: str, place: int) -> bytes | None:
+        return await _shelved(self.desk, lambda shelf: shelf.chunk(id_, place))
 
-    async def _chunk(self, id_: str, place: int) -> str:
-        """Ok, or the code why the branch cannot have it."""
-        data = await _shelved(self.desk, lambda shelf: shelf.chunk(id_, place))
-        if data is None:
-            return LOST
-        try:
-            await self.line.put_chunk(id_, place, data)
-        except Outage as outage:
-            if outage.kind in _ANSWERS:
-                return outage.kind
-            raise
-        self.carried += 1
-        return wire.OK
+    async def put(self, id_: str, place: int, data: bytes) -> None:
+        await self.line.put_chunk(id_, place, data)
+
+    async def settle(self, id_: str, state: str) -> bool:
+        return await _settle(self.desk, id_, state)
 
 
 async def fetch_wanted(desk: Desk, line: Carrier) -> None:
@@ -233,7 +198,7 @@ async def _fetch(desk: Desk, line: Carrier, id_: str) -> str:
         try:
             data = await line.chunk(id_, place)
         except Outage as outage:
-            if outage.kind in _ANSWERS:
+            if outage.kind in ANSWERS:
                 return outage.kind
             raise
         if not await _shelved(desk, partial(_put, id_, place, data)):

@@ -13,7 +13,7 @@ from app.sync.wire import MEDIA_TYPE, Asking, Lacks, Page, Problem, Push, Pushed
 T = TypeVar("T")
 _TIMEOUT = httpx.Timeout(20.0, connect=2.0)
 # A chunk has its time on a slow line.
-_OF_CHUNK = httpx.Timeout(120.0, connect=2.0)
+LONG = httpx.Timeout(120.0, connect=2.0)
 _BAD = 400
 _BUSY = 500
 
@@ -75,7 +75,7 @@ class Link:
     async def push(self, push: Push) -> Pushed:
         """Send acts; the answer says how far the hub has my chain."""
         body = wire.encode(push)
-        return decoded(wire.decode_pushed, await self._send("POST", "/v1/push", content=body))
+        return decoded(wire.decode_pushed, await self.send("POST", "/v1/push", content=body))
 
     async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
         """Acts after `since`; waits up to `wait` seconds for the next."""
@@ -84,50 +84,51 @@ class Link:
             "wait": wait,
         }  # fmt: skip
         timeout = httpx.Timeout(wait + 10.0, connect=2.0)
-        body = await self._send("GET", "/v1/pull", params=params, timeout=timeout)
+        body = await self.send("GET", "/v1/pull", params=params, timeout=timeout)
         return decoded(wire.decode_page, body)
 
     async def reference(self, sha256: str) -> bytes:
         """A content of reference data."""
-        return await self._send("GET", f"/v1/reference/{sha256}")
+        return await self.send("GET", f"/v1/reference/{sha256}")
 
     async def publish(self, set_: str, sha256: str, content: bytes) -> None:
         """Bring a content of reference data before its act; the same one twice is one."""
-        await self._send("PUT", f"/v1/reference/{set_}/{sha256}", content=content)
+        await self.send("PUT", f"/v1/reference/{set_}/{sha256}", content=content)
 
     async def secrets(self) -> Secrets:
         """Verifiers of the staff in my halls."""
-        return decoded(wire.decode_secrets, await self._send("GET", "/v1/secrets"))
+        return decoded(wire.decode_secrets, await self.send("GET", "/v1/secrets"))
 
     async def deposit(self, wrapped: bytes) -> None:
         """My file's key, wrapped to the branch's recovery key, to be kept there."""
-        await self._send("PUT", "/v1/key", content=wrapped)
+        await self.send("PUT", "/v1/key", content=wrapped)
 
     async def hand_back(self, tail: Tail) -> Pushed:
         """Numbered acts for a hub that has lost them."""
         body = wire.encode(tail)
-        return decoded(wire.decode_pushed, await self._send("POST", "/v1/tail", content=body))
+        return decoded(wire.decode_pushed, await self.send("POST", "/v1/tail", content=body))
 
     async def lacking(self, asked: Asking) -> Lacks:
         """What the hub lacks of attachments of mine."""
         body = wire.encode(asked)
         path = "/v1/attachments/lacking"
-        return decoded(wire.decode_lacks, await self._send("POST", path, content=body))
+        return decoded(wire.decode_lacks, await self.send("POST", path, content=body))
 
     async def put_chunk(self, attachment: str, place: int, data: bytes) -> None:
         """Bring one chunk; the same one twice is one."""
         path = f"/v1/attachments/{attachment}/{place}"
-        await self._send("PUT", path, content=data, timeout=_OF_CHUNK)
+        await self.send("PUT", path, content=data, timeout=LONG)
 
     async def chunk(self, attachment: str, place: int) -> bytes:
         """Fetch one chunk."""
-        return await self._send("GET", f"/v1/attachments/{attachment}/{place}", timeout=_OF_CHUNK)
+        return await self.send("GET", f"/v1/attachments/{attachment}/{place}", timeout=LONG)
 
     async def close(self) -> None:
         """Hang up."""
         await self._http.aclose()
 
-    async def _send(self, method: str, path: str, **kwargs: object) -> bytes:
+    async def send(self, method: str, path: str, **kwargs: object) -> bytes:
+        """One request; what was answered."""
         try:
             response = await self._http.request(method, path, **kwargs)  # type: ignore[arg-type]
         except httpx.HTTPError as error:

@@ -1,4 +1,5 @@
-"""One asyncio loop on one thread: the standing poll, the push, and the bytes of attachments."""
+"""One asyncio loop on one thread: the standing poll, the push, the bytes of attachments, and the
+backup that waits."""
 
 import asyncio
 import random
@@ -10,9 +11,9 @@ from contextlib import suppress
 
 import structlog
 
-from app.desk import RETRY, Changed, Desk
+from app.desk import BACKED_UP, RETRY, Changed, Desk
 from app.errors import Outage
-from app.sync import attachments, steps
+from app.sync import attachments, backups, steps
 from app.sync.link import Link
 from app.sync.tries import Tries, forget
 from app.sync.wire import LONGEST_WAIT_S, STOPS
@@ -57,6 +58,8 @@ class Sync:
         # Set while no acts are on their way up.
         self._turn = asyncio.Event()
         self._turn.set()
+        # Set while no attachments wait for it either; a backup comes after both.
+        self._calm, self._backup_wake = asyncio.Event(), asyncio.Event()
         self._first, self._tend_at = True, 0.0
         self._tries = Tries(desk)
         # One for each task that may rest.
@@ -88,6 +91,8 @@ class Sync:
                 self._loop.call_soon_threadsafe(self._wake.set)
             if kinds & _OF_BYTES:
                 self._loop.call_soon_threadsafe(self._bytes_wake.set)
+            if kinds == BACKED_UP:
+                self._loop.call_soon_threadsafe(self._backup_wake.set)
             if kinds == RETRY:
                 self._loop.call_soon_threadsafe(self._hurry)
 
@@ -113,6 +118,7 @@ class Sync:
             self._loop.create_task(self._keep(lambda: self._push(link), self._tries)),
             self._loop.create_task(self._keep(lambda: self._pull(link))),
             self._loop.create_task(self._keep(lambda: self._bytes(link), aloud=False)),
+            self._loop.create_task(self._keep(lambda: self._backup(link), aloud=False)),
         ]
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*self._tasks)
@@ -182,10 +188,32 @@ class Sync:
             await attachments.fetch_wanted(self.desk, link)
 
         await turn()
-        if await attachments.push_bytes(self.desk, link, turn):
-            return
+        self._calm.clear()
+        try:
+            if await attachments.push_bytes(self.desk, link, turn):
+                return
+        except Outage as outage:
+            # On a line that is cut attachments go on where they were; else they keep nobody.
+            if outage.kind != "unreachable":
+                self._calm.set()
+            raise
+        self._calm.set()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._bytes_wake.wait(), TIMER_S)
+
+    async def _backup(self, link: Link) -> None:
+        self._backup_wake.clear()
+
+        async def turn() -> None:
+            """Acts go first, then attachments."""
+            await self._turn.wait()
+            await self._calm.wait()
+
+        await turn()
+        if await backups.push_backup(self.desk, link, turn):
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._backup_wake.wait(), TIMER_S)
 
     async def _note(self, kind: str) -> None:
         with suppress(Outage):

@@ -30,6 +30,14 @@ FOREIGN, NOT_ALLOWED, WRONG_BYTES = (
 WRONG_CONTENT = "content_wrong"
 OUT_OF_SCOPE, ERASED, AGED = "attachment_scope", "attachment_erased", "attachment_aged"
 
+# Why the hub takes no backup. The first may pass: a newer one took its place, or the hub lost it.
+BACKUP_UNKNOWN, BACKUP_FOREIGN, BACKUP_WRONG, BACKUP_LARGE = (
+    "backup_unknown",
+    "backup_foreign",
+    "backup_wrong_bytes",
+    "backup_too_large",
+)
+
 # How the hub stopped taking this desk's acts; only enrolling it again helps.
 STOPS = frozenset(
     {

@@ -1,6 +1,7 @@
 """Every table, one file a subject; importing this package fills the metadata."""
 
 from db.tables.attachments import attachment, chunk
+from db.tables.backups import backup, backup_chunk, backup_file
 from db.tables.base import metadata
 from db.tables.channels import forwarded
 from db.tables.complaints import complaint
@@ -21,10 +22,11 @@ from db.tables.visits import claimed, hand_over, matter, unreached, visit
 from db.tables.witness import rating, showing
 
 __all__ = [
-    "act", "attachment", "attempt", "attempted", "blank_form", "chain", "chunk", "claim", "claimed",
-    "complaint", "device", "draft", "duty", "erasure", "exception", "export", "forwarded",
-    "hall_day", "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata",
-    "pin", "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
-    "reference_content", "remedy", "report", "returned", "review", "saved_view", "search_due",
-    "search_entry", "shift", "showing", "touch", "unreached", "verifier", "visit",
+    "act", "attachment", "attempt", "attempted", "backup", "backup_chunk", "backup_file",
+    "blank_form", "chain", "chunk", "claim", "claimed", "complaint", "device", "draft", "duty",
+    "erasure", "exception", "export", "forwarded", "hall_day", "hand_over", "head", "hold",
+    "identity", "invite", "link", "matter", "metadata", "pin", "print_job", "private",
+    "publication", "quarantine", "rating", "receipt", "reference", "reference_content",
+    "remedy", "report", "returned", "review", "saved_view", "search_due", "search_entry",
+    "shift", "showing", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

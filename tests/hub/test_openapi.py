@@ -8,11 +8,14 @@ from jsonschema import Draft202012Validator
 from litestar.routes import HTTPRoute
 from openapi_spec_validator import validate
 
+from app import manifest
 from app.hub import devices, openapi
+from app.manifest import File, Manifest
 from app.registry import REGISTRY
 from app.sync import wire
 from app.sync.wire import Asking, Enrol, Push, Tail
 from tests.hub.door import Door
+from tests.support.acts import NOW
 
 METHODS = {"GET", "POST", "PUT", "DELETE", "PATCH"}
 
@@ -41,7 +44,15 @@ def bodies() -> dict[str, bytes]:
         "/v1/tail": wire.encode(Tail(1, ())),
         "/v1/attachments/lacking": wire.encode(Asking(1, ())),
         "/v1/attachments/{attachment}/{place}": b"bytes",
+        "/v1/backups": manifest.write(backup()),
+        "/v1/backups/{backup}/{place}": b"bytes",
     }
+
+
+def backup() -> Manifest:
+    """Of nobody here."""
+    held = (File("desk.db", 1, "0" * 64),)
+    return Manifest(1, "YX", "nobody", "AAAA", NOW, 0, 0, "0" * 64, held)
 
 
 def operations(served: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -55,7 +66,12 @@ def operations(served: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
 
 def place(path: str) -> str:
     """A path with something in its holes."""
-    for hole, filled in (("{sha256}", "0" * 64), ("{attachment}", "a"), ("{place}", "0")):
+    for hole, filled in (
+        ("{sha256}", "0" * 64),
+        ("{attachment}", "a"),
+        ("{place}", "0"),
+        ("{backup}", "a"),
+    ):
         path = path.replace(hole, filled)
     return path
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from app.backup import Manifest
 from app.desk import Desk
 from app.errors import Outage
+from app.manifest import Manifest
 from app.shifts.views import DayOf, Now, ShiftNow
 from tests.support.spooler import spooler
 from tests.ui.branch import Branch

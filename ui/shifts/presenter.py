@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.backup import Manifest
 from app.errors import Outage
 from app.journal.kinds import SUPERVISORS
 from app.journal.write import Done
+from app.manifest import Manifest
 from app.shifts.commands import CloseHallDay, CloseShift, OpenShift
 from app.shifts.views import Day, DayOf, Now, Sheet, ShiftNow
 from ui.bridge import Bridge, Reply

@@ -41,7 +41,7 @@ WORDS: dict[str, str] = {
     "attachment_why.attachment_wrong_bytes": "分局的这一份对不上，没有取。请通知管理员",
     "attachment_why.attachment_not_allowed": "分局没有收：超过规定的大小或类型",
     "attachment_why.attachment_foreign": "分局没有收：不是本台添的",
-    "attachment_why.attachment_lost": "本台的这一份坏了，没有传上去。请再添一次",
+    "attachment_why.chunk_lost": "本台的这一份坏了，没有传上去。请再添一次",
     "place.viewer.menu": "看附件",
     "viewer.area": "图片",
     "viewer.whole": "整张",

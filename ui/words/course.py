@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "party.customer": "顾客",
     "party.third_party": "外单位",
     "unit.grades": " 级",
+    "unit.copies": " 份",
     "objection.grade_unknown": "级别最高是 {most}。",
     "objection.escalation_untold": "这么重的投诉要让值班经理或主管知道。请先告诉一位，再写在这里。",
     "objection.route_untold": "请先把上面的申诉途径告诉顾客，再选是怎样告诉的。",

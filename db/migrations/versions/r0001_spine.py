@@ -76,6 +76,41 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attachment_act"), "attachment", ["act"], unique=False)
     op.create_index(op.f("ix_attachment_signs"), "attachment", ["signs"], unique=False)
     op.create_table(
+        "backup",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("arrived_at", sa.BigInteger(), nullable=False),
+        sa.Column("incarnation", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_backup")),
+        info={"record": True},
+    )
+    op.create_table(
+        "backup_chunk",
+        sa.Column("backup", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("backup", "place", name=op.f("pk_backup_chunk")),
+    )
+    op.create_table(
+        "backup_file",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("manifest", sa.LargeBinary(), nullable=False),
+        sa.Column("offered_at", sa.BigInteger(), nullable=False),
+        sa.Column("whole_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_backup_file")),
+    )
+    op.create_index(op.f("ix_backup_file_device"), "backup_file", ["device"], unique=False)
+    op.create_table(
         "blank_form",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("batch", sa.Text(), nullable=False),
@@ -898,6 +933,10 @@ def downgrade() -> None:
     op.drop_table("chain")
     op.drop_index(op.f("ix_blank_form_batch"), table_name="blank_form")
     op.drop_table("blank_form")
+    op.drop_index(op.f("ix_backup_file_device"), table_name="backup_file")
+    op.drop_table("backup_file")
+    op.drop_table("backup_chunk")
+    op.drop_table("backup")
     op.drop_index(op.f("ix_attachment_signs"), table_name="attachment")
     op.drop_index(op.f("ix_attachment_act"), table_name="attachment")
     op.drop_index(op.f("ix_attachment_about"), table_name="attachment")

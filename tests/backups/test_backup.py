@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,80 +9,22 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from app import backup, bootstrap, keys, recovery, restore
+from app import backup, bootstrap, keys, manifest, restore
 from app.errors import Outage
 from app.journal import verify
 from app.outbox import AskBadge
 from app.recovery import Pair
 from app.registry import REGISTRY
-from app.settings import Settings
 from app.shifts.commands import CloseShift, OpenShift
 from app.shifts.views import ShiftNow
 from app.visits.commands import OpenVisit
 from db import backup as files
 from db.tables import act
 from db.transaction import reading
+from tests.backups.case import Pc, commands
 from tests.support.listening import listening
 from tests.support.scene import LIN, Scene, ask, do
 from tests.support.site import until
-
-
-@pytest.fixture(scope="module")
-def pair() -> Pair:
-    return recovery.new_pair()
-
-
-class Pc:
-    """A counter's machine with a second disk."""
-
-    def __init__(self, scene: Scene, pair: Pair, url: str) -> None:
-        self.scene = scene
-        self.settings = Settings(scene.folder / "pc", scene.folder / "keyring of the pc")
-        self.second = scene.folder / "second disk"
-        self.second.mkdir()
-        me = replace(scene.enrol(), hub_url=url, recovery=pair.public)
-        bootstrap.make_desk(self.settings, me)
-        station = bootstrap.start(bootstrap.open_desk(self.settings, scene.clock))
-        until(lambda: bool(_staff(station.desk)), "the staff list")
-        station.close()
-
-    def work(self, *names: str) -> None:
-        """Customers, offline."""
-        desk = bootstrap.open_desk(self.settings, self.scene.clock)
-        for each in names:
-            do(desk, OpenVisit(id=each, ticket="A001", asks="话费"), LIN)
-        desk.close()
-
-    def back_up(self) -> Path:
-        """The folder of a new one."""
-        made = backup.make(self.settings, self.second, self.scene.clock.now())
-        return backup.folder(self.second, made)
-
-    def lose(self) -> Settings:
-        """The whole PC with its keyring; an empty one takes its place."""
-        shutil.rmtree(self.settings.data)
-        assert self.settings.keys is not None
-        shutil.rmtree(self.settings.keys)
-        return Settings(self.scene.folder / "new pc", self.scene.folder / "its keyring")
-
-
-def _staff(desk):  # type: ignore[no-untyped-def]
-    from app.people.views import StaffOnDuty
-
-    return desk.ask(StaffOnDuty()).result()
-
-
-@pytest.fixture
-def pc(scene: Scene, pair: Pair) -> Pc:
-    with listening(scene.app) as port:
-        return Pc(scene, pair, f"http://127.0.0.1:{port}")
-
-
-def commands(scene: Scene) -> list[str]:
-    """Commands of the visits numbered at the hub."""
-    with reading(scene.hub.engine) as connection:
-        rows = connection.execute(select(act.c.command).where(act.c.kind == "visit_opened"))
-        return sorted(row[0] for row in rows)
 
 
 def test_a_lost_pc_is_restored_elsewhere_and_nothing_is_lost(scene: Scene, pair: Pair) -> None:
@@ -130,7 +71,7 @@ def test_a_backup_is_made_while_the_desk_works(pc: Pc) -> None:
     folder = pc.back_up()
     do(desk, OpenVisit(id="after", ticket="A002"), LIN)
     desk.close()
-    found = backup.read(folder)
+    found = manifest.read(folder)
     assert found.acts == _acts(folder / "desk.db", pc)
     # Two acts a visit: what came after is not in it.
     assert _acts(pc.settings.file, pc) == found.acts + 2
@@ -152,7 +93,7 @@ def _acts(path: Path, pc: Pc) -> int:
 def test_on_its_own_machine_the_keyring_is_enough_and_a_new_life_begins(pc: Pc) -> None:
     pc.work("one")
     folder = pc.back_up()
-    before = backup.read(folder).incarnation
+    before = manifest.read(folder).incarnation
     pc.work("after the backup")
     shutil.rmtree(pc.settings.data)
     restore.restore(pc.settings, folder)
@@ -233,7 +174,7 @@ def test_the_oldest_goes_first(pc: Pc) -> None:
     (of_device,) = pc.second.iterdir()
     left = [backup.folder(pc.second, each) for each in made[2:]]
     assert sorted(of_device.iterdir()) == left
-    assert [backup.read(each) for each in left] == made[2:]
+    assert [manifest.read(each) for each in left] == made[2:]
 
 
 def test_what_a_lost_file_left_is_not_written_into_the_backup(pc: Pc) -> None:
@@ -250,7 +191,7 @@ def test_what_a_lost_file_left_is_not_written_into_the_backup(pc: Pc) -> None:
     assert left
     restore.restore(pc.settings, folder)
     assert not log.exists()
-    assert _acts(pc.settings.file, pc) == backup.read(folder).acts
+    assert _acts(pc.settings.file, pc) == manifest.read(folder).acts
     assert pc.settings.data.joinpath(f"desk.db-wal{restore.ASIDE}").read_bytes() == left
 
 
@@ -265,5 +206,6 @@ def test_the_manifest_says_nothing_of_a_customer(pc: Pc) -> None:
     pc.work("one")
     found = msgspec.json.decode((pc.back_up() / "manifest.json").read_bytes())
     assert set(found) == {
-        "format", "branch", "device", "incarnation", "made_at", "acts", "seq", "head", "sums",
+        "format", "branch", "device", "incarnation", "made_at", "acts", "seq", "head",
+        "files",
     }  # fmt: skip

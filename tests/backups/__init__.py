@@ -1,0 +1,1 @@
+"""Backups: made and proven, brought to the hub, and back again."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from app.attachments.acts import Attached
 from app.attachments.limits import most_bytes
@@ -13,7 +13,7 @@ from app.content import Content, Media
 from app.journal.act import Record
 from app.journal.command import Query, Reading
 from app.shelf import Kept
-from db.tables import act, attachment, head, private
+from db.tables import act, attachment, complaint, head, private
 
 # Where the bytes are, seen from this desk.
 HERE, SENT, BRANCH, COMING, GONE = "here", "sent", "branch", "coming", "gone"
@@ -52,17 +52,21 @@ class AttachmentLine:
 
 @dataclass(frozen=True)
 class AttachmentsOf(Query[tuple[AttachmentLine, ...]]):
-    """The attachments of one record, oldest first."""
+    """The attachments of one record, oldest first; of a complaint also those that were brought
+    while it was a matter."""
 
     record: Record
 
     def run(self, reading: Reading) -> tuple[AttachmentLine, ...]:
         """Lines."""
         type_, id_ = self.record
+        of = and_(attachment.c.about == id_, attachment.c.about_type == type_)
+        if type_ == "complaint":
+            came_as = select(complaint.c.matter).where(complaint.c.id == id_).scalar_subquery()
+            before = and_(attachment.c.about == came_as, attachment.c.about_type == "matter")
+            of = or_(of, before)
         rows = reading.connection.execute(
-            _NAMED.where(attachment.c.about == id_, attachment.c.about_type == type_).order_by(
-                attachment.c.added_at, attachment.c.id
-            )
+            _NAMED.where(of).order_by(attachment.c.added_at, attachment.c.id)
         ).all()
         held = reading.shelf.look([row.id for row in rows]) if reading.shelf else {}
         return tuple(_line(reading, row, held.get(row.id)) for row in rows)

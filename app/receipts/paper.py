@@ -128,7 +128,7 @@ def told_anew(reading: Reading, row: Any) -> Paper | None:
     matter, about = states.get(records[0]), states.get(records[-1])
     if matter is None or about is None:
         return None
-    return _paper(reading, row, _Found(matter, about, acts, signed(states, acts)))
+    return _paper(reading, row, _Found(matter, about, acts, signed(states, acts, row.complaint)))
 
 
 @dataclass(frozen=True)

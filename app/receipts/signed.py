@@ -39,11 +39,13 @@ def showings(reading: Reading, row: Any) -> list[Record]:
     return [("showing", id_) for id_ in reading.connection.execute(query).scalars()]
 
 
-def signed(states: States, acts: list[Act]) -> Signed | None:
-    """The one that was signed last; None where none was."""
+def signed(states: States, acts: list[Act], complaint: str | None) -> Signed | None:
+    """The summary of this complaint, or of the matter where it is none, that was signed last; None
+    where none was. The acts of a matter bring along what was shown of it before, and its prices."""
     found = [
         state for (type_, _), state in states.items()
         if type_ == "showing" and state is not None and state.how_signed is not None
+        and (state.sheet, state.complaint) == ("summary", complaint)
     ]  # fmt: skip
     last = max(found, key=lambda each: each.signed_at, default=None)
     if last is None:

@@ -18,7 +18,7 @@ from app.witness.acts import (
     SummaryShown,
     SummarySigned,
 )
-from app.witness.rules import SIGNED, Showing
+from app.witness.rules import COLLEAGUES, SIGNED, Showing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class SignSummary(Command):
         """Signed; only a signature keeps what was drawn."""
         state: Showing = work.get("showing", self.showing)
         form = Form(work.norms, work.now)
-        witness, read_by = form.line("witness", self.witness), form.line("read_by", self.read_by)
+        witness, read_by = (_colleague(form, name, getattr(self, name)) for name in COLLEAGUES)
         form.done()
         strokes = self.strokes if self.how_signed == SIGNED else ()
         body = SummarySigned(
@@ -96,6 +96,14 @@ class SignSummary(Command):
         about = ("complaint", state.complaint) if state.complaint else ("matter", state.matter)
         subject = work.get(*about).subject or work.new_id()
         work.act(body, hall=state.hall, asker=Said(subject, Drawn(strokes=strokes)))
+
+
+def _colleague(form: Form, field: str, raw: str) -> str:
+    """A number of the staff list: whatever else is typed is no code that an act could hold."""
+    who = form.line(field, raw)
+    if who and form.norms.member(who, form.now) is None:
+        form.wrong(field, "not_on_staff", who=who)
+    return who
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from app.journal.kinds import States
 from app.norms.norms import Norms
 
 SIGNED = "signed"
+COLLEAGUES = ("witness", "read_by")
 _VOIDED = "voided"
 
 
@@ -93,7 +94,7 @@ def _check_signed(states: States, act: Act, norms: Norms) -> list[Objection]:
         found.append(Objection("shown_differs"))
     if body.how_signed == SIGNED and not body.strokes:
         found.append(Objection("signature_empty", field="how_signed"))
-    for name in ("witness", "read_by"):
+    for name in COLLEAGUES:
         who = getattr(body, name)
         if who is not None and norms.member(who, act.header.at) is None:
             found.append(Objection("not_on_staff", {"who": who}, field=name))

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from app.receipts.paper import Paper, Place, Promise, Staff
 from app.receipts.rules import code as code_of
 from ui.paper.output import pdf, picture
-from ui.paper.presenter import Wording
 from ui.paper.receipt import code, sheet
 from ui.paper.sheet import Sheet
+from ui.paper.wording import Wording
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2025, 6, 9, 1, 31, tzinfo=UTC)

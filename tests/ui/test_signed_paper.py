@@ -11,16 +11,19 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.attachments.views import AttachmentsOf
 from app.complaints.log import ComplaintLog
 from app.complaints.views import Case
 from app.desk import Desk
 from app.receipts.paper import Paper
 from app.receipts.signed import Signed, Strokes
 from app.receipts.views import PaperNow, ReceiptPaper, Receipts
+from app.visits.views import RecentVisits
+from app.witness.views import WitnessOf
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.pictures import drawn as pictured
 from tests.ui.test_customer_screen import press, screen, witness, write_name
-from tests.ui.test_flows import complaint
+from tests.ui.test_flows import complaint, enquiry
 from tests.ui.test_paper import NOW, PAPER, _read, _sheet
 from ui.customer.strokes import paint_strokes
 from ui.paper.output import picture
@@ -81,9 +84,22 @@ def test_the_receipt_names_the_version_that_was_signed(qapp: QApplication) -> No
     assert "version1wassigned" in english and "签的是第1版" in english
     _, bare = _read(PAPER)
     assert "签的是" not in bare
+    _, refused = _read(replace(PAPER, signed=replace(SIGNED, how="refused", strokes=())))
+    assert "顾客不签" in refused and "看的是第1版" in refused and "签的是" not in refused
     # What was drawn is there, and only where something was.
     without = replace(PAPER, signed=replace(SIGNED, strokes=()))
     assert picture(_sheet(signed)) != picture(_sheet(without))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_with_a_signature_it_still_is_one_page(qapp: QApplication, language: str) -> None:
+    made, _ = _read(replace(PAPER, signed=SIGNED, language=language))
+    assert len(made.pages) == 1
+
+
+def test_before_the_first_receipt_no_number_is_told(qapp: QApplication) -> None:
+    _, text = _read(replace(PAPER, number="", promise=None))
+    assert "请打0300-5550100。" in text and "编号" not in text.replace("显示编号", "")
 
 
 def paper(desk: Desk) -> Paper:
@@ -149,6 +165,53 @@ def test_a_thumbprint_leads_to_its_scan_and_binds_it(
     assert (kept.how_signed, kept.scanned) == ("thumbprint", True)
     assert "按了手印的纸已附上" in driver.text("showing.told")
     assert paper_said(desk) == ("thumbprint", ())
+
+
+def test_a_thumbprint_at_the_first_contact_leads_to_its_scan_too(
+    desk: Desk, window: Open, qtbot: QtBot
+) -> None:
+    driver = window(desk)
+    enquiry(driver, "来电显示多少钱")
+    driver.key(Key.Key_F10, Modifier.ShiftModifier)
+    driver.key(Key.Key_F10, Modifier.ControlModifier)
+    driver.digit("3")
+    driver.key(Key.Key_F9)
+    assert driver.text("matter_attach.title") == "按了手印的纸"
+    assert "Ctrl+O" in driver.text("strip.text")
+    QGuiApplication.clipboard().setImage(pictured())
+    driver.key(Key.Key_B, Modifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(driver.text("matter_attach.attachments")))
+    driver.key(Key.Key_F9)
+    matter = desk.ask(RecentVisits()).result()[0].matters[0].id
+    (kept,) = desk.ask(WitnessOf(matter)).result().showings
+    assert (kept.how_signed, kept.scanned) == ("thumbprint", True)
+    # What becomes a complaint brings it along.
+    becomes_a_case(driver)
+    brought = desk.ask(AttachmentsOf(("complaint", _complaint(desk)))).result()
+    assert [each.name for each in brought] == ["按了手印的纸"]
+
+
+def test_the_price_that_was_not_signed_is_no_signature_of_the_case(
+    desk: Desk, window: Open
+) -> None:
+    driver = window(desk)
+    enquiry(driver, "来电显示多少钱")
+    driver.key(Key.Key_F10, Modifier.ShiftModifier)
+    driver.key(Key.Key_F10, Modifier.ControlModifier)
+    driver.digit("2")
+    driver.key(Key.Key_F9)
+    becomes_a_case(driver)
+    found = desk.ask(PaperNow(matter=_matter(desk), complaint=_complaint(desk))).result()
+    assert found is not None and found.signed is None
+
+
+def becomes_a_case(driver: Driver) -> None:
+    """The matter in hand is taken as a complaint."""
+    driver.digit("2")
+    driver.type("N2")
+    driver.keys(*[Key.Key_Return] * 7)
+    driver.type("0300-5550211")
+    driver.key(Key.Key_F9)
 
 
 def paper_said(desk: Desk) -> tuple[str, Strokes]:

@@ -238,7 +238,10 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "visit", driver.window
     driver.key(Key.Key_F9)
     yield "visit, wrong", driver.window
-    forms = ("answer", "elsewhere", "left", "no_contact", "correct_matter", "void", "reassign")
+    forms = (
+        "answer", "elsewhere", "left", "no_contact", "correct_matter", "void", "reassign",
+        "matter_attach",
+    )  # fmt: skip
     for form in (*forms, "needs"):
         ways.visit(told.visit, told.matter, form)
         driver.settle()

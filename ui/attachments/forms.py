@@ -144,6 +144,12 @@ class AttachForm(PictureForm):
         self._attachments.add(id_, self.about, values, reply)
 
 
+class MatterAttachForm(AttachForm):
+    """The same, brought to a matter before it is a complaint."""
+
+    form = "matter_attach"
+
+
 def _pictures_in(copied: QMimeData) -> list[Given]:
     """Pictures in what was copied or dropped: the files, else the picture itself."""
     files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]

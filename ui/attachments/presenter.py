@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -72,11 +72,12 @@ class AttachmentsPresenter:
         self._bridge.ask(query, partial(self._show, answered), f"attachments.{complaint}")
 
     def add(self, id_: str, about: Mapping[str, str], values: Values, reply: Reply) -> None:
-        """Something was brought to a complaint that is there already; where `about` names a
-        showing, it is the thumbprint below that."""
-        found = adding(id_, about["complaint"], values["attachments"], values["title"])
-        command = replace(found, signs=about.get("showing", ""))
-        self._bridge.do(command, reply)
+        """Something was brought to a complaint or matter that is there already; where `about`
+        names a showing, it is the thumbprint below that."""
+        type_ = "complaint" if "complaint" in about else "matter"
+        new = new_attachments(values["attachments"], values["title"])
+        showing, record = about.get("showing", ""), (type_, about[type_])
+        self._bridge.do(AddAttachments(id=id_, about=record, attachments=new, signs=showing), reply)
 
     def image(self, id_: str, side: int, answered: Callable[[QImage | None], None]) -> None:
         """The picture, at most so many points long; None where it is not here or no picture."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.journal.kinds import COUNTER
 from ui.complaints.presenter import CaseShown
-from ui.customer.forms import SignForm, sign_form
+from ui.customer.forms import SignForm, scan_of, sign_form
 from ui.customer.presenter import ShowingShown, WitnessReader
 from ui.customer.view import ShowingCard
 from ui.form import Filled, Form
@@ -58,10 +58,10 @@ class CaseWitness(QObject):
         self._shell.customer.presenter.screen.clear()
 
     def scan(self, signed: Form, begin: Callable[[str, Filled], None]) -> None:
-        """The paper that bears a thumbprint belongs to what was signed with it."""
-        if signed.fields.values()["how_signed"] == "thumbprint":
-            about = {"showing": signed.about["showing"]}
-            begin("case_attach", Filled(about, {"title": say("form.thumbprint.title")}))
+        """The form for the paper that bears a thumbprint, where that is how it was signed."""
+        found = scan_of(signed, "case_attach")
+        if found is not None:
+            begin(*found)
             self._shell.notice(say("form.thumbprint.scan"))
 
     def _show(self, found: ShowingShown | None, rated: bool) -> None:

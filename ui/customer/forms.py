@@ -32,6 +32,15 @@ class SignForm(Form):
         self._presenter.keep_signature(id_, self.about["showing"], values, reply)
 
 
+def scan_of(signed: Form, form: str) -> tuple[str, Filled] | None:
+    """What has to be filled in next: the paper that bears a thumbprint belongs to what was signed
+    with it. None for every other way of signing."""
+    if signed.fields.values()["how_signed"] != "thumbprint":
+        return None
+    about = {"showing": signed.about["showing"]}
+    return form, Filled(about, {"title": say("form.thumbprint.title")})
+
+
 def sign_form(bridge: Bridge, start: Filled, presenter: CustomerPresenter) -> SignForm:
     """The clerk's form, and the pad on the customer's screen, below what stands there."""
     start.about.setdefault("showing", presenter.screen.showing)

@@ -11,8 +11,8 @@ from app.receipts.paper import Paper
 from app.witness.acts import Line
 from ui.customer.sheet import Sheet
 from ui.paper.dates import whole
-from ui.paper.presenter import Wording
 from ui.paper.receipt import Said
+from ui.paper.wording import Wording
 from ui.words import Words, words
 
 _PER_SHEET = 12

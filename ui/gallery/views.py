@@ -77,6 +77,8 @@ _RECEPTION = (
     View("matter, left", at("one", LIN, visit("A004", "left")), ("visits.LeftForm",)),
     View("matter, correct", at("one", LIN, visit("A004", "correct_matter")),
          ("visits.CorrectMatterForm",)),
+    View("matter, attach", at("one", LIN, visit("A004", "matter_attach")),
+         ("attachments.MatterAttachForm",)),
     View("matter, void", at("one", LIN, visit("A004", "void")), ("visits.VoidForm",)),
     View("matter, reassign", at("boss", HAN, visit("A004", "reassign")), ("visits.ReassignForm",)),
     View("matter, set aside", at("one", LIN, visit("A004"), press("Shift+F2")),

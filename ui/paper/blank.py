@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from ui.paper.breaking import broken
 from ui.paper.receipt import code
-from ui.paper.sheet import A5, Column, Piece, Sheet, Type, broken, mm
+from ui.paper.sheet import A5, Column, Piece, Sheet, Type, mm
 
 _TITLE, _NUMBER, _LABEL, _SMALL = Type(11, bold=True), Type(20, bold=True), Type(9), Type(8)
 _HEAD, _OWN = Type(9.5), Type(14, bold=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ui.paper.sheet import A4, Column, Sheet, Type, broken, mm
+from ui.paper.breaking import broken
+from ui.paper.sheet import A4, Column, Sheet, Type, mm
 
 _HEAD, _TITLE, _SECTION = Type(9.5), Type(17, bold=True), Type(11.5, bold=True)
 _NAME, _TEXT, _SMALL = Type(10, bold=True), Type(10), Type(8)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ui.paper.sheet import A5, Column, Sheet, Type, broken, mm
+from ui.paper.breaking import broken
+from ui.paper.sheet import A5, Column, Sheet, Type, mm
 
 _HEAD, _TITLE, _TEXT, _SMALL = Type(9.5), Type(15, bold=True), Type(9.5), Type(8)
 _BOLD = Type(9.5, bold=True)

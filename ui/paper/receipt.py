@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter
 
 from app.receipts.signed import Strokes
 from ui.customer.strokes import ASPECT, paint_strokes
-from ui.paper.sheet import ROLL, SIZES, Column, Piece, Sheet, Type, broken, mm
+from ui.paper.breaking import broken
+from ui.paper.sheet import ROLL, SIZES, Column, Piece, Sheet, Type, mm
 
 _HEAD, _TITLE, _NUMBER = Type(9.5), Type(11, bold=True), Type(24, bold=True)
 _FIRST, _BODY, _SMALL, _BELOW = Type(11, bold=True), Type(10), Type(8.5), Type(7.5)
@@ -80,12 +81,16 @@ def sheet(slip: Slip) -> Sheet:
 def _signature(column: Column, slip: Slip) -> None:
     """How it was signed, and what was drawn, by the same hand as on the screen."""
     column.gap(2)
-    if slip.signed.main:
-        column.text(slip.signed.main, _SMALL, stays=True)
-    if slip.signed.below:
-        column.text(slip.signed.below, _BELOW, stays=bool(slip.strokes))
-    if slip.strokes:
-        column.pieces.append(drawn(slip.strokes, min(mm(_SIGNED), column.width)))
+    width = mm(_SIGNED)
+    if not slip.strokes or slip.size == ROLL.name:
+        _say(column, slip.signed, _SMALL)
+        column.pieces += [drawn(slip.strokes, width)] if slip.strokes else []
+        return
+    # Beside its words it takes no height of its own: two languages and it fit on one page of A5.
+    told, right = Column(column.width - width - mm(_BESIDE), column.scale), Column(width)
+    _say(told, slip.signed, _SMALL)
+    right.pieces.append(drawn(slip.strokes, width))
+    column.beside(told, right, mm(_BESIDE))
 
 
 def drawn(strokes: Strokes, width: float) -> Piece:

@@ -1,8 +1,7 @@
-"""A sheet of paper: sizes, type, and pieces one below the other, broken into pages."""
+"""A sheet of paper: sizes, type, and pieces one below the other."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -267,34 +266,3 @@ class Sheet:
             foot = self.foot(page + 1, len(self.pages))
             bottom = mm(self.millimetres.height() - self.size.margin_y)
             foot.paint(painter, QPointF(x, bottom - foot.height()))
-
-
-def broken(size: Size, column: Column, foot: Callable[[int, int], Column] | None = None) -> Sheet:
-    """A column on as many pages as it needs."""
-    if size.height is None:
-        return Sheet(size, (tuple(column.pieces),))
-    room = mm(size.height - 2 * size.margin_y)
-    if foot is not None:
-        room -= foot(1, 1).height() + mm(3)
-    pages: list[tuple[Piece, ...]] = []
-    page: list[Piece] = []
-    used = 0.0
-    for group in _groups(column.pieces):
-        height = sum(each.height for each in group)
-        if page and used + height > room:
-            pages.append(tuple(page))
-            page, used = [], 0.0
-        seen = group if page else list(dropwhile(lambda each: each.space, group))
-        page.extend(seen)
-        used += sum(each.height for each in seen)
-    return Sheet(size, (*pages, tuple(page)), foot)
-
-
-def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces that have to stay on one page."""
-    groups: list[list[Piece]] = [[]]
-    for each in pieces:
-        groups[-1].append(each)
-        if not each.stays and not each.space:
-            groups.append([])
-    return [group for group in groups if group]

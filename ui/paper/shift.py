@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ui.paper.sheet import A5, Column, Sheet, Type, broken, mm
+from ui.paper.breaking import broken
+from ui.paper.sheet import A5, Column, Sheet, Type, mm
 
 _HEAD, _TITLE, _BODY, _LABEL = Type(9.5), Type(14, bold=True), Type(10), Type(9)
 _LABELS, _SIGNED = 30.0, 26.0

@@ -199,9 +199,10 @@ class ContactPage(FormPage):
         visit = self._pane.visit
         if form is None or visit is None:
             return
-        if form.form == "sign":
-            self._witness.signed()
+        follows = self._witness.signed(form) if form.form == "sign" else None
         words = say(f"form.{form.form}.done", ticket=visit.ticket)
+        if follows is not None:
+            words = say("form.thumbprint.scan")
         if form.form == "answer" and self._since is not None:
             span = age(_now(self._shell) - self._since)
             words = say("form.answer.timed", ticket=visit.ticket, span=span)
@@ -212,7 +213,7 @@ class ContactPage(FormPage):
         if form.form == "aside" or (form.form in _DONE and not others):
             self.begin()
         else:
-            self._go(visit.id, self._pane.rows.current(), "", None)
+            self._go(visit.id, self._pane.rows.current(), *(follows or ("", None)))
 
 
 def _onward(shell: Shell, pane: VisitPane, name: str, matter: MatterShown) -> None:

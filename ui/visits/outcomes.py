@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.journal.act import Record
 from app.journal.write import Done
+from ui.attachments.forms import MatterAttachForm
 from ui.bridge import Bridge
 from ui.chain.forms import ElsewhereForm, NoContactForm
 from ui.form import Filled, Form
@@ -36,8 +37,11 @@ _FORMS: dict[str, type[Form]] = {
     "correct_matter": CorrectMatterForm,
     "reassign": ReassignForm,
     "void": VoidForm,
+    "matter_attach": MatterAttachForm,
 }
 Looked = Callable[[Record, str, Callable[[], None]], None]
+# What a form is about beside the matter, where it is: what came back, what a thumbprint signs.
+_CARRIED = ("returned", "showing")
 _AFTER = {"correct_matter", "void"}
 # What may be chosen before the visit is recorded; choosing records it.
 _EARLY = {"answer", "intake", "hand_over", "elsewhere", "left", "no_contact"}
@@ -120,8 +124,7 @@ class OutcomePane(QWidget):
 
     def _put(self, name: str, matter: MatterShown, start: Filled) -> None:
         about = {"matter": matter.id, "visit": matter.visit}
-        if start.about.get("returned"):
-            about["returned"] = start.about["returned"]
+        about |= {name: start.about[name] for name in _CARRIED if start.about.get(name)}
         card = start.about.get("card") or self.card
         if name == "answer" and card:
             about["card"] = card

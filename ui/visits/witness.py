@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from ui.answers.panel import CardsPanel
-from ui.customer.forms import sign_form
-from ui.form import Filled
+from ui.customer.forms import scan_of, sign_form
+from ui.form import Filled, Form
 from ui.shell import Shell
 from ui.visits.outcomes import OutcomePane
 from ui.visits.presenter import MatterShown
@@ -28,9 +28,11 @@ class VisitWitness:
             found["sign"] = partial(self.sign, matter, Filled())
         return found
 
-    def signed(self) -> None:
-        """It leaves the screen."""
+    def signed(self, form: Form) -> tuple[str, Filled] | None:
+        """It leaves the screen; the form that has to follow it: for the paper that bears a
+        thumbprint."""
         self._shell.customer.presenter.screen.clear()
+        return scan_of(form, "matter_attach")
 
     def _summary(self, matter: str) -> None:
         self._shell.customer.presenter.summary(matter, "", self._shell.notice)

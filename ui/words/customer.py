@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "served.nothing": "{needs} · 还没有提供帮助",
     "served.summary": "中文摘要：{summary}",
     "receipt.signed": "{how} · {time} · 签的是第 {n} 版（版式 {layout}，校验 {seal}）",
+    "receipt.not_signed": "{how} · {time} · 看的是第 {n} 版（版式 {layout}，校验 {seal}）",
     "receipt.summary": "中文摘要：{summary}",
     "form.needs.title": "特别照顾（服务规范第 9 条）",
     "form.needs.submit": "记下",

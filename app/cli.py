@@ -87,20 +87,33 @@ def back_up(
 
 @app.command()
 def restore(
-    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="one backup")],
+    folder: Annotated[
+        Path | None, typer.Argument(exists=True, file_okay=False, help="one backup")
+    ] = None,
+    hub: Annotated[
+        str, typer.Option(help="address of the hub, for the newest backup that it has instead")
+    ] = "",
     recovery_key: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="the PEM file: another PC")
     ] = None,
     data: Data = None,
 ) -> None:
-    """Put a backup in the place of a desk that is gone. Without the recovery key only on its own
-    machine. Never start the lost one again."""
+    """Put a backup in the place of a desk that is gone: a folder of the second place, or with --hub
+    what the branch has, by a code of `hub invite-again DEVICE`. Without the recovery key only on
+    its own machine. Never start the lost one again."""
     from app import restore as back
 
+    if (folder is None) == (not hub):
+        raise typer.BadParameter("either a folder or --hub")
+    code = "" if folder else typer.prompt("code of hub invite-again")
     pem, passphrase = b"", ""
     if recovery_key is not None:
         pem, passphrase = recovery_key.read_bytes(), typer.prompt("passphrase", hide_input=True)
-    found = back.restore(from_environment(data), folder, pem, passphrase)
+    settings = from_environment(data)
+    if folder is not None:
+        found = back.restore(settings, folder, pem, passphrase)
+    else:
+        found = back.from_hub(settings, hub, code, pem, passphrase)
     typer.echo(f"restored as of {found.made_at:%Y-%m-%d %H:%M} UTC: start shouwen desk")
 
 

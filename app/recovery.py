@@ -55,8 +55,8 @@ def wrap(public: bytes, key: bytes, branch: str, device: str) -> bytes:
     return _SUITE.encrypt(key, X25519PublicKey.from_public_bytes(public), _info(branch, device))
 
 
-def unwrap(pem: bytes, passphrase: str, kept: Wrapped) -> bytes:
-    """The file's key; raises Outage: recovery_passphrase, recovery_key, recovery_other."""
+def opened(pem: bytes, passphrase: str) -> X25519PrivateKey:
+    """The private half; raises Outage: recovery_passphrase, recovery_key."""
     try:
         private = serialization.load_pem_private_key(pem, passphrase.strip().encode())
     except ValueError as error:
@@ -66,6 +66,12 @@ def unwrap(pem: bytes, passphrase: str, kept: Wrapped) -> bytes:
         raise Outage("recovery_key") from None
     if not isinstance(private, X25519PrivateKey):
         raise Outage("recovery_key")
+    return private
+
+
+def unwrap(pem: bytes, passphrase: str, kept: Wrapped) -> bytes:
+    """The file's key; raises Outage: recovery_passphrase, recovery_key, recovery_other."""
+    private = opened(pem, passphrase)
     try:
         return _SUITE.decrypt(kept.wrapped, private, _info(kept.branch, kept.device))
     except (InvalidTag, ValueError):

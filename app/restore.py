@@ -1,18 +1,23 @@
-"""A backup put in the place of a desk that is gone."""
+"""A backup put in the place of a desk that is gone: from a folder, or from the hub."""
 
 import shutil
 import tempfile
 from pathlib import Path
 
+from sqlalchemy import update
 from sqlalchemy.exc import DatabaseError
 
 from app import backup, hold, keys, manifest, recovery
-from app.enrolment import recover
+from app.bootstrap import open_store
+from app.enrolment import ask, identity_of, new_attempt, recover
 from app.errors import Outage
 from app.keys import Kept
 from app.manifest import WRAPPED, Manifest
 from app.settings import FILE, SHELF, Settings
+from app.sync.fetch import fetch
 from db.engine import CannotOpen
+from db.tables import identity
+from db.transaction import writing
 
 # What lay there before under the names of a desk's files.
 ASIDE = ".before-restore"
@@ -43,6 +48,35 @@ def restore(settings: Settings, lies: Path, pem: bytes = b"", passphrase: str = 
         for name in (FILE, SHELF):
             (settings.data / name).unlink(missing_ok=True)
         raise
+    return found
+
+
+def from_hub(
+    settings: Settings, url: str, typed: str, pem: bytes = b"", passphrase: str = ""
+) -> Manifest:
+    """The same with the newest backup that the hub has of a device: whoever has a one-time code for
+    that device is it from now on, and the lost one is nobody at the hub.
+
+    Raises Outage and Refused as `restore` and `enrolment.ask`, before the code is used up where the
+    recovery key does not open; backup_unknown where the hub has none.
+    """
+    if settings.file.exists():
+        raise Outage("store_exists")
+    if pem:
+        recovery.opened(pem, passphrase)
+    given, address = ask(url, typed, new_attempt())
+    me = identity_of(given, address)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".fetched-", dir=settings.data) as scratch:
+        found = restore(settings, fetch(me, Path(scratch)), pem, passphrase)
+    engine = open_store(settings, _kept_key(settings))
+    try:
+        with writing(engine) as connection:
+            connection.execute(
+                update(identity).values(token=me.token, hub_url=me.hub_url, authority=me.authority)
+            )
+    finally:
+        engine.dispose()
     return found
 
 

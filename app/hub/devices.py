@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from app.errors import Outage
 from app.hub.branch import Branch
-from db.tables import act, chain, device, quarantine
+from db.tables import act, backup, chain, device, quarantine
 from db.transaction import reading, writing
 from db.types import to_micros
 
@@ -53,7 +53,8 @@ class Completeness:
     """Up to when a device's record is known here, by one of its incarnations (law 16).
 
     `last_n` is the number of the last act known, `pending` how many more the device stated to have;
-    `quarantined` counts what lies here of all its incarnations.
+    `quarantined` counts what lies here of all its incarnations. `backup_at` is when the last backup
+    was made that is here whole.
     """
 
     device: str
@@ -67,6 +68,7 @@ class Completeness:
     last_n: int | None
     pending: int
     quarantined: int
+    backup_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -181,16 +183,18 @@ def completeness(branch: Branch) -> list[Completeness]:
                 chain.c.complete_at,
                 act.c.n,
                 _LYING.label("lying"),
+                backup.c.made_at,
             )
             .outerjoin(chain, chain.c.device == device.c.id)
             .outerjoin(act, _LAST)
+            .outerjoin(backup, backup.c.id == device.c.id)
             .order_by(device.c.hall, device.c.name, chain.c.born)
         ).all()
     return [
         Completeness(
             row.id, row.name, row.hall, row.state, row.incarnation or "", row.seq or 0,
             row.stated, row.complete_at, row.n, max(0, (row.stated or 0) - (row.seq or 0)),
-            row.lying,
+            row.lying, row.made_at,
         )
         for row in rows
     ]  # fmt: skip

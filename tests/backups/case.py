@@ -9,7 +9,6 @@ from sqlalchemy import select
 from app import backup, bootstrap
 from app.desk import Desk
 from app.manifest import Manifest
-from app.people.views import StaffOnDuty
 from app.recovery import Pair
 from app.settings import Settings
 from app.sync import backups
@@ -18,22 +17,21 @@ from db.tables import act, backup_chunk, backup_file
 from db.transaction import reading
 from tests.attachments.case import at_once, linked
 from tests.support.scene import LIN, Scene, do
-from tests.support.site import until
 
 
 class Pc:
     """A counter's machine with a second disk."""
 
     def __init__(self, scene: Scene, pair: Pair, url: str) -> None:
-        self.scene = scene
+        self.scene, self.pair, self.url = scene, pair, url
         self.settings = Settings(scene.folder / "pc", scene.folder / "keyring of the pc")
         self.second = scene.folder / "second disk"
         self.second.mkdir()
         me = replace(scene.enrol(), hub_url=url, recovery=pair.public)
         bootstrap.make_desk(self.settings, me)
-        station = bootstrap.start(bootstrap.open_desk(self.settings, scene.clock))
-        until(lambda: bool(station.desk.ask(StaffOnDuty()).result()), "the staff list")
-        station.close()
+        desk = self.open()
+        scene.pull(desk)
+        desk.close()
 
     def open(self) -> Desk:
         """Its desk, without a line."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import manifest, outgoing
 from app.errors import Outage
+from app.hub import devices
 from app.manifest import Manifest
 from app.sync import wire
 from app.sync.backups import Depot
@@ -40,6 +41,8 @@ def test_what_was_proven_is_at_the_hub_byte_for_byte_and_everybody_knows(pc: Pc)
     assert (row.id, row.made_at, row.seq, row.head) == (
         found.device, found.made_at, found.seq, found.head,
     )  # fmt: skip
+    (line,) = [e for e in devices.completeness(pc.scene.hub) if e.device == found.device]
+    assert line.backup_at == found.made_at
     sound(pc.scene.hub.engine)
     sound(other.engine)
     desk.close()

@@ -62,6 +62,7 @@ WORDS = {
     "outage.backup_here_full": "备份没有做成：本机硬盘满了。请腾出地方，再交一次班。",
     "outage.backup_unproven": "备份做了，但核对不上，不能算数。请再做一次；还是这样，请通知管理员。",
     "outage.backup_none": "这个文件夹里没有备份。请选写着日期时间的那一个。",
+    "outage.backup_unknown": "分局没有这一台的备份。请用第二处的那一份；码要用 hub invite-again 给这一台开的。",
     "outage.backup_damaged": "这份备份不完整，没有恢复任何内容。请选前一份。",
     "outage.backup_newer": "这份备份来自更新的版本，请先升级再恢复。",
     "outage.recovery_file": "恢复钥匙写不进 {detail}，没有建立分局。已有的文件不会覆盖，请用 --recovery-key 换一个位置。",

@@ -1,0 +1,181 @@
+"""The drill: a shift is closed, the whole PC is lost, and another one goes on with all it had."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app import backup, bootstrap, restore
+from app.desk import Desk
+from app.drafts import SaveDraft
+from app.errors import Outage, Refused
+from app.hub import invites
+from app.manifest import Manifest
+from app.outbox import AskBadge
+from app.settings import Settings
+from app.shifts.commands import CloseShift, OpenShift
+from app.shifts.views import ShiftNow
+from app.sync import wire
+from app.sync.steps import push_once
+from app.visits.commands import OpenVisit
+from tests.attachments.case import at_hub as attachments_at_hub
+from tests.attachments.case import attached, chunks, complaint, linked, picture
+from tests.backups.case import Pc, bring, commands
+from tests.house import ROOT
+from tests.support.cutting import CuttingLine
+from tests.support.scene import LIN, ask, do, sound
+from tests.support.site import until
+
+PICTURE = picture(700_000)
+
+
+@dataclass
+class Lost:
+    """What a counter had when it was lost, and the empty machine that takes its place."""
+
+    pc: Pc
+    desk: str
+    last: Manifest
+    new: Settings
+
+    def code(self) -> str:
+        """What IT prints at the hub."""
+        return str(invites.invite_again(self.pc.scene.hub, self.desk, 30))
+
+    def url(self) -> str:
+        """Where the hub is."""
+        return self.pc.url
+
+
+def lose(pc: Pc, after: Callable[[Desk], None]) -> Lost:
+    """A day offline, closed over proven backups; then the PC goes, with its keyring."""
+    desk = pc.open()
+    do(desk, OpenShift(id="open"), LIN)
+    do(desk, OpenVisit(id="one", ticket="A001", asks="话费"), LIN)
+    attached(desk, complaint(desk), "p1", PICTURE)
+    do(desk, SaveDraft(id="d1", form="intake", fields={"values": {"words": "写到一半"}}), LIN)
+    made = desk.backed_up(pc.second).result()
+    do(desk, CloseShift(id="close", backup="proven", backup_at=made.made_at), LIN)
+    pc.scene.clock.move(timedelta(seconds=9))
+    last = desk.backed_up(pc.second).result()
+    after(desk)
+    id_ = desk.me.device
+    desk.close()
+    assert commands(pc.scene) == [], "nothing of it is anywhere else"
+    return Lost(pc, id_, last, pc.lose())
+
+
+def goes_on(lost: Lost) -> None:
+    """Started at the new machine: everything is there, and comes to the branch once."""
+    scene = lost.pc.scene
+    station = bootstrap.start(bootstrap.open_desk(lost.new, scene.clock))
+    try:
+        visits = [f"{lost.desk}a-visit", "one"]
+        until(lambda: commands(scene) == sorted(visits), "what it had not sent")
+        until(lambda: ask(station.desk, AskBadge()).waiting == 0, "the rest of it")
+        until(lambda: attachments_at_hub(scene) == {"p1": chunks(PICTURE)}, "the picture")
+        now = ask(station.desk, ShiftNow())
+        assert now.before is not None and now.before.closed_by_name == "林小满"
+        assert dict(now.left)["drafts"] == 1
+        do(station.desk, OpenVisit(id="next", ticket="A002", asks="资费"), LIN)
+        until(lambda: "next" in commands(scene), "the next customer")
+        sound(station.desk.engine)
+    finally:
+        station.close()
+    sound(scene.hub.engine)
+
+
+def nowhere(desk: Desk) -> None:
+    """No line all day."""
+
+
+def brought(pc: Pc) -> Callable[[Desk], None]:
+    """A line for the backup, and none for the acts: they are in it alone."""
+    return lambda desk: _bring(pc, desk)
+
+
+def _bring(pc: Pc, desk: Desk) -> None:
+    assert bring(pc.scene, desk) > 0
+
+
+def test_from_the_second_place(pc: Pc) -> None:
+    lost = lose(pc, nowhere)
+    lies = backup.folder(pc.second, lost.last)
+    restore.restore(lost.new, lies, pc.pair.pem, pc.pair.passphrase)
+    goes_on(lost)
+
+
+def test_from_the_hub_with_the_second_place_lost_too(pc: Pc) -> None:
+    lost = lose(pc, brought(pc))
+    shutil.rmtree(pc.second)
+    found = restore.from_hub(lost.new, lost.url(), lost.code(), pc.pair.pem, pc.pair.passphrase)
+    assert found == lost.last
+    left = {each.name for each in lost.new.data.iterdir()}
+    assert left == {"desk.db", "attachments.db", "desk.lock"}
+    goes_on(lost)
+
+
+def test_from_the_hub_over_a_line_that_is_cut(pc: Pc) -> None:
+    lost = lose(pc, brought(pc))
+    line = CuttingLine(int(pc.url.rpartition(":")[2]), seed=7, least=40_000, most=700_000)
+    try:
+        url = f"http://127.0.0.1:{line.port}"
+        restore.from_hub(lost.new, url, lost.code(), pc.pair.pem, pc.pair.passphrase)
+        goes_on(lost)
+        assert line.cuts > 0
+    finally:
+        line.close()
+
+
+def test_from_the_hub_by_the_command(pc: Pc, tmp_path: Path) -> None:
+    """As IT does it: the code and the passphrase are asked for."""
+    lost = lose(pc, brought(pc))
+    key = tmp_path / "recovery.pem"
+    key.write_bytes(pc.pair.pem)
+    done = subprocess.run(
+        [sys.executable, "-c", "from ui.cli import main; main()", "restore", "--hub", lost.url(),
+         "--recovery-key", str(key), "--data", str(lost.new.data)],
+        cwd=ROOT, env={**os.environ, "SHOUWEN_KEYS": str(lost.new.keys)}, text=True,
+        input=f"{lost.code()}\n{pc.pair.passphrase}\n", capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "restored as of 2025-06-09" in done.stdout
+    goes_on(lost)
+
+
+def test_the_lost_pc_is_nobody_at_the_hub_any_more(pc: Pc) -> None:
+    """Stolen with its key: once another is that device, its token opens nothing."""
+    desk = pc.open()
+    pc.make()
+    bring(pc.scene, desk)
+    new = Settings(pc.scene.folder / "new pc", pc.scene.folder / "its keyring")
+    code = str(invites.invite_again(pc.scene.hub, desk.me.device, 30))
+    restore.from_hub(new, pc.url, code, pc.pair.pem, pc.pair.passphrase)
+    do(desk, OpenVisit(id="thief", ticket="A001", asks="话费"), LIN)
+    with pytest.raises(Outage, match="refused_token"):
+        linked(pc.scene, desk, lambda link: push_once(desk, link, {}))
+    desk.close()
+
+
+def test_a_wrong_passphrase_costs_no_code(pc: Pc) -> None:
+    lost = lose(pc, brought(pc))
+    code = lost.code()
+    with pytest.raises(Outage, match="recovery_passphrase"):
+        restore.from_hub(lost.new, lost.url(), code, pc.pair.pem, "not it")
+    restore.from_hub(lost.new, lost.url(), code, pc.pair.pem, pc.pair.passphrase)
+    goes_on(lost)
+
+
+def test_what_the_hub_has_not_is_told_and_nothing_is_in_place(pc: Pc) -> None:
+    lost = lose(pc, nowhere)
+    with pytest.raises(Outage, match=wire.BACKUP_UNKNOWN):
+        restore.from_hub(lost.new, lost.url(), lost.code(), pc.pair.pem, pc.pair.passphrase)
+    with pytest.raises(Refused):
+        restore.from_hub(lost.new, lost.url(), "nonsense", pc.pair.pem, pc.pair.passphrase)
+    assert not lost.new.file.exists()

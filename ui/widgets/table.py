@@ -11,10 +11,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.theme import scaled, tokens
+from ui.theme import scaled
 from ui.words import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,13 +106,14 @@ class Striped(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The stripes, then the rows."""
-        stripe = QColor(tokens().surface_alt)
         painter = QPainter(self.viewport())
+        # For a fill or a brush PySide first makes 169 names of gradients, with a page waiting.
+        painter.setBackground(self.palette().alternateBase())
         first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
         rows = self.model().rowCount() - 1 if last < 0 else last
         for row in range(first | 1, rows + 1, 2) if first >= 0 else ():
             top, tall = self.rowViewportPosition(row), self.rowHeight(row)
-            painter.fillRect(0, top, self.viewport().width(), tall, stripe)
+            painter.eraseRect(0, top, self.viewport().width(), tall)
         painter.end()
         super().paintEvent(event)
         self.painted.emit()

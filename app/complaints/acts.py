@@ -191,7 +191,7 @@ class ComplaintReopened(_OfComplaint, frozen=True, kw_only=True):
     ended untold, somebody owes the answer again."""
 
     matter: Name
-    why: Literal["not_content", "new_facts", "ended_by_mistake"]
+    why: Literal["not_content", "new_facts", "ended_by_mistake", "review"]
 
     def records(self) -> tuple[Record, ...]:
         """The complaint and its matter."""

@@ -34,7 +34,7 @@ class DutyTakenOn(_OfDuty, frozen=True, kw_only=True):
     """Somebody promised to do something by a time. `until` is the first moment that is too late, by
     the norm `due_norm`, or (None) by word given."""
 
-    what: Literal["call_back", "pass_on"]
+    what: Literal["call_back", "pass_on", "rework"]
     owner: Code
     until: Aware | None = None
     due_norm: Code | None = None

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 
 from app.duties.acts import Done, DutyDone, DutyPassed, DutyTakenOn, Owed
-from app.duties.rules import OPEN, Duty, call_back_due
+from app.duties.rules import CALL_BACK, OPEN, Duty, duty_due
 from app.fields import Form
 from app.journal.command import Command
 from app.journal.kinds import MANAGERS
@@ -44,7 +44,7 @@ class TakeOnDuty(Command):
         )  # fmt: skip
         promised = form.coming_moment("due", self.due)
         form.done()
-        norm = None if promised else call_back_due(work.norms, work.now, matter.hall)
+        norm = None if promised else duty_due(work.norms, CALL_BACK, work.now, matter.hall)
         body = DutyTakenOn(
             duty=work.new_id(), matter=matter.id, what="call_back", owner=work.by.no,
             until=promised or (norm.late_from if norm else None),

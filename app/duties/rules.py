@@ -15,7 +15,7 @@ from app.norms.norms import Norms
 
 ARTICLE = "10"
 OPEN, DONE = "open", "done"
-CALL_BACK = "call_back"
+CALL_BACK, REWORK = "call_back", "rework"
 _STANDS = (APPLIED, PENDING)
 
 
@@ -45,9 +45,9 @@ class Duty(Struct, frozen=True, gc=False):
 RECORDS = {"duty": Duty}
 
 
-def call_back_due(norms: Norms, since: datetime, hall: str) -> Due | None:
-    """Until when somebody is called back to whom nothing else was promised."""
-    return clock(norms, CALL_BACK, since, hall).due
+def duty_due(norms: Norms, what: str, since: datetime, hall: str) -> Due | None:
+    """Until when it is to be done where nothing else was promised, by the norm of its name."""
+    return clock(norms, what, since, hall).due
 
 
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
@@ -73,7 +73,9 @@ def _check_taken_on(states: States, state: Duty | None, act: Act, norms: Norms) 
         found.append(Objection("not_here", {"type": "matter"}))
     if norms.member(body.owner, act.header.at) is None:
         found.append(Objection("not_on_staff", {"who": body.owner}, field="owner"))
-    due = call_back_due(norms, body.when(act), act.header.hall) if body.due_norm else None
+    due = None
+    if body.due_norm:
+        due = duty_due(norms, body.what, body.when(act), act.header.hall)
     promised = (due.late_from, due.norm.id) if due else None
     if body.due_norm is not None and (body.until, body.due_norm) != promised:
         found.append(Objection("due_differs"))

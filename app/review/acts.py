@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from app.journal.act import Name, Record, Text64
-from app.journal.kinds import SUPERVISORS, Body, Words, kind
+from app.journal.act import Aware, Name, Record, Text64
+from app.journal.kinds import COUNTER, SUPERVISORS, Body, Words, kind
 from app.journal.party import Code, Long
 
 Count = Annotated[int, Meta(ge=0, le=10**9)]
@@ -67,7 +67,8 @@ class Remark(Words, frozen=True, kw_only=True):
 @kind("case_reviewed", fact=True, roles=SUPERVISORS, reads=True, private={"asker": Remark})
 class CaseReviewed(Body, frozen=True, kw_only=True):
     """A supervisor looked at a closed case again. `month` and `seed` are what the sample was drawn
-    by, so that anybody can draw it again; `drawn`: by chance, or for what speaks for it."""
+    by, so that anybody can draw it again; `drawn`: by chance, or for what speaks for it. `asked`,
+    whose case it was, may say something to it before `reply_by`, by the norm `due_norm`."""
 
     review: Name
     complaint: Name
@@ -75,6 +76,27 @@ class CaseReviewed(Body, frozen=True, kw_only=True):
     seed: Code
     drawn: Literal["chance", "risk"]
     verdict: Literal["sound", "lacking", "again"]
+    asked: Code
+    reply_by: Aware | None = None
+    due_norm: Code | None = None
+
+    def records(self) -> tuple[Record, ...]:
+        """The review, and the case, which stays as it is."""
+        return (("review", self.review), ("complaint", self.complaint))
+
+
+class Statement(Words, frozen=True, kw_only=True):
+    """What somebody says herself to what was found in her case; may name the customer."""
+
+    statement: Long = ""
+
+
+@kind("review_replied", fact=True, roles=COUNTER, private={"asker": Statement})
+class ReviewReplied(Body, frozen=True, kw_only=True):
+    """Whose case it was says once, in her own words, what is to be said to the review."""
+
+    review: Name
+    complaint: Name
 
     def records(self) -> tuple[Record, ...]:
         """The review, and the case, which stays as it is."""

@@ -6,12 +6,17 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.complaints.life import ENDED
 from app.errors import Objection
 from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
+from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
+
+# Until when somebody says what is to be said to the review of her case.
+REPLY = "review_reply"
 
 
 class Export(Struct, frozen=True, gc=False):
@@ -42,7 +47,8 @@ class Report(Struct, frozen=True, gc=False):
 
 
 class Review(Struct, frozen=True, gc=False):
-    """A second look at a closed case; `remark` is private."""
+    """A second look at a closed case. `owner` may say something to it until `reply_until`, and
+    once; `remark` and `statement` are private."""
 
     id: str
     complaint: str
@@ -53,17 +59,29 @@ class Review(Struct, frozen=True, gc=False):
     seed: str
     drawn: str
     verdict: str
+    owner: str
+    reply_until: datetime | None = None
+    reply_norm: str | None = None
+    replied_at: datetime | None = None
     remark: str | None = None
+    statement: str | None = None
     newer: bool = False
 
 
 RECORDS = {"export": Export, "report": Report, "review": Review}
 
 
+def reply_due(norms: Norms, since: datetime, hall: str) -> Due | None:
+    """Until when a review is replied to."""
+    return clock(norms, REPLY, since, hall).due
+
+
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     """Why this cannot be: each is written down once, and only of a case that there is; only what
     has ended is looked at again."""
-    found = []
+    if act.header.kind == "review_replied":
+        return _check_replied(states[("review", act.body.review)], act)
+    found = _check_reviewed(act, norms) if act.header.kind == "case_reviewed" else []
     for record in act.header.records:
         state = states[record]
         if record[0] != "complaint":
@@ -75,12 +93,43 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     return found
 
 
+def _check_reviewed(act: Act, norms: Norms) -> list[Objection]:
+    """Somebody may reply to it, in the time that the norm gives."""
+    body, header, found = act.body, act.header, []
+    if norms.member(body.asked, header.at) is None:
+        found.append(Objection("not_on_staff", {"who": body.asked}))
+    due = reply_due(norms, header.at, header.hall) if body.due_norm else None
+    if (body.reply_by, body.due_norm) != ((due.late_from, due.norm.id) if due else (None, None)):
+        found.append(Objection("due_differs"))
+    return found
+
+
+def _check_replied(state: Review | None, act: Act) -> list[Objection]:
+    """Once, by nobody else than whose case it was, and also after its time: better late."""
+    if state is None:
+        return [Objection("not_here", {"type": "review"})]
+    if state.complaint != act.body.complaint:
+        return [Objection("not_here", {"type": "complaint"})]
+    if state.owner != act.header.who:
+        return [Objection("reply_not_yours", {"owner": state.owner})]
+    return [Objection("reply_given")] if state.replied_at is not None else []
+
+
 def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
-    """The export or report after the act."""
-    step = _STEPS.get((record[0], act.header.kind))
-    if state is not None or step is None or outcome not in (APPLIED, PENDING):
+    """The export, report or review after the act."""
+    if outcome not in (APPLIED, PENDING):
         return state
-    return step(record[1], act)
+    if record[0] == "review" and act.header.kind == "review_replied":
+        return _replied(state, act)
+    step = _STEPS.get((record[0], act.header.kind))
+    return state if state is not None or step is None else step(record[1], act)
+
+
+def _replied(state: Review | None, act: Act) -> Review | None:
+    if state is None:
+        return None
+    said = act.said.get("asker")
+    return replace(state, replied_at=act.header.at, statement=getattr(said, "statement", None))
 
 
 def _exported(id_: str, act: Act) -> Export:
@@ -104,6 +153,7 @@ def _reviewed(id_: str, act: Act) -> Review:
     return Review(
         id=id_, complaint=body.complaint, hall=header.hall, who=header.who, at=header.at,
         month=body.month, seed=body.seed, drawn=body.drawn, verdict=body.verdict,
+        owner=body.asked, reply_until=body.reply_by, reply_norm=body.due_norm,
         remark=getattr(said, "remark", None),
     )  # fmt: skip
 

@@ -34,6 +34,9 @@ class Drawn:
     verdict: str | None
     by_name: str
     remark: str | None
+    reply: str | None
+    replied_at: datetime | None
+    reply_until: datetime | None
 
     @property
     def drawn(self) -> str:
@@ -116,5 +119,7 @@ def _drawn(reading: Reading, row: Any, why: tuple[str, ...], last: Any) -> Drawn
         closed_at=row.closed_at, owner_name=name(row.owner) if row.owner else "",
         words=row.words, asker_name=row.asker_name, holder_name=row.holder_name, why=why,
         verdict=last.verdict if last else None, by_name=name(last.who) if last else "",
-        remark=last.remark if last else None,
+        remark=last.remark if last else None, reply=last.statement if last else None,
+        replied_at=last.replied_at if last else None,
+        reply_until=last.reply_until if last else None,
     )  # fmt: skip

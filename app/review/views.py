@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.complaints.log import LogFilter
 from app.journal.command import Query, Reading
-from db.tables import export, report
+from db.tables import complaint, export, report, review
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,51 @@ class Reports(Query[tuple[ReportView, ...]]):
             ReportView(
                 row.id, row.at, reading.norms.name(row.who), date.fromisoformat(f"{row.month}-01"),
                 row.n, row.sha256,
+            )
+            for row in rows
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ToReply:
+    """A review of a case of mine that I may say something to; `remark` None where the words are
+    not here."""
+
+    complaint: str
+    number: str
+    category: str
+    at: datetime
+    who_name: str
+    verdict: str
+    until: datetime | None
+    norm: str | None
+    remark: str | None
+    asker_name: str | None
+    holder_name: str | None
+
+
+@dataclass(frozen=True)
+class ReviewsToReply(Query[tuple[ToReply, ...]]):
+    """Reviews that wait for the word of whose case it was, the nearest first."""
+
+    who: str
+
+    def run(self, reading: Reading) -> tuple[ToReply, ...]:
+        """Of this person."""
+        rows = reading.connection.execute(
+            select(
+                review, complaint.c.number, complaint.c.category, complaint.c.asker_name,
+                complaint.c.holder_name,
+            )
+            .join(complaint, complaint.c.id == review.c.complaint)
+            .where(review.c.owner == self.who, review.c.replied_at.is_(None))
+            .order_by(review.c.reply_until.is_(None), review.c.reply_until, review.c.id)
+        )  # fmt: skip
+        name = reading.norms.name
+        return tuple(
+            ToReply(
+                row.complaint, row.number, row.category, row.at, name(row.who), row.verdict,
+                row.reply_until, row.reply_norm, row.remark, row.asker_name, row.holder_name,
             )
             for row in rows
         )  # fmt: skip

@@ -42,5 +42,10 @@ review = record(
     Column("seed", Text, nullable=False),
     Column("drawn", Text, nullable=False),
     Column("verdict", Text, nullable=False),
+    Column("owner", Text, nullable=False, index=True),
+    Column("reply_until", Time),
+    Column("reply_norm", Text),
+    Column("replied_at", Time),
     private("remark"),
+    private("statement"),
 )

@@ -13,7 +13,7 @@ from app.visits.states import Matter
 from tests.support.acts import NORMS, NOW, act_of, codes
 
 MATTER = Matter("m", "v", "QH", "A001", "open", "3101", "3101", NOW)
-DUE = rules.call_back_due(NORMS, NOW, "QH")
+DUE = rules.duty_due(NORMS, rules.CALL_BACK, NOW, "QH")
 assert DUE is not None
 NORM, LATE = DUE.norm.id, DUE.late_from
 TAKEN = DutyTakenOn(duty="d", matter="m", what="call_back", owner="3101", until=LATE, due_norm=NORM)

@@ -6,6 +6,7 @@ fails `test_tour.py`: whoever adds one adds its stop.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from app.errors import Outage
 from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
 from app.remedies.commands import OfferRemedy
+from app.review.commands import ReviewCase
 from app.visits.commands import Asker, EarlierContact, OpenVisit
 from app.visits.offers import OfferHandOver
 from app.visits.telling import AttemptContact, ReportUnreachable
@@ -50,6 +52,7 @@ class Told:
     matter_claimed: str
     begun: str
     ended: str
+    reviewed: str
 
 
 def _taken(desk: Desk, id_: str) -> str:
@@ -109,8 +112,20 @@ def tell(branch: Branch) -> Told:
     one.do(Withdraw(id="wd", complaint=ended, reply="不投诉了。"), SHEN).result()
     return Told(
         one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"), begun,
-        ended,
+        ended, _reviewed(one),
     )  # fmt: skip
+
+
+def _reviewed(desk: Desk) -> str:
+    """A complaint that ended, was looked at again, and waits for its clerk's word."""
+    id_ = _taken(desk, "reviewed")
+    desk.do(Withdraw(id="wr", complaint=id_, reply="算了。"), SHEN).result()
+    review = ReviewCase(
+        id="rv", complaint=id_, month=date(2025, 6, 1), seed="1", drawn="risk", verdict="lacking",
+        remark="没有问清楚为什么算了。",
+    )  # fmt: skip
+    desk.do(review, SHEN).result()
+    return id_
 
 
 def tour(driver: Driver, told: Told) -> Iterator[Stop]:
@@ -301,6 +316,10 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
         if form == "case_waited":
             driver.key(Key.Key_F9)
         yield f"case, {form}", driver.window
+    ways.case(told.reviewed, "case_reply")
+    driver.settle()
+    driver.key(Key.Key_F9)
+    yield "case, reply to review", driver.window
     driver.key(Key.Key_F8, Modifier.ControlModifier)
     _fill(driver, file="/")
     driver.key(Key.Key_F9)

@@ -22,6 +22,7 @@ from ui.links.forms import LinkForm
 from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
+from ui.replies.form import ReplyForm
 from ui.shell import Asker, Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import SMALL, write
@@ -38,6 +39,7 @@ _FORMS: dict[str, type[Form]] = {
     "case_link": LinkForm,
     "reassign": ReassignForm,
     "erase": EraseForm,
+    "case_reply": ReplyForm,
     **COURSE,
 }
 _WIDTH, _WIDEST = 520, 1400

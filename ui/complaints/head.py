@@ -1,12 +1,11 @@
 """What a case is, above its timeline; and how it stands now, beside it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.complaints.presenter import CaseShown
 from ui.complaints.promise import PromiseCard
 from ui.theme import LARGE, SMALL, TITLE, mark, write
-from ui.widgets.layout import empty
+from ui.widgets.said import SaidCard
 from ui.widgets.state import Banner, StateMark
 
 
@@ -57,11 +56,7 @@ class CaseNow(QWidget):
         self._promise, self._who = PromiseCard(), QLabel()
         self._who.setObjectName("case.responsible")
         self._who.setWordWrap(True)
-        self._card = QFrame()
-        self._card.setProperty("role", "card")
-        self._said = QVBoxLayout(self._card)
-        self._said.setContentsMargins(14, 10, 14, 10)
-        self._said.setSpacing(3)
+        self._card = SaidCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -77,13 +72,4 @@ class CaseNow(QWidget):
         """Show this one."""
         self._promise.show_promise(case.promise)
         self._who.setText(case.responsible)
-        empty(self._said)
-        for what, words in case.said:
-            for text, size in ((what, SMALL), (words, None)):
-                label = QLabel(text)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setWordWrap(True)
-                if size:
-                    write(label, size)
-                    mark(label, "role", "dim")
-                self._said.addWidget(label)
+        self._card.fill(case.said)

@@ -32,6 +32,7 @@ from ui.names import category_name, deciders, hall_name
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.promise import PromiseShown
+from ui.replies.presenter import awaited
 from ui.states import of_case as case_state
 from ui.visits.presenter import asker
 from ui.words import say
@@ -143,7 +144,7 @@ class ComplaintsReader:
         category = self._bridge.norms.categories.get(line.category)
         empty = {FACT + need: "" for need in needed(category)} if category else {}
         timeline = tuple(reader.read(each) for each in view.timeline)
-        owner = view.owner_name or ""
+        owner, mine = view.owner_name or "", awaited(view.timeline, self._bridge.person.no)
         answered(CaseShown(
             id=line.id, number=line.number, state=state_words(line),
             mark=case_state(line.state),
@@ -156,7 +157,7 @@ class ComplaintsReader:
             notices=tuple(_notices(reader, self._bridge, view)),
             acts=tuple(each.id for each in timeline if each.private),
             may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden
-            | steps(self._bridge.person.role, line),
+            | steps(self._bridge.person.role, line) | ({"case_reply"} if mine else set()),
             values={**empty, **(values or {})},
             course=course_of(view, self._bridge),
         ))  # fmt: skip
@@ -203,6 +204,8 @@ def _notices(reader: EntryReader, bridge: Bridge, view: CaseView) -> list[Row]:
     if line.disputes:
         names = deciders(bridge.norms, bridge.desk.clock.now())
         found.append(("exception", say("case.disputed", n=line.disputes, names=names)))
+    if awaited(view.timeline, bridge.person.no):
+        found.append(("waiting", say("reply.awaited")))
     if view.withheld == "scope":
         hall = hall_name(bridge.norms, line.hall)
         found.append(("elsewhere", say("case.elsewhere", hall=hall)))

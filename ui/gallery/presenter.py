@@ -272,6 +272,11 @@ def wait_for_staff(desk: Desk) -> None:
     earlier.sign_in(desk, LIN)
 
 
+def ended(desk: Desk) -> str:
+    """A complaint of earlier days that is closed."""
+    return next(each.id for each in earlier.complaints(desk) if each.state == "closed")
+
+
 def waits(desk: Desk) -> int:
     """Acts that the branch has not got yet."""
     return earlier.waiting(desk)

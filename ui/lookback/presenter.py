@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import date, timedelta
 from functools import partial
@@ -18,8 +18,10 @@ from app.review.case_file import CaseFile, CaseFileShown
 from app.review.commands import MakeCaseFile, ReviewCase
 from app.review.sample import Drawn, Sample
 from ui.bridge import Bridge, Reply
+from ui.chain.printing import print_sheet
 from ui.line import Line, short
-from ui.lookback.wording import paper
+from ui.lookback.wording import paper, reviews
+from ui.moments import moment
 from ui.names import category_name
 from ui.paper.case_file import sheet
 from ui.paper.output import pdf
@@ -105,17 +107,24 @@ class SamplePresenter:
             query = Sample(first, seed.strip())
             self._bridge.ask(query, partial(self._show, answered), "sample")
 
+    def print(self, month: str, drawn: Iterable[Drawn], tell: Tell) -> None:
+        """What was reviewed of them, with the replies, to the printer of this desk."""
+        first = month_of(month)
+        if first is not None:
+            made = reviews(self._bridge, first, drawn, self._bridge.desk.clock.now())
+            print_sheet(self._bridge, sheet(made), tell)
+
     def review(self, id_: str, about: dict[str, str], values: dict[str, str], reply: Reply) -> None:
         """What was found."""
-        month = month_of(about["month"])
-        assert month is not None
-        drawn: Any = about["drawn"]
-        verdict: Any = values["verdict"]
-        command = ReviewCase(
-            id=id_, complaint=about["complaint"], month=month, seed=about["seed"], drawn=drawn,
-            verdict=verdict, remark=values["review_note"],
-        )  # fmt: skip
-        self._bridge.do(command, reply)
+        self._bridge.do(reviewing(id_, about, values), reply)
+
+    def told(self, each: Drawn) -> tuple[tuple[str, str], ...]:
+        """A case beside the list: what was said, what was found, and the word to it."""
+        people = (each.asker_name, each.holder_name)
+        rows = [("words", each.words), ("review_note", each.remark), ("statement", each.reply)]
+        return tuple(
+            (say.code("field", name), masks.words(text, *people)) for name, text in rows if text
+        )
 
     def _show(
         self, answered: Callable[[list[Line], dict[str, Drawn]], None], found: tuple[Drawn, ...]
@@ -129,13 +138,34 @@ class SamplePresenter:
         said = say("withheld.here")
         if each.words is not None:
             said = short(masks.words(each.words, each.asker_name, each.holder_name))
-        note = ""
-        if each.verdict is not None:
-            note = say(
-                "sample.reviewed", verdict=say.code("verdict", each.verdict), name=each.by_name
-            )
         head = " · ".join(part for part in parts if part)
-        return Line(each.id, head, f"{why} · {said}", _STATES.get(each.verdict or "", ""), note)
+        if each.verdict is None:
+            return Line(each.id, head, f"{why} · {said}")
+        note = say("sample.reviewed", verdict=say.code("verdict", each.verdict), name=each.by_name)
+        return Line(each.id, head, f"{self._reply(each)} · {why}", _STATES[each.verdict], note)
+
+    def _reply(self, each: Drawn) -> str:
+        """What the clerk said to it, or until when she may."""
+        if each.replied_at is not None:
+            words = masks.words(each.reply or "", each.asker_name, each.holder_name)
+            return say("reply.said", words=short(words) or say("withheld.here"))
+        if each.reply_until is None:
+            return say("reply.none")
+        bridge = self._bridge
+        time = moment(each.reply_until, bridge.norms.zone, bridge.desk.clock.now())
+        return say("reply.waits", time=time)
+
+
+def reviewing(id_: str, about: dict[str, str], values: dict[str, str]) -> ReviewCase:
+    """A review as it stands in its form."""
+    month = month_of(about["month"])
+    assert month is not None
+    drawn: Any = about["drawn"]
+    verdict: Any = values["verdict"]
+    return ReviewCase(
+        id=id_, complaint=about["complaint"], month=month, seed=about["seed"], drawn=drawn,
+        verdict=verdict, remark=values["review_note"], due=values["due"],
+    )  # fmt: skip
 
 
 def month_of(text: str) -> date | None:

@@ -1,5 +1,8 @@
 """The sample of a month: cases drawn by chance and by what speaks for them, looked at again."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.journal.write import Done
@@ -16,13 +19,15 @@ from ui.widgets.field import Field
 from ui.widgets.fields import Fields
 from ui.widgets.lists import TitledList
 from ui.widgets.menu import Menu
+from ui.widgets.said import SaidCard
 from ui.words import say
 
 _FIELD = 220
 
 
 class ReviewForm(Form):
-    """Ids: review.told, review.verdict, review.review_note."""
+    """Ids: review.told, review.verdict, review.review_note, review.due (where it is to be done
+    again)."""
 
     form = "review"
 
@@ -38,6 +43,11 @@ class ReviewForm(Form):
         self.place(told, (0, 0, 1))
         self.choice("verdict", (1, 0, 1), ["sound", "lacking", "again"], "sound")
         self.text("review_note", (2, 0, 1), lines=3)
+        self.line("due", (3, 0, 1), say("hint.rework"))
+
+    def arrange(self) -> None:
+        """A time only where something is to be done by it."""
+        self.fields["due"].setVisible(self.fields.values()["verdict"] == "again")
 
     def send(self, id_: str, values: dict[str, str], reply: Reply) -> None:
         """Written down."""
@@ -57,6 +67,7 @@ class SamplePage(FormPage):
         self._drawn: dict[str, Drawn] = {}
         self._heads: dict[str, str] = {}
         self._fields, self._slot = Fields("sample", self), FormSlot()
+        self._card = SaidCard()
         self._menu = Menu("sample.menu", shell.bridge.person.role)
         self._list = TitledList("sample.list", say("sample.list"), say("sample.none"))
         self._build()
@@ -64,6 +75,7 @@ class SamplePage(FormPage):
         self._fields.edited.connect(self._ask)
         self._fields.walk.ended.connect(self._list.rows.setFocus)
         self._list.rows.opened.connect(lambda _: self._act("review"))
+        self._list.rows.moved.connect(self._tell)
         self._list.rows.digit.connect(self._menu.press)
         self._menu.chosen.connect(self._act)
         self._slot.changed.connect(shell.legend)
@@ -85,6 +97,15 @@ class SamplePage(FormPage):
         if kinds & {"review", "complaint"}:
             self._ask()
 
+    def keys(self) -> dict[str, Callable[[], None]]:
+        """F8 prints what was reviewed, with the replies."""
+        found = super().keys()
+        if any(each.verdict is not None for each in self._drawn.values()):
+            month = self._fields.values()["report_month"]
+            print_ = partial(self._presenter.print, month, self._drawn.values())
+            found["print"] = partial(print_, self._shell.notice)
+        return found
+
     def _build(self) -> None:
         title, hint = QLabel(say("sample.title")), QLabel(say("sample.hint"))
         write(title, TITLE, bold=True)
@@ -99,8 +120,12 @@ class SamplePage(FormPage):
         row.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(20)
+        side = QVBoxLayout()
+        side.addWidget(self._card)
+        side.addWidget(self._slot)
+        side.addStretch(1)
         sides.addWidget(self._list, 3)
-        sides.addWidget(self._slot, 2)
+        sides.addLayout(side, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)
@@ -118,7 +143,15 @@ class SamplePage(FormPage):
         self._drawn, self._heads = drawn, {each.id: each.head for each in lines}
         self._list.fill(lines)
         self._menu.allow({"review", "sample_case"} if lines else set())
+        self._tell()
         self._shell.legend()
+
+    def _tell(self) -> None:
+        """The case that is chosen, whole, beside the list."""
+        case = self._drawn.get(self._list.rows.current())
+        self._card.setVisible(case is not None)
+        if case is not None:
+            self._card.fill(self._presenter.told(case))
 
     def _act(self, name: str) -> None:
         self._menu.mark("")

@@ -1,12 +1,15 @@
 """How one case whole reads on paper: of the customer only what the screen shows."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
+from app import masks
 from app.norms.norms import Norms
 from app.review.case_file import CaseFileShown, Step
+from app.review.sample import Drawn
 from ui.bridge import Bridge
-from ui.names import category_path, hall_name
+from ui.names import category_name, category_path, hall_name
 from ui.oversight.presenter import EntryReader
 from ui.paper.case_file import Act, CasePaper
 from ui.words import say
@@ -48,6 +51,43 @@ def paper(bridge: Bridge, shown: CaseFileShown, now: datetime) -> CasePaper:
             say("case_file.masked"),
         ),
         foot=say("case_file.foot", number=line.number, time=reader.moment(now)),
+    )  # fmt: skip
+
+
+def reviews(bridge: Bridge, month: date, drawn: Iterable[Drawn], now: datetime) -> CasePaper:
+    """What was found in a month, each with the word of whose case it was."""
+    norms, reader, hall = bridge.norms, PaperReader(bridge), bridge.desk.me.hall
+    found = [each for each in drawn if each.verdict is not None]
+    name = hall_name(norms, hall)
+    example = norms.branch is not None and norms.branch.example
+    return CasePaper(
+        hall=f"{name} · {say('app.demo')}" if example else name,
+        title=say("reviews.title"),
+        about=say("reviews.of", year=month.year, month=month.month),
+        rows=(),
+        heading=say("reviews.count", n=len(found)),
+        acts=tuple(_reviewed(norms, reader, n, each) for n, each in enumerate(found, start=1)),
+        end=(say("reviews.end"), say("reviews.masked")),
+        foot=say("reviews.foot", month=f"{month:%Y-%m}", time=reader.moment(now)),
+    )
+
+
+def _reviewed(norms: Norms, reader: PaperReader, place: int, case: Drawn) -> Act:
+    """One review: what was found, then what was said to it."""
+    verdict = say("reply.found", name=case.by_name, verdict=say.code("verdict", case.verdict or ""))
+    people = (case.asker_name, case.holder_name)
+    words = [(say("field.review_note"), masks.words(case.remark or "", *people))]
+    if case.replied_at is not None:
+        reply = masks.words(case.reply or "", *people) or say("withheld.here")
+        name = say("reviews.reply", time=reader.moment(case.replied_at))
+        words.append((name, reply))
+    elif case.reply_until is not None:
+        words.append(("", say("reply.waits", time=reader.moment(case.reply_until))))
+    parts = (case.number, category_name(norms, case.category), case.owner_name)
+    return Act(
+        place=str(place), title=" · ".join(each for each in parts if each), meta=verdict,
+        facts=say("list.and").join(say.code("drawn", why) for why in case.why),
+        words=tuple((name, text) for name, text in words if text), proof=(),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from ui.chain.rows import OffersReader
 from ui.duties.presenter import DutiesPresenter
 from ui.line import Line
 from ui.remedies.presenter import MoneyLists
+from ui.replies.presenter import RepliesPresenter
 from ui.shell import Shell
 from ui.theme import scaled
 from ui.widgets.lists import TitledList
@@ -18,25 +19,28 @@ _TOUCHED = frozenset({"hand_over", "duty", "matter", "minute"})
 
 
 class ChainLists(QWidget):
-    """Offered to me, what I promised by when, refunds to go on with, and what I offered. Ids:
-    mine.to_me, mine.duties, mine.refunds, mine.by_me; Enter opens a matter's history, where it is
-    accepted, declined or taken back, and a refund's form; 1 in the duties says that one is done."""
+    """Offered to me, what I promised by when, reviews that wait for my word, refunds to go on with,
+    and what I offered. Ids: mine.to_me, mine.duties, mine.reviews, mine.refunds, mine.by_me; Enter
+    opens a matter's history, where it is accepted, declined or taken back, or the form that a
+    review or refund waits for; 1 in the duties says that one is done."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._reader, self._duties = OffersReader(shell.bridge), DutiesPresenter(shell.bridge)
-        self._money = MoneyLists(shell.bridge)
+        self._money, self._replies = MoneyLists(shell.bridge), RepliesPresenter(shell.bridge)
         self._matters: dict[str, str] = {}
         self._forms: dict[str, str] = {}
         self._lists = {
             name: TitledList(f"mine.{name}", say(f"mine.{name}"), "")
-            for name in ("to_me", "duties", "refunds", "by_me")
+            for name in ("to_me", "duties", "reviews", "refunds", "by_me")
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        opens = {"duties": self._open_duty, "refunds": self._open_refund}
+        opens = {
+            "duties": self._open_duty, "refunds": self._open_refund, "reviews": self._reply,
+        }  # fmt: skip
         for name, each in self._lists.items():
             each.rows.opened.connect(opens.get(name, shell.ways.chain))
             # As high as there is room: with all of them the page must not scroll.
@@ -55,6 +59,8 @@ class ChainLists(QWidget):
             self._duties.mine(self._fill_duties)
         if kinds & {"remedy", "matter", "minute"}:
             self._money.to_do(self._fill_refunds)
+        if kinds & {"review", "matter", "minute"}:
+            self._replies.mine(self._filler("reviews"))
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """What can be done with the duty in front."""
@@ -72,6 +78,9 @@ class ChainLists(QWidget):
 
     def _open_refund(self, id_: str) -> None:
         self._shell.ways.case(id_, self._forms[id_])
+
+    def _reply(self, id_: str) -> None:
+        self._shell.ways.case(id_, "case_reply")
 
     def _open_duty(self, id_: str, form: str = "") -> None:
         self._shell.ways.chain(self._matters[id_], form)

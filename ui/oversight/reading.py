@@ -29,6 +29,9 @@ _BODY = {
     "to": "staff",
     "place": "place",
     "result": "result",
+    "verdict": "verdict",
+    "asked": "staff",
+    "reply_by": "moment",
     "finding": "finding",
     "what": "duty",
     "service": "service",
@@ -72,7 +75,7 @@ _BODY = {
 }
 _PARTY = {"relation": "self", "authority": "holder", "document": "none"}
 _CARE = ("needs", "offered")
-_INTERNAL = {"internal", "note", "remark"}
+_INTERNAL = {"internal", "note", "remark", "statement"}
 _TO_CUSTOMER = {"message", "answer"}
 _SETTLED = ("sent_again", "let_go")
 

@@ -38,6 +38,7 @@ WORDS: dict[str, str] = {
     "why.not_content": "顾客不满意",
     "why.new_facts": "有新情况",
     "why.ended_by_mistake": "结错了",
+    "why.review": "复查后重新办",
     "party.customer": "顾客",
     "party.third_party": "外单位",
     "unit.grades": " 级",

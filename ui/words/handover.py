@@ -137,6 +137,7 @@ WORDS: dict[str, str] = {
     "form.finish.done": "已记下。",
     "duty.call_back": "回电",
     "duty.pass_on": "转告",
+    "duty.rework": "复查后重新办",
     "duty.until": "{time} 前{mark}",
     "duty.undated": "没有定时间",
     "duty.over": "已过 {age}",

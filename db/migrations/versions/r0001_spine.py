@@ -726,12 +726,18 @@ def upgrade() -> None:
         sa.Column("seed", sa.Text(), nullable=False),
         sa.Column("drawn", sa.Text(), nullable=False),
         sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("reply_until", sa.BigInteger(), nullable=True),
+        sa.Column("reply_norm", sa.Text(), nullable=True),
+        sa.Column("replied_at", sa.BigInteger(), nullable=True),
         sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("statement", sa.Text(), nullable=True),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
         info={"record": True},
     )
     op.create_index(op.f("ix_review_complaint"), "review", ["complaint"], unique=False)
+    op.create_index(op.f("ix_review_owner"), "review", ["owner"], unique=False)
     op.create_table(
         "saved_view",
         sa.Column("id", sa.Text(), nullable=False),
@@ -872,6 +878,7 @@ def downgrade() -> None:
     op.drop_table("hold")
     op.drop_index("ix_report_month_n", table_name="report")
     op.drop_table("report")
+    op.drop_index(op.f("ix_review_owner"), table_name="review")
     op.drop_index(op.f("ix_review_complaint"), table_name="review")
     op.drop_table("review")
     op.drop_index(op.f("ix_returned_tray"), table_name="returned")

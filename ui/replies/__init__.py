@@ -1,0 +1,1 @@
+"""What somebody says to the review of her case."""

@@ -111,7 +111,7 @@ class Routes(LogRoutes):
     ) -> None:
         """A returned request in its form; of a matter, the case that it became."""
         start = Filled({"returned": returned}, values)
-        if form == "offer":
+        if form in ("offer", "decline"):
             self.pages.chain.open(matter, form, start)
             self.go(self.pages.chain)
         elif complaint:

@@ -7,7 +7,14 @@ import pytest
 
 from app.complaints.commands import ReceiveComplaint
 from app.desk import Desk
-from app.remedies.commands import ApproveRemedy, OfferRemedy
+from app.oversight.views import ReturnedTray
+from app.remedies.commands import (
+    ApproveRemedy,
+    DeclineRemedy,
+    HoldReminders,
+    OfferRemedy,
+    ReleaseHold,
+)
 from app.remedies.record import Remedy
 from app.remedies.views import Money
 from app.visits.commands import Asker, OpenVisit
@@ -213,3 +220,53 @@ def test_a_clerk_has_no_key_to_approve(desk: Desk, case: str, window: Open) -> N
     assert not visible(driver, "money_approve.remark")
     with pytest.raises(Exception, match="role_may_not"):
         desk.do(ApproveRemedy(id="p", complaint=case), LIN).result()
+
+
+def test_what_came_back_of_it_stands_in_its_form_again(
+    branch: Branch, desk: Desk, case: str, window: Open
+) -> None:
+    """Two counters apart decline the same offer, and another one is made meanwhile."""
+    two = branch.open("2")
+    desk.do(OfferRemedy(id="o1", complaint=case, refund="41"), LIN).result()
+    branch.exchange(desk, two)
+    mine = DeclineRemedy(id="d1", complaint=case, reason="taken_back", remark="算错了，要重算。")
+    desk.do(mine, LIN).result()
+    two.do(OfferRemedy(id="o2", complaint=case, refund="30"), LIN).result()
+    branch.exchange(two, desk)
+    assert len(desk.ask(ReturnedTray("3101")).result()) == 1
+    driver = window(desk)
+    driver.key(Key.Key_4, ALT)
+    driver.digit("1")
+    assert driver.text("money_decline.remark") == "算错了，要重算。"
+    assert driver.text("money_decline.reason") == "taken_back"
+    driver.key(Key.Key_F9)
+    assert desk.ask(ReturnedTray("3101")).result() == ()
+    branch.exchange(desk, two)
+    state = remedy(two, case)
+    assert (state.state, state.declined_why, str(state.amount)) == (
+        "declined",
+        "taken_back",
+        "30.00",
+    )
+
+
+def test_a_release_that_came_back_stands_in_its_form_or_is_said_to_be_past(
+    branch: Branch, desk: Desk, case: str, window: Open
+) -> None:
+    two = branch.open("2")
+    desk.do(HoldReminders(id="h1", complaint=case, hold="both"), LIN).result()
+    branch.exchange(desk, two)
+    two.do(ReleaseHold(id="r1", complaint=case, hold="reminders", reason="settled"), TAO).result()
+    desk.do(ReleaseHold(id="r2", complaint=case, hold="reminders", reason="dropped"), LIN).result()
+    branch.exchange(two, desk)
+    driver = window(desk)
+    driver.key(Key.Key_4, ALT)
+    driver.digit("1")
+    assert driver.text("strip.text").startswith("情况变了，这一步现在办不了。")
+    desk.do(HoldReminders(id="h2", complaint=case, hold="both"), LIN).result()
+    driver.key(Key.Key_4, ALT)
+    driver.digit("1")
+    assert driver.text("money_release.hold") == "reminders"
+    assert driver.text("money_release.reason") == "dropped"
+    driver.key(Key.Key_F9)
+    assert desk.ask(ReturnedTray("3101")).result() == ()

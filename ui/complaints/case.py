@@ -205,6 +205,8 @@ class CasePage(FormPage):
             self._menu.mark(form)
             self._begin(form, start)
         elif wanted is not None:
+            if start.about.get("returned"):
+                self._shell.notice(say("returned.cannot"), "wait")
             self._menu.focus()
         self._ahead.go_on(self.keys())
 

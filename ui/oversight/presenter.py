@@ -26,6 +26,16 @@ from ui.states import OUTCOMES, STATES
 from ui.words import say
 
 _STANDS = ("applied", "pending")
+# A request that came back → the form that sends it anew, and what of it stands in that form: of
+# its body, and of its words.
+_AGAIN: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "complaint_close_requested": ("case_close", (), ("note",)),
+    "matter_reassigned": ("reassign", ("to", "why"), ()),
+    "hand_over_offered": ("offer", ("to", "why"), ("remark",)),
+    "hand_over_declined": ("decline", ("why",), ("remark",)),
+    "remedy_declined": ("money_decline", ("reason",), ("remark",)),
+    "hold_released": ("money_release", ("hold", "reason"), ()),
+}
 
 
 @dataclass(frozen=True)
@@ -192,17 +202,10 @@ class OversightPresenter:
 
     def _returned(self, view: ReturnedView, numbers: dict[str, str]) -> ReturnedShown:
         entry = self.reader.read(view.entry)
-        said = view.entry.said.get("asker", {})
-        again, values = "", {}
-        if view.entry.kind == "complaint_close_requested":
-            again, values = "case_close", {"note": said.get("note", "")}
-        elif view.entry.kind == "matter_reassigned":
-            again = "reassign"
-            values = {name: str(view.entry.body.get(name, "")) for name in ("to", "why")}
-        elif view.entry.kind == "hand_over_offered":
-            again, remark = "offer", said.get("remark", "")
-            values = {name: str(view.entry.body.get(name, "")) for name in ("to", "why")}
-            values["remark"] = remark
+        again, known, words = _AGAIN.get(view.entry.kind, ("", (), ()))
+        said, body = view.entry.said.get("asker", {}), view.entry.body
+        values = {name: str(body.get(name, "")) for name in known}
+        values |= {name: str(said.get(name, "")) for name in words}
         return ReturnedShown(
             id=view.id, line=self._returned_line(view, entry, numbers),
             title=entry.title, reasons=_joined(self.reader.reasons(view.reasons)),

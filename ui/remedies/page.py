@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from app.journal.write import Done
 from ui.ahead import Keys
+from ui.bridge import Reply
 from ui.form import Filled
 from ui.icons import pixmap
 from ui.oversight.entry import Timeline
+from ui.oversight.presenter import OversightPresenter
 from ui.remedies.forms import FORMS
 from ui.remedies.presenter import MoneyReader, MoneyShown
 from ui.shell import Asker, Shell
@@ -73,6 +75,7 @@ class MoneyPage(FormPage):
         super().__init__()
         self._shell = shell
         self._reader = MoneyReader(shell.bridge)
+        self._oversight = OversightPresenter(shell.bridge)
         self._id = ""
         self._wanted: tuple[str, Filled] | None = None
         self._money: MoneyShown | None = None
@@ -195,15 +198,20 @@ class MoneyPage(FormPage):
         form, start = wanted
         if form in money.may:
             self.act(form, start)
-        else:
-            self._menu.focus()
+            return
+        if start.about.get("returned"):
+            self._shell.notice(say("returned.cannot"), "wait")
+        self._menu.focus()
 
     def _recorded(self, done: Done) -> None:
         form = self._slot.form
         if form is None:
             return
+        returned = form.about.get("returned", "")
         self._slot.clear()
         self._menu.mark("")
         self._menu.focus()
         self._shell.notice(say(f"form.{form.form}.done"))
+        if returned:
+            self._oversight.settle(returned, "sent_again", Reply())
         self._ask()

@@ -165,6 +165,7 @@ WORDS: dict[str, str] = {
     "returned.again": "改了再交",
     "returned.let_go": "放下",
     "field.unshown": "本机的字体里没有 {points} 这个字，已照您输入的记下。",
+    "returned.cannot": "情况变了，这一步现在办不了。退回的还在分局退回里，可以放下。",
     "returned.gone": "已放下，记录留着。",
     "exception.heading": "待裁定",
     "exception.list": "待裁定的",

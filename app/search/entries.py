@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, Row, delete, exists, func, select, tuple_
 
-from app.complaints.acts import Answer
+from app.complaints.acts import Answer, Complained
 from app.journal.act import Record, read_header
 from app.journal.identity import TOKEN_LENGTH
 from app.journal.kinds import Registry
@@ -23,6 +23,7 @@ from db.tables import act, complaint, matter, private, receipt, search_due, sear
 _SECOND = 1000
 _AT_ONCE = 32
 _answer = msgspec.json.Decoder(Answer).decode
+_complained = msgspec.json.Decoder(Complained).decode
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def _entries(connection: Connection, records: Iterable[Record]) -> dict[Record, 
     matters = _rows(connection, matter, found)
     complaints = _rows(connection, complaint, found)
     answers = answers_to(connection, complaints.values())
+    again = said_again(connection, complaints.values())
     known = _Known(_tokens(connection, found), _slips(connection, matters))
     for id_, row in matters.items():
         if row.taken_up_by not in complaints:
@@ -113,7 +115,8 @@ def _entries(connection: Connection, records: Iterable[Record]) -> dict[Record, 
     for id_, row in complaints.items():
         asked = matters.get(row.matter)
         found[("complaint", id_)] = Entry(
-            row.received_at, _of_complaint(row, asked, answers.get(id_, []), known)
+            row.received_at,
+            _of_complaint(row, asked, answers.get(id_, []), again.get(id_, []), known),
         )
     return found
 
@@ -141,6 +144,30 @@ def answers_to(connection: Connection, rows: Iterable[Any]) -> dict[str, list[st
     parts = fetch_rows(connection, private, ("act", "bytes"), ("act",), (acts,)) if acts else []
     said = {act: _answer(data).answer for act, data in parts if data is not None}
     return {id_: [said[act] for act in each if said.get(act)] for id_, each in given.items()}
+
+
+def said_again(connection: Connection, rows: Iterable[Any]) -> dict[str, list[Complained]]:
+    """What customers said when they came with these complaints again, in order, as far as it is
+    here: it stands only with its acts."""
+    repeated = [row.id for row in rows if row.repeats]
+    found: dict[str, list[Complained]] = {}
+    if not repeated:
+        return found
+    parts = connection.execute(
+        select(touch.c.record, private.c.bytes)
+        .join(act, act.c.id == touch.c.act)
+        .join(private, private.c.act == touch.c.act)
+        .where(
+            touch.c.type == "complaint",
+            among(connection, touch.c.record, repeated),
+            act.c.kind == "complaint_repeated",
+            private.c.bytes.is_not(None),
+        )
+        .order_by(act.c.at, act.c.id)
+    )
+    for id_, data in parts:
+        found.setdefault(id_, []).append(_complained(data))
+    return found
 
 
 def _tokens(connection: Connection, records: Iterable[Record]) -> dict[Record, str]:
@@ -177,15 +204,18 @@ def _of_matter(row: Any, known: _Known) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _of_complaint(row: Any, asked: Any, answers: list[str], known: _Known) -> tuple[str, ...]:
+def _of_complaint(
+    row: Any, asked: Any, answers: list[str], again: list[Complained], known: _Known
+) -> tuple[str, ...]:
     said = {
-        "words": [row.words], "demand": [row.demand], "answer": answers,
-        "name": [row.asker_name, row.holder_name],
+        "words": [row.words, *(each.words for each in again)],
+        "demand": [row.demand, *(each.demand for each in again)], "answer": answers,
+        "name": [row.asker_name, row.holder_name, *(each.name for each in again)],
     }  # fmt: skip
-    numbers, codes = [row.asker_number], [row.number]
+    numbers, codes = [row.asker_number, *(each.number for each in again)], [row.number]
     token = {known.tokens.get(("complaint", row.id), "")}
     if asked is not None:
-        said["words"] = [row.words, asked.asks]
+        said["words"] = [*said["words"], asked.asks]
         said["name"] = [*said["name"], asked.asker_name]
         numbers.append(asked.asker_number)
         codes += known.slips.get(asked.id, [])

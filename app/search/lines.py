@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from app import masks
+from app.complaints.acts import Complained
 from app.journal.act import Record
 from app.journal.command import Reading
 from app.search import words
-from app.search.entries import answers_to
+from app.search.entries import answers_to, said_again
 from db.bulk import among
 from db.tables import complaint, matter, private, touch
 
@@ -32,7 +33,7 @@ def _of(table: Table, *columns: str) -> Select[Any]:
 
 _CASES = _of(
     complaint, "number", "hall", "category", "received_at", "state", "matter", "answers", "words",
-    "demand", "asker_name", "holder_name", "asker_number",
+    "demand", "asker_name", "holder_name", "asker_number", "repeats",
 )  # fmt: skip
 _MATTERS = _of(
     matter, "ticket", "hall", "visit", "opened_at", "state", "asks", "answer", "asker_name",
@@ -126,6 +127,7 @@ def read_texts(reading: Reading, records: Iterable[Record]) -> dict[Record, Text
     asked = [id_ for type_, id_ in records if type_ == "matter"]
     matters = _by_id(connection, _MATTERS, [*asked, *(row.matter for row in cases.values())])
     answers = answers_to(connection, cases.values())
+    again = said_again(connection, cases.values())
     found: dict[Record, Text] = {}
     for type_, id_ in records:
         row = (cases if type_ == "complaint" else matters).get(id_)
@@ -133,7 +135,7 @@ def read_texts(reading: Reading, records: Iterable[Record]) -> dict[Record, Text
             continue
         if type_ == "complaint":
             of = matters.get(row.matter)
-            said = _of_case(row, of, answers[id_])
+            said = _of_case(row, of, answers[id_], again.get(id_, ()))
             visit = of.visit if of is not None else ""
         else:
             said, visit = _of_matter(row), row.visit
@@ -155,13 +157,20 @@ def _by_id(connection: Connection, query: Select[Any], ids: Sequence[str]) -> di
     return {row.id: row for row in rows}
 
 
-def _of_case(row: Any, asked: Any, answers: Sequence[str]) -> list[tuple[str, str | None]]:
-    return [
+def _of_case(
+    row: Any, asked: Any, answers: Sequence[str], again: Sequence[Complained]
+) -> list[tuple[str, str | None]]:
+    found: list[tuple[str, str | None]] = [
         ("words", row.words), ("demand", row.demand),
         *(("answer", each) for each in reversed(answers)),
         ("words", asked.asks if asked is not None else None),
-        ("name", row.asker_name), ("name", row.holder_name), ("number", row.asker_number),
     ]  # fmt: skip
+    for each in again:
+        found += [("words", each.words), ("demand", each.demand)]
+    found += [("name", row.asker_name), ("name", row.holder_name), ("number", row.asker_number)]
+    for each in again:
+        found += [("name", each.name), ("number", each.number)]
+    return found
 
 
 def _of_matter(row: Any) -> list[tuple[str, str | None]]:

@@ -10,7 +10,7 @@ import sqlcipher3
 from sqlalchemy import Engine, func, select, text
 
 from app import keys
-from app.complaints.commands import AnswerComplaint, CorrectComplaint
+from app.complaints.commands import AnswerComplaint, CorrectComplaint, RepeatComplaint
 from app.desk import Desk
 from app.drafts import SaveDraft
 from app.oversight.commands import EraseWords
@@ -20,7 +20,7 @@ from app.visits.commands import Asker, OpenVisit
 from db.search import FIELDS, search_words
 from db.tables import private, search_due, search_entry
 from db.transaction import reading, writing
-from tests.search.desk import catch_up, ids, search, take
+from tests.search.desk import catch_up, ids, marked, search, take
 from tests.support.scene import LIN, SHEN, Scene, do, sound
 
 SECRET = "鼯鼩犰狳"
@@ -145,6 +145,35 @@ def test_an_answer_whose_words_go_alone_leaves_too(scene: Scene) -> None:
     catch_up(desk)
     assert ids(search(desk, SECRET)) == []
     assert ids(search(desk, "长途")) == [complaint]
+
+
+def test_what_a_customer_says_again_is_found_and_goes_with_him(
+    scene: Scene, erasing: tuple[Desk, bytes, Path, str]
+) -> None:
+    desk, key, folder, complaint = erasing
+    visit = do(desk, OpenVisit(id="v3", ticket="A003"), LIN)
+    again = RepeatComplaint(
+        id="r", complaint=complaint, matter=visit.record("matter"), words="我周小鼩，獬豸又没来修",
+        demand="要白泽来", asker=Asker(name="周小鼩", number="5550211"),
+    )  # fmt: skip
+    do(desk, again, LIN)
+    scene.sync(desk)
+    catch_up(desk)
+    found = search(desk, "獬豸")
+    assert (ids(found), marked(found)) == ([complaint], [["獬豸"]])
+    assert ids(search(desk, "白泽", field="words")) == [complaint]
+    assert "周小鼩" not in str(found), "who came is masked in what he said too"
+    with reading(desk.engine) as connection:
+        token = desk.me.subject("number", "0300-5550211")
+        named = select(private.c.act).where(private.c.subject == token)
+        acts = connection.execute(named).scalars().all()
+    do(desk, EraseWords(id="e", acts=tuple(acts)), SHEN)
+    scene.sync(desk)
+    assert ids(search(desk, "獬豸")) == [], "not even before the index has read it"
+    catch_up(desk)
+    for asked in ("獬豸", "白泽", "周小鼩"):
+        assert ids(search(desk, asked)) == [], asked
+        assert traces(desk, key, asked, folder) == []
 
 
 def test_the_index_is_what_it_would_be_made_anew(scene: Scene) -> None:

@@ -95,6 +95,12 @@ def check_due(body: Any, promised: dict[str, Any]) -> list[Objection]:
     return [] if same else [Objection("due_differs")]
 
 
+def scale(norms: Norms, at: datetime) -> int:
+    """The highest grade; 1 where no norm says so."""
+    found = norms.norm(SCALE, norms.day(at))
+    return found.value if found is not None else 1
+
+
 def escalates(norms: Norms, at: datetime, grades: tuple[int, ...], safety: bool) -> bool:
     """Whether a manager has to hear of it: somebody may come to harm, or a grade is so high."""
     norm = norms.norm(ESCALATES, norms.day(at))

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
+from app.complaints.course import GRADES
 from app.complaints.life import OPEN
 from app.complaints.views import late
 from app.errors import Objection, Refused
@@ -24,7 +25,8 @@ class LogFilter:
 
     `days` is back from today, today being 1; `since` and `until` are days of the branch, both
     included. `overdue`: `is_late`; `due_today`: it is unless it is answered today; `open`:
-    something is still to be done. Page and count are both made from this.
+    something is still to be done. `severity`, `complexity` and `impact` are grades, 0: any;
+    `safety`: somebody may come to harm. Page and count are both made from this.
     """
 
     state: str = ""
@@ -38,12 +40,17 @@ class LogFilter:
     disputed: bool = False
     due_today: bool = False
     open: bool = False
+    severity: int = 0
+    complexity: int = 0
+    impact: int = 0
+    safety: bool = False
 
     def conditions(self, reading: Reading) -> list[ColumnElement[bool]]:
         """As SQL; none where everything is wanted."""
         columns = {"state": self.state, "hall": self.hall, "category": self.category}
-        # What is late or disputed is little, and has its index: not through all of a hall.
-        few = self.overdue or self.disputed or self.due_today
+        assessed = self._assessed()
+        # What is late, disputed or assessed has its index: not through all of a hall.
+        few = self.overdue or self.disputed or self.due_today or assessed
         found = [
             (complaint.c[name].concat("") if few else complaint.c[name]) == value
             for name, value in columns.items()
@@ -63,7 +70,14 @@ class LogFilter:
             found.append(late_tonight(reading.norms, reading.now))
         if self.open:
             found.append(complaint.c.state.in_(OPEN))
-        return found
+        return found + assessed
+
+    def _assessed(self) -> list[ColumnElement[bool]]:
+        """By its grades; first what the index of assessed ones holds, letter by letter."""
+        wanted = [(complaint.c[name], getattr(self, name)) for name in GRADES]
+        found = [column == grade for column, grade in wanted if grade]
+        found += [complaint.c.safety] if self.safety else []
+        return [complaint.c.severity.is_not(None), *found] if found else []
 
     def _period(self, norms: Norms, now: datetime) -> list[ColumnElement[bool]]:
         at, found = complaint.c.received_at, []

@@ -67,4 +67,9 @@ complaint = record(
         "late_from",
         sqlite_where=text("late_from IS NOT NULL"),
     ),
+    Index(
+        "ix_complaint_assessed",
+        *("received_at", "id", "severity", "complexity", "impact", "safety"),
+        sqlite_where=text("severity IS NOT NULL"),
+    ),
 )

@@ -76,7 +76,9 @@ def _complaint(n: int) -> Complaint:
         category=("S3", "N1", "F2", "F3")[n % 4], amount=None, area=None,
         state=state, received_at=at, received_by="3101", due_at=due, due_norm=None,
         late_from=due if state == "received" else None,
-        disputes=int(n % 11 == 0), words=f"第 {n} 件",
+        disputes=int(n % 11 == 0), words=f"第 {n} 件", severity=(None, 1, 2, 3)[n % 4],
+        complexity=(None, 3, 1, 2)[n % 4], impact=(None, 2, 2, 1)[n % 4],
+        safety=None if n % 4 == 0 else n % 6 == 1,
     )  # fmt: skip
 
 
@@ -108,6 +110,10 @@ def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:
             not wanted.disputed or row.disputes > 0,
             not wanted.due_today or _late_tonight(row),
             not wanted.open or row.state in ("received", "answered"),
+            wanted.severity in (0, row.severity),
+            wanted.complexity in (0, row.complexity),
+            wanted.impact in (0, row.impact),
+            not wanted.safety or bool(row.safety),
         )
     )
 
@@ -131,6 +137,10 @@ FILTERS = st.builds(
     disputed=st.booleans(),
     due_today=st.booleans(),
     open=st.booleans(),
+    severity=st.sampled_from((0, 0, 1, 3, 9)),
+    complexity=st.sampled_from((0, 0, 2)),
+    impact=st.sampled_from((0, 0, 2)),
+    safety=st.sampled_from((False, False, True)),
 )
 
 
@@ -205,11 +215,16 @@ ALONE = {
     "disputed": LogFilter(disputed=True),
     "due_today": LogFilter(due_today=True),
     "open": LogFilter(open=True),
+    "severity": LogFilter(severity=3),
+    "complexity": LogFilter(complexity=2),
+    "impact": LogFilter(impact=2, hall="QH"),
+    "safety": LogFilter(safety=True),
 }
 # In the order wanted, from its beginning; or an index that holds nothing but what is wanted.
 _IN_ORDER = {
     "everything": "ix_complaint_received_at_id", "disputed": "ix_complaint_disputed",
     "overdue": "ix_complaint_awaited", "due_today": "ix_complaint_awaited",
+    **dict.fromkeys(("severity", "complexity", "impact", "safety"), "ix_complaint_assessed"),
 }  # fmt: skip
 
 
@@ -264,6 +279,7 @@ def test_counting_looks_at_nothing_but_what_is_counted(store: Store, name: str) 
         ("category", "ix_complaint_category_received_at_id"),
         ("overdue", "ix_complaint_awaited"),
         ("disputed", "ix_complaint_disputed"),
+        ("severity", "ix_complaint_assessed"),
         ("everything", "ix_complaint_received_at_id"),
     ],
 )

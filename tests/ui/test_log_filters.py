@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTableView
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint
+from app.complaints.moves import Assess
 from app.desk import Desk
 from app.journal.person import Person
 from app.visits.commands import OpenVisit
@@ -102,6 +103,42 @@ def test_one_line_takes_every_filter_and_says_it_in_words(
     assert _shown(log) == shown
     assert log.text("log.line") == ""
     assert log.focus() == "log.line"
+
+
+@pytest.mark.parametrize(
+    ("typed", "chip", "shown"),
+    [
+        ("严重程度 高", "严重程度 高", ["2"]), ("yzcdd", "严重程度 低", ["1"]),
+        ("复杂程度 中", "复杂程度 中", []), ("影响范围 中", "影响范围 中", ["2", "1"]),
+        ("伤人", "可能伤人", ["2"]),
+    ],
+)  # fmt: skip
+def test_what_was_assessed_is_found_by_its_grades(
+    desk: Desk, window: Open, typed: str, chip: str, shown: list[str]
+) -> None:
+    for n, severity in ((1, "1"), (2, "3"), (3, "")):
+        taken = _take(desk, n)
+        grades = Assess(
+            id=f"g{n}", complaint=taken, severity=severity, complexity="1", impact="2",
+            safety=n == 2, escalated="3001",
+        )  # fmt: skip
+        if severity:
+            desk.do(grades, LIN).result()
+    driver = window(desk, SHEN)
+    driver.key(Key.Key_3, Modifier.AltModifier)
+    _to_line(driver)
+    _filter(driver, typed)
+    assert _chips(driver) == [chip]
+    assert _shown(driver) == shown
+    _ctrl(driver, Key.Key_S)
+    driver.type("按评估")
+    driver.key(Key.Key_Return)
+    _ctrl(driver, Key.Key_L)
+    driver.digit("1")
+    assert _shown(driver) == ["3", "2", "1"]
+    _ctrl(driver, Key.Key_L)
+    driver.digit("6")
+    assert _shown(driver) == shown, "a saved view keeps it"
 
 
 def test_a_day_that_is_typed_may_be_the_first_or_the_last_one(log: Driver) -> None:

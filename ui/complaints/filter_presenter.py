@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from app.complaints.course import GRADES, scale
 from app.complaints.life import STATES
 from app.complaints.log import LogFilter, read_days
 from app.complaints.saved import DropView, SavedView, SavedViews, SaveView
@@ -23,7 +24,7 @@ BY_DIGIT = ("received", "answered", "closed", "investigating", "disagreed")
 _SPANS = (1, 7, 30)
 _EMPTY = LogFilter()
 # What a filter consists of, in the order of its chips; a period is one of them.
-_PARTS = ("state", "period", "hall", "category", "owner", *FLAGS)
+_PARTS = ("state", "period", "hall", "category", "owner", *GRADES, *FLAGS)
 _DAY = re.compile(r"\s*\d{1,4}\s*[-/.]\s*\d")
 _DIGITS = 9
 
@@ -48,6 +49,8 @@ class FilterPresenter:
         values += [("category", code) for code in norms.categories]
         values += [("owner", who) for who in norms.staff]
         values += [("state", state) for state in STATES if state not in BY_DIGIT]
+        grades = range(1, scale(norms, self._bridge.desk.clock.now()) + 1)
+        values += [(part, str(grade)) for part in GRADES for grade in grades]
         return found + [(f"{part}:{value}", named(norms, part, value)) for part, value in values]
 
     def add(self, wanted: LogFilter, picked: str) -> LogFilter:
@@ -58,7 +61,7 @@ class FilterPresenter:
         if part == "period":
             since, _, until = value.partition("/")
             return replace(self.drop(wanted, "period"), since=_day(since), until=_day(until))
-        set_: dict[str, Any] = {part: part in FLAGS or value}
+        set_: dict[str, Any] = {part: int(value) if part in GRADES else part in FLAGS or value}
         return replace(wanted, **set_)
 
     def drop(self, wanted: LogFilter, part: str) -> LogFilter:

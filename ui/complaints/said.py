@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
+from app.complaints.course import GRADES
 from app.complaints.log import LogFilter
 from app.norms.norms import Norms
 from ui.names import category_name, hall_name
 from ui.words import say
 
-FLAGS = ("overdue", "due_today", "open", "disputed")
-_ALL = ("state", "hall", "category", "owner", *FLAGS, "period")
+FLAGS = ("overdue", "due_today", "open", "disputed", "safety")
+_ALL = ("state", "hall", "category", "owner", *GRADES, *FLAGS, "period")
 
 
 def filter_words(norms: Norms, wanted: LogFilter) -> list[str]:
@@ -27,8 +28,10 @@ def said(norms: Norms, wanted: LogFilter, part: str) -> str:
     return named(norms, part, value) if value else ""
 
 
-def named(norms: Norms, part: str, value: str) -> str:
+def named(norms: Norms, part: str, value: Any) -> str:
     """What a part is set to."""
+    if part in GRADES:
+        return f"{say.code('field', part)} {say.code('grade', str(value))}"
     if part == "state":
         return say.code("state", value)
     if part == "hall":

@@ -125,9 +125,8 @@ class CoursePresenter:
 
     def grades(self) -> list[tuple[str, str, str]]:
         """(code, words, digit) of the scale in force."""
-        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        scale = norms.norm(course.SCALE, norms.day(now))
-        codes = [str(n + 1) for n in range(scale.value if scale else 1)]
+        most = course.scale(self._bridge.norms, self._bridge.desk.clock.now())
+        codes = [str(n + 1) for n in range(most)]
         return [(code, say.code("grade", code), code) for code in codes]
 
     def managers(self) -> list[Row]:

@@ -234,6 +234,13 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("late_from IS NOT NULL"),
     )
+    op.create_index(
+        "ix_complaint_assessed",
+        "complaint",
+        ["received_at", "id", "severity", "complexity", "impact", "safety"],
+        unique=False,
+        sqlite_where=sa.text("severity IS NOT NULL"),
+    )
     op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
     op.create_index(op.f("ix_complaint_area"), "complaint", ["area"], unique=False)
     op.create_table(

@@ -1,5 +1,7 @@
 """The one list of rooms. A new subject is one line here."""
 
+from app.access import acts as access_acts
+from app.access import rules as access_rules
 from app.attachments import acts as attachment_acts
 from app.attachments import rules as attachment_rules
 from app.channels import acts as channel_acts
@@ -38,6 +40,7 @@ REGISTRY = registry(
         (remedy_acts, remedy_rules),
         (link_acts, link_rules),
         (channel_acts, channel_rules),
+        (access_acts, access_rules),
         (attachment_acts, attachment_rules),
         (receipt_acts, receipt_rules),
         (witness_acts, witness_rules),

@@ -49,7 +49,7 @@ REQUESTS = {
     "unreachable_decided", "matter_reassigned", "complaint_close_requested",
     "reference_published", "reference_confirmed", "reference_withdrawn",
     "exception_resolved", "erasure_requested",
-    "remedy_declined", "hold_released",
+    "remedy_declined", "hold_released", "case_opened",
 }  # fmt: skip
 
 

@@ -66,6 +66,7 @@ _SHORTCUTS = (
     Action("paste", ("Ctrl+B",)),
     Action("undo", ("Ctrl+Z",)),
     Action("link", ("Ctrl+N",)),
+    Action("case_open", ("Ctrl+Y",), roles=COUNTER),
     Action("sender", ("Ctrl+U",)),
     Action("hand_over", ("F5",)),
     Action("in_person", ("Shift+F5",)),

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, func, select
 
+from app.access.views import AccessLine, accesses
 from app.channels.views import ForwardedFrom, forwarded_from
 from app.complaints.life import OPEN, WAITED
 from app.journal.command import Query, Reading
@@ -74,7 +75,7 @@ _SAID = ("complaint_received", "complaint_corrected")
 class CaseView:
     """One complaint with the whole chain of its visit, matter and itself. `withheld` tells why the
     customer's words are not here (scope, erased, aged), empty where they are; `clashes` nobody has
-    decided yet."""
+    decided yet; `opened`: who had the words given to another hall's desk."""
 
     line: ComplaintLine
     owner: str | None
@@ -85,6 +86,7 @@ class CaseView:
     links: tuple[LinkedCase, ...] = ()
     forwarded: ForwardedFrom | None = None
     clashes: tuple[ExceptionView, ...] = ()
+    opened: tuple[AccessLine, ...] = ()
 
     @property
     def withheld(self) -> str:
@@ -121,6 +123,7 @@ class Case(Query[CaseView | None]):
             links=linked_to(reading.connection, row.id),
             forwarded=forwarded_from(reading.connection, row.id),
             clashes=Exceptions(record=row.id).run(reading) if row.disputes else (),
+            opened=accesses(reading, row.id),
         )
 
 

@@ -1,11 +1,9 @@
 """The hub over HTTP. Handlers that wait hold neither a thread nor a connection."""
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import msgspec
 import structlog
@@ -21,6 +19,7 @@ from app.hub import (
     feed,
     invites,
     openapi,
+    pull,
     receive,
     reference,
     tail,
@@ -31,7 +30,6 @@ from app.hub.waiting import Waiting
 from app.sync import wire
 
 log = structlog.get_logger()
-T = TypeVar("T")
 _MOST_BODY = 16 * 1024 * 1024
 Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
 Word = Annotated[str, QueryParameter(pattern="^[0-9A-Za-z]{1,64}$")]
@@ -108,28 +106,18 @@ async def _push(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 
 @get("/v1/pull", summary="Acts after a cursor; waits for the next where there are none yet")
-async def _pull(
+async def _pull(  # noqa: PLR0913, PLR0917, each is a part of the address
     request: Request[Any, Any, Any],
     incarnation: Word,
     since: Seq,
     stated: Seq,
+    granted: Seq = 0,
     limit: Annotated[int, QueryParameter(ge=1, le=wire.MOST_ACTS)] = 1000,
     wait: Annotated[float, QueryParameter(ge=0, le=wire.LONGEST_WAIT_S)] = 0,
 ) -> Response[bytes]:
-    branch: Branch = request.app.state.branch
-    waiting: Waiting = request.app.state.waiting
-    until = time.monotonic() + wait
-    poll = await in_thread(feed.begin, branch, token_of(request), (incarnation, stated))
-    woken = False
-    while True:
-        next_number = waiting.next()
-        look = partial(in_thread, feed.look, branch, since, limit)
-        found = await (waiting.shared((since, limit), look) if woken else look())
-        page = feed.page(branch, poll, found)
-        left = until - time.monotonic()
-        if page.acts or page.state != wire.OK or left <= 0 or waiting.stopping:
-            return packed(page)
-        woken = await waiting.wait(next_number, left)
+    branch, waiting = request.app.state.branch, request.app.state.waiting
+    asked = pull.Asked(incarnation, wire.Standing(since, stated, granted), limit, wait)
+    return packed(await pull.answer(branch, waiting, token_of(request), asked))
 
 
 @get("/v1/reference/{sha256:str}", summary="A content of reference data by its hash")

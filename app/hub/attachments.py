@@ -7,7 +7,7 @@ from app.attachments.limits import allowed
 from app.attachments.views import Named, named
 from app.content import Content, fits
 from app.errors import Outage
-from app.hub import devices
+from app.hub import devices, grants
 from app.hub.branch import Branch
 from app.hub.devices import Device
 from app.journal.act import read_header
@@ -62,7 +62,7 @@ def give(branch: Branch, token: str, id_: str, place: int) -> bytes:
         found = named(connection, id_)
         if found is None:
             raise Outage(wire.UNKNOWN)
-        if found.hall not in {who.hall, *who.scope} and found.device != who.id:
+        if not _may_read(connection, who, found):
             raise Outage(wire.OUT_OF_SCOPE)
         if found.content is None:
             raise Outage(_WITHHELD.get(found.withheld, wire.UNKNOWN))
@@ -70,6 +70,13 @@ def give(branch: Branch, token: str, id_: str, place: int) -> bytes:
     if data is None:
         raise Outage(wire.NOT_PUSHED)
     return bytes(data)
+
+
+def _may_read(connection: Connection, who: Device, found: Named) -> bool:
+    """In scope, its own, or of a case that it was granted."""
+    if found.hall in {who.hall, *who.scope} or found.device == who.id:
+        return True
+    return grants.may_read(connection, who, read_header(found.header).records)
 
 
 def _lack(branch: Branch, connection: Connection, who: Device, id_: str) -> Lack:

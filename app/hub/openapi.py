@@ -71,6 +71,7 @@ _PULL = (
     _query("incarnation", "mine", {"type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"}),
     _query("since", "the last number I have", _COUNT),
     _query("stated", "the last seq of my chain", _COUNT),
+    _query("granted", "the number of the last grant I have", {**_COUNT, "default": 0}),
     _query("limit", "at most so many acts",
            {"type": "integer", "minimum": 1, "maximum": wire.MOST_ACTS, "default": 1000}),
     _query("wait", "seconds to wait for the next",

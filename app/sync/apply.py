@@ -11,6 +11,7 @@ from app.journal import claims, erase, fold, store
 from app.journal.act import Act, BadFrame, Record, check_parts, link_after
 from app.journal.identity import Identity
 from app.journal.kinds import Registry, States
+from app.sync import grants
 from app.sync.wire import STOPS, Page
 from db.bulk import fetch_rows, insert_rows, update_rows
 from db.tables import act, chain, head
@@ -22,6 +23,7 @@ _CHAINS = select(chain)
 _STOPPED = func.coalesce(head.c.failure, "").in_(STOPS)
 _HEARD = update(head).values(
     n=bindparam("at_n"),
+    granted=func.coalesce(bindparam("at_grant"), head.c.granted),
     link=bindparam("at_link"),
     epoch=bindparam("at_epoch"),
     heard_at=bindparam("now"),
@@ -36,17 +38,20 @@ def apply(
     """Write a page; returns the types of record that changed. Raises Outage("broken_feed")."""
     ends = connection.execute(_ENDS).one()
     acts = _checked(registry, page, ends.n, ends.link)
-    if acts:
-        _store(connection, registry, me, acts)
+    gained = _store(connection, registry, me, acts, page) if acts or page.grants else set()
     last = acts[-1].stamp if acts else None
     place = (last.n, last.link) if last else (ends.n, ends.link)
     skew = (page.now - now) // _MILLISECOND
     connection.execute(
         _HEARD,
-        {"at_n": place[0], "at_link": place[1], "at_epoch": page.epoch, "now": now, "skew": skew},
-    )
+        {
+            "at_n": place[0], "at_link": place[1], "at_epoch": page.epoch, "now": now, "skew": skew,
+            "at_grant": page.grants[-1].n if page.grants else None,
+        },
+    )  # fmt: skip
     kinds = {type_ for each in acts for type_, _ in store.touched(each)}
-    return frozenset(kinds | {"act"}) if acts else frozenset({"head"})
+    kinds |= {type_ for type_, _ in gained}
+    return frozenset(kinds | {"act"}) if kinds or acts else frozenset({"head"})
 
 
 def _checked(registry: Registry, page: Page, n: int, link: bytes) -> list[Act]:
@@ -68,7 +73,10 @@ def _checked(registry: Registry, page: Page, n: int, link: bytes) -> list[Act]:
     return acts
 
 
-def _store(connection: Connection, registry: Registry, me: Identity, acts: list[Act]) -> None:
+def _store(
+    connection: Connection, registry: Registry, me: Identity, acts: list[Act], page: Page
+) -> set[Record]:
+    """Returns the records whose words came by a grant."""
     mine = _known(connection, [each.id for each in acts if each.header.device == me.device])
     fresh = [each for each in acts if each.id not in mine]
     store.insert(connection, fresh)
@@ -76,19 +84,20 @@ def _store(connection: Connection, registry: Registry, me: Identity, acts: list[
     _chains(connection, fresh)
     waiting = _waiting_claims(connection, registry, acts)
     claims.retake(connection, acts, waiting)
+    gained = grants.take(connection, page.grants)
     erased = erase.strip(connection, acts)
-    _fold(connection, registry, acts, erased)
+    _fold(connection, registry, acts, gained.union(erased))
+    return gained
 
 
-def _fold(
-    connection: Connection, registry: Registry, acts: list[Act], erased: list[Record]
-) -> None:
-    """New records are folded from the page alone, known ones again from all their acts."""
+def _fold(connection: Connection, registry: Registry, acts: list[Act], others: set[Record]) -> None:
+    """New records are folded from the page alone; known ones again from all their acts, and so are
+    others whose words came or went."""
     records = dict.fromkeys(record for each in acts for record in store.touched(each))
-    records.update(dict.fromkeys(erased))
+    records.update(dict.fromkeys(sorted(others)))
     before = fold.load(connection, registry, records)
-    known = [record for record, state in before.items() if state is not None]
-    fresh: States = {record: None for record, state in before.items() if state is None}
+    known = [each for each, state in before.items() if state is not None or each in others]
+    fresh: States = {record: None for record in before if record not in known}
     for each in acts:
         fold.apply_to(registry, fresh, each)
     fold.save(connection, registry, {}, fresh)

@@ -8,7 +8,18 @@ import msgspec
 from app.errors import Outage
 from app.journal.identity import Identity
 from app.sync import tls, wire
-from app.sync.wire import MEDIA_TYPE, Asking, Lacks, Page, Problem, Push, Pushed, Secrets, Tail
+from app.sync.wire import (
+    MEDIA_TYPE,
+    Asking,
+    Lacks,
+    Page,
+    Problem,
+    Push,
+    Pushed,
+    Secrets,
+    Standing,
+    Tail,
+)
 
 T = TypeVar("T")
 _TIMEOUT = httpx.Timeout(20.0, connect=2.0)
@@ -25,8 +36,8 @@ class Line(Protocol):
         """Send acts."""
         ...
 
-    async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
-        """Fetch acts after a cursor."""
+    async def pull(self, me: Identity, at: Standing, limit: int, wait: float) -> Page:
+        """Fetch what follows on from there."""
         ...
 
     async def reference(self, sha256: str) -> bytes:
@@ -77,11 +88,11 @@ class Link:
         body = wire.encode(push)
         return decoded(wire.decode_pushed, await self.send("POST", "/v1/push", content=body))
 
-    async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
-        """Acts after `since`; waits up to `wait` seconds for the next."""
+    async def pull(self, me: Identity, at: Standing, limit: int, wait: float) -> Page:
+        """What follows on from there; waits up to `wait` seconds for the next act."""
         params = {
-            "incarnation": me.incarnation, "since": since, "stated": stated, "limit": limit,
-            "wait": wait,
+            "incarnation": me.incarnation, "since": at.since, "stated": at.stated,
+            "granted": at.granted, "limit": limit, "wait": wait,
         }  # fmt: skip
         timeout = httpx.Timeout(wait + 10.0, connect=2.0)
         body = await self.send("GET", "/v1/pull", params=params, timeout=timeout)

@@ -20,7 +20,7 @@ from app.sync import wire
 from app.sync.apply import apply
 from app.sync.contents import Named, named
 from app.sync.link import Line, Link
-from app.sync.wire import Numbered, Page, Push, Secrets, Tail
+from app.sync.wire import Numbered, Page, Push, Secrets, Standing, Tail
 from db.bulk import insert_rows
 from db.tables import act, chain, head, identity, verifier
 
@@ -67,20 +67,21 @@ async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
 
 
 async def pull_once(desk: Desk, line: Line, wait: float, limit: int = PAGE) -> int:
-    """Fetch and apply what follows on from here; returns how many acts came. Raises Outage.
+    """Fetch and apply what follows on from here; returns how many acts and grants came. Raises
+    Outage.
 
     Where a page is full, the next one travels while this one is applied.
     """
-    n, stated = await _run(desk, lambda connection: _cursor(desk, connection))
-    page, came = await line.pull(desk.me, n, stated, limit, wait), 0
+    at = await _run(desk, lambda connection: _cursor(desk, connection))
+    page, came = await line.pull(desk.me, at, limit, wait), 0
     while True:
         if page.state == wire.BEHIND:
             await _hand_back(desk, line, page)
             return came + 1
         if page.state != wire.OK:
             raise Outage(page.state)
-        n, came = n + len(page.acts), came + len(page.acts)
-        following = _ahead(line.pull(desk.me, n, stated, limit, 0), len(page.acts) >= limit)
+        at, came = _after(at, page), came + len(page.acts) + len(page.grants)
+        following = _ahead(line.pull(desk.me, at, limit, 0), len(page.acts) >= limit)
         try:
             missing = await _run(desk, lambda c, p=page: _take(desk, c, p))  # type: ignore[misc]
             await _fetch(desk, line, page, missing)
@@ -164,10 +165,17 @@ async def _run(desk: Desk, job: Callable[[Connection], tuple[T, Changed]]) -> T:
     return await asyncio.wrap_future(desk.transact(job))
 
 
-def _cursor(desk: Desk, connection: Connection) -> tuple[tuple[int, int], Changed]:
-    """The last number here and the last seq of my chain."""
-    n = connection.execute(select(head.c.n)).scalar_one()
-    return (n, _stated(desk, connection, desk.me.incarnation)), frozenset()
+def _cursor(desk: Desk, connection: Connection) -> tuple[Standing, Changed]:
+    """How far this desk is."""
+    ends = connection.execute(select(head.c.n, head.c.granted)).one()
+    stated = _stated(desk, connection, desk.me.incarnation)
+    return Standing(ends.n, stated, ends.granted), frozenset()
+
+
+def _after(at: Standing, page: Page) -> Standing:
+    """How far it is with this page."""
+    granted = page.grants[-1].n if page.grants else at.granted
+    return Standing(at.since + len(page.acts), at.stated, granted)
 
 
 def _stated(desk: Desk, connection: Connection, incarnation: str) -> int:

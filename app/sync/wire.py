@@ -77,8 +77,32 @@ class Numbered(Struct, frozen=True, array_like=True, gc=False):
     stamp: Stamp
 
 
+class Standing(Struct, frozen=True, array_like=True):
+    """How far a desk is: the last number it has, the last seq of its own chain, and the number of
+    the last grant whose words it has got."""
+
+    since: Count
+    stated: Count
+    granted: Count = 0
+
+
+class Given(Struct, frozen=True, array_like=True, gc=False):
+    """The private parts of an act that this device was not in scope of."""
+
+    act: Name
+    private: tuple[Opened, ...]
+
+
+class Grant(Struct, frozen=True, array_like=True):
+    """What the act with this number opened to this device: words of acts before it (law 9)."""
+
+    n: Count
+    given: tuple[Given, ...]
+
+
 class Page(Struct, frozen=True, array_like=True):
-    """Acts after my cursor. `secrets` changes when verifiers for my halls did."""
+    """Acts after my cursor. `secrets` changes when verifiers for my halls did; `grants` are of acts
+    up to the last one of this page."""
 
     state: str
     epoch: str
@@ -87,6 +111,7 @@ class Page(Struct, frozen=True, array_like=True):
     now: datetime
     secrets: str
     acts: tuple[Numbered, ...]
+    grants: tuple[Grant, ...] = ()
 
 
 class Tail(Struct, frozen=True, array_like=True):
@@ -166,7 +191,7 @@ class Problem(Struct, frozen=True):
 
 # Every array of the wire: what is sent whole, and what only stands in those.
 SHAPES = (Push, Pushed, Page, Tail, Secrets, Enrol, Enrolled, Asking, Lacks)
-PARTS = (Numbered, Frame, Opened, Stamp, Verifier, Lack)
+PARTS = (Numbered, Frame, Opened, Stamp, Verifier, Lack, Grant, Given)
 
 encode = msgspec.msgpack.Encoder().encode
 decode_push = msgspec.msgpack.Decoder(Push).decode

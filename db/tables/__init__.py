@@ -1,5 +1,6 @@
 """Every table, one file a subject; importing this package fills the metadata."""
 
+from db.tables.access import access
 from db.tables.attachments import attachment, chunk
 from db.tables.backups import backup, backup_chunk, backup_file
 from db.tables.base import metadata
@@ -22,7 +23,7 @@ from db.tables.visits import claimed, hand_over, matter, unreached, visit
 from db.tables.witness import rating, showing
 
 __all__ = [
-    "act", "attachment", "attempt", "attempted", "backup", "backup_chunk", "backup_file",
+    "access", "act", "attachment", "attempt", "attempted", "backup", "backup_chunk", "backup_file",
     "blank_form", "chain", "chunk", "claim", "claimed", "complaint", "device", "draft", "duty",
     "erasure", "exception", "export", "forwarded", "hall_day", "hand_over", "head", "hold",
     "identity", "invite", "link", "matter", "metadata", "pin", "print_job", "private",

@@ -75,6 +75,7 @@ claim = Table(
 )
 
 # How far the numbered journal goes here: one row. At the hub it is locked by each push.
+# `granted` is the number of the last grant whose words a desk has got (law 9).
 head = Table(
     "head",
     metadata,
@@ -86,6 +87,7 @@ head = Table(
     Column("failure", Text),
     Column("skew_ms", BigInteger),
     Column("secrets", Text),
+    Column("granted", BigInteger, nullable=False, default=0),
 )
 
 # Where each device's own chain stands here. `stated` is the last seq the device said it has:

@@ -71,7 +71,7 @@ class Stranger:
             (string.digits + string.ascii_uppercase)[byte % 36] for byte in os.urandom(16)
         )
         self.seq, self.prev = 0, ZEROS
-        self.cursor, self.link = 0, ZEROS
+        self.cursor, self.link, self.granted = 0, ZEROS, 0
         self.acts: list[tuple[dict[str, Any], list[Any], list[Any]]] = []
 
     def enrol(self, code: str) -> None:
@@ -126,7 +126,7 @@ class Stranger:
 
     def pull(self, wait: float = 0) -> int:
         """Section 5: how many acts came; each is checked."""
-        query = f"since={self.cursor}&stated={self.seq}&limit=3&wait={wait}"
+        query = f"since={self.cursor}&stated={self.seq}&granted={self.granted}&limit=3&wait={wait}"
         page = unpack(self._ask("GET", f"/v1/pull?incarnation={self.incarnation}&{query}"))
         assert page[0] == "ok", page[0]
         for (header, parts), stamp in page[6]:
@@ -139,7 +139,23 @@ class Stranger:
                     assert hashlib.sha256(salt + data).hexdigest() == sealed["commitment"]
             self.cursor += 1
             self.acts.append((read, parts, stamp))
-        return len(page[6])
+        for n, given in page[7]:
+            self._take(n, {act: parts for act, parts in given})
+        return len(page[6]) + len(page[7])
+
+    def _take(self, n: int, given: dict[str, list[Any]]) -> None:
+        """Section 6: a grant fills what is withheld as scope, if it is what was sealed."""
+        assert self.granted < n <= self.cursor
+        here = {read["id"]: (read, parts) for read, parts, _ in self.acts}
+        for act, new in given.items():
+            read, parts = here[act]
+            for place, (salt, data, withheld) in enumerate(new):
+                if withheld is None:
+                    sealed = read["private"][place]["commitment"]
+                    assert hashlib.sha256(salt + data).hexdigest() == sealed
+                if parts[place][2] == "scope":
+                    parts[place] = [salt, data, withheld]
+        self.granted = n
 
     def reference(self, sha256: str) -> bytes:
         """A content of reference data."""

@@ -52,7 +52,7 @@ def test_a_page_never_ends_inside_a_command(scene: Scene) -> None:
     for each in ("a", "b"):
         do(one, OpenVisit(id=each, ticket="A001", asks="电话坏了"), LIN)
     scene.push(one)
-    poll = feed.begin(scene.hub, two.me.token, (two.me.incarnation, 0))
+    poll = feed.begin(scene.hub, two.me.token, two.me.incarnation, wire.Standing(0, 0))
     head = feed.look(scene.hub, 0, 1).head
     pages = [feed.page(scene.hub, poll, feed.look(scene.hub, n, 1)) for n in range(head - 4, head)]
     assert [len(page.acts) for page in pages] == [2, 1, 2, 1]

@@ -104,6 +104,15 @@ def test_the_person_of_the_example_is_found_as_is_written(
     assert header["private"][0]["subject"] == shown["subject"]
 
 
+def test_the_grant_of_the_example_is_what_the_act_sealed(
+    examples: dict[str, dict[str, str]],
+) -> None:
+    n, ((act, ((salt, data, withheld),)),) = unpack(bytes.fromhex(examples["grant"]["grant"]))
+    header = json.loads(examples["act"]["header"])
+    assert (n, act, withheld) == (2, header["id"], None)
+    assert hashlib.sha256(salt + data).hexdigest() == header["private"][0]["commitment"]
+
+
 def test_every_problem_of_the_hub_stands_in_the_document() -> None:
     from app.hub import openapi
 
@@ -158,6 +167,47 @@ def test_a_stranger_gets_reference_data_and_no_words_of_other_halls(scene: Scene
         assert client.reference(act["body"]["sha256"])
 
 
+def test_a_stranger_opens_a_case_of_another_hall_and_has_its_words(scene: Scene, url: str) -> None:
+    from app.complaints.commands import AnswerComplaint
+    from app.complaints.views import Case
+
+    other, matter, case = _elsewhere(scene)
+    client = Stranger(url)
+    client.enrol(str(invites.invite_to(scene.hub, PLACE, 30)))
+    while client.pull():
+        pass
+    assert _said(client) == []
+    client.push(client.command("3901", _opening(matter, case, "disputed", "supervisor")))
+    while client.pull():
+        pass
+    assert {each.get("words", each.get("asks")) for each in _said(client)} == {"杂音", "沙沙声"}
+    do(other, AnswerComplaint(id="a", complaint=case, answer="换了线"), FANG)
+    scene.sync(other)
+    while client.pull():
+        pass
+    assert _said(client)[-1] == {"answer": "换了线"}
+    (seen,) = other.ask(Case(case)).result().opened  # type: ignore[union-attr]
+    assert (seen.who, seen.opened_for, seen.granted) == ("3901", "disputed", True)
+    assert [s[0] for act, _, s in client.acts if act["kind"] == "case_opened"] == [client.granted]
+
+
+def test_a_stranger_who_is_no_supervisor_gets_nothing(scene: Scene, url: str) -> None:
+    """Neither as what she is, nor as what she says to be."""
+    _, matter, case = _elsewhere(scene)
+    client = Stranger(url)
+    client.enrol(str(invites.invite_to(scene.hub, PLACE, 30)))
+    for who, role, reason in (
+        ("3101", "clerk", "disputed"), ("3101", "clerk", "serving"), ("3101", "clerk", "own"),
+        ("3101", "supervisor", "disputed"), ("3990", "administrator", "disputed"),
+    ):  # fmt: skip
+        client.push(client.command(who, _opening(matter, case, reason, role)))
+    while client.pull():
+        pass
+    mine = [stamp[1] for act, _, stamp in client.acts if act["kind"] == "case_opened"]
+    assert mine == ["returned"] * 5
+    assert _said(client) == [] and client.granted == 0
+
+
 def test_a_stranger_brings_the_bytes_of_a_picture_and_has_them_back(scene: Scene, url: str) -> None:
     client, data = Stranger(url), b"\xff\xd8\xff" + bytes(600_000)
     client.enrol(str(invites.invite_to(scene.hub, PLACE, 30)))
@@ -189,6 +239,37 @@ def test_a_stranger_tells_nothing_to_another_branch(scene: Scene, url: str, tmp_
     authority.trust(scene.hub, other.ca, instead=True)
     with pytest.raises(NotTheBranch):
         Stranger(url).enrol(str(code))
+
+
+def _elsewhere(scene: Scene) -> tuple[Desk, str, str]:
+    """A desk of another hall, and the matter and complaint that it took in."""
+    from app.complaints.commands import ReceiveComplaint
+    from app.visits.commands import Asker, OpenVisit
+
+    other, asker = scene.desk("1", "NP"), Asker(name="钱守安", number="0300-5550211")
+    opened = do(other, OpenVisit(id="v", ticket="A001", asks="杂音", asker=asker), FANG)
+    matter = opened.record("matter")
+    received = ReceiveComplaint(id="c", matter=matter, category="N1", words="沙沙声", asker=asker)
+    case = do(other, received, FANG).record("complaint")
+    scene.sync(other)
+    return other, matter, case
+
+
+def _opening(matter: str, case: str, reason: str, role: str) -> dict[str, object]:
+    access = str(uuid.uuid4())
+    return {
+        "kind": "case_opened", "role": role,
+        "records": [["access", access], ["matter", matter], ["complaint", case]],
+        "body": {
+            "access": access, "complaint": case, "matter": matter, "from_hall": "QH",
+            "opened_for": reason,
+        },
+    }  # fmt: skip
+
+
+def _said(client: Stranger) -> list[dict[str, str]]:
+    """Every private word that it has, in the order of the acts."""
+    return [json.loads(data) for _, parts, _ in client.acts for _, data, _ in parts if data]
 
 
 def _visit(client: Stranger) -> list[dict[str, object]]:

@@ -25,7 +25,7 @@ from app.journal.identity import Identity
 from app.journal.kinds import Registry
 from app.registry import REGISTRY
 from app.sync import steps, wire
-from app.sync.wire import Page, Push, Pushed, Secrets, Tail
+from app.sync.wire import Page, Push, Pushed, Secrets, Standing, Tail
 from db import migrate
 from db.engine import open_file, open_postgres
 from db.transaction import writing
@@ -83,13 +83,17 @@ class Wire:
         self.sent.append(raw)
         return wire.decode_pushed(self._carried(lambda: self.deliver(raw)))
 
-    async def pull(self, me: Identity, since: int, stated: int, limit: int, wait: float) -> Page:
+    async def pull(self, me: Identity, at: Standing, limit: int, wait: float) -> Page:
         """Fetch a page."""
 
         def ask() -> bytes:
-            poll = feed.begin(self._branch.hub, self._token, (me.incarnation, stated))
             hub = self._branch.hub
-            return wire.encode(feed.page(hub, poll, feed.look(hub, since, limit)))
+            poll = feed.begin(hub, self._token, me.incarnation, at)
+            found = feed.look(hub, at.since, limit)
+            page = feed.page(hub, poll, found)
+            if feed.gains(poll, found):
+                page = feed.granted(hub, poll, page)
+            return wire.encode(page)
 
         return wire.decode_page(self._carried(ask))
 

@@ -12,7 +12,19 @@ from app.content import CHUNK_BYTES, Content, salted, split
 from app.journal.act import GENESIS, Frame, Opened, Stamp, commit, digest, encode, link_after
 from app.journal.identity import Identity
 from app.sync import wire
-from app.sync.wire import Asking, Enrol, Enrolled, Lack, Lacks, Numbered, Page, Push, Pushed
+from app.sync.wire import (
+    Asking,
+    Enrol,
+    Enrolled,
+    Given,
+    Grant,
+    Lack,
+    Lacks,
+    Numbered,
+    Page,
+    Push,
+    Pushed,
+)
 from tests.house import ROOT
 
 PATH = ROOT / "docs" / "protocol.md"
@@ -21,12 +33,13 @@ _CA = bytes.fromhex("3003020101")
 _KEY = bytes(range(32))
 _SALT = bytes(range(32, 64))
 _NOW = datetime(2025, 6, 9, 1, 0, 2, 120000, tzinfo=UTC)
+_ACT = "01975288-0000-7000-8000-00000000000c"
 _DEVICE, _INCARNATION, _EPOCH = "01975288-0000-7000-8000-000000000001", "K7Q2M4X9B1C3D5F6", "e1"
 
 
 def in_step(text: str) -> str:
     """The document with its examples as this program makes them."""
-    made = {**_enrolment(), **_act_and_page(), **_person(), **_attachment()}
+    made = {**_enrolment(), **_act_and_page(), **_person(), **_grant(), **_attachment()}
     assert set(made) == {name for name, _ in _BLOCK.findall(text)}
     return _BLOCK.sub(lambda found: _written(found[1], made[found[1]]), text)
 
@@ -115,6 +128,13 @@ def _person() -> dict[str, dict[str, str]]:
             "branch_key": _KEY.hex(), "number": "0300-5550100", "subject": _subject(),
         }
     }  # fmt: skip
+
+
+def _grant() -> dict[str, dict[str, str]]:
+    """The words of the act that is shown, opened by number 2."""
+    words = json.dumps({"asks": "话费多扣了"}, ensure_ascii=False, separators=(",", ":")).encode()
+    grant = Grant(2, (Given(_ACT, (Opened(_SALT, words),)),))
+    return {"grant": {"grant": wire.encode(grant).hex()}}
 
 
 def _attachment() -> dict[str, dict[str, str]]:

@@ -1,5 +1,6 @@
 """A small branch without a network: real desks, and a judge that numbers what they wrote."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -23,7 +24,7 @@ from app.registry import REGISTRY
 from app.shelf import Shelf
 from app.sync.apply import apply
 from app.sync.tries import forget
-from app.sync.wire import Numbered, Page
+from app.sync.wire import Given, Grant, Numbered, Page
 from db import migrate
 from db.bulk import insert_rows
 from db.engine import new_key, open_file
@@ -142,12 +143,28 @@ class Branch:
 
     def _pull(self, connection, desk):  # type: ignore[no-untyped-def]
         cursor = connection.execute(select(head.c.n)).scalar_one()
-        scope = desk.me.scope
-        acts = tuple(Numbered(_in_scope(a, scope), a.stamp) for a in self.feed[cursor:])
-        page = Page("ok", "e1", self.n, 0, self.clock.now(), "", acts)
+        grants = tuple(self._grants(desk, cursor))
+        acts = tuple(Numbered(self._for(desk, a), a.stamp) for a in self.feed[cursor:])
+        page = Page("ok", "e1", self.n, 0, self.clock.now(), "", acts, grants)
         kinds = apply(connection, REGISTRY, desk.me, page, self.clock.now())
         desk._norms = None
         return None, kinds
+
+    def _for(self, desk: Desk, act: Act) -> Frame:
+        granted = any(_of_case(act, each) for each in self._opened(desk, act.n or 0))
+        return act.frame if granted else _in_scope(act, desk.me.scope)
+
+    def _opened(self, desk: Desk, before: int) -> list[Act]:
+        """By which acts this desk was granted cases."""
+        mine = (each for each in self.feed[:before] if each.header.device == desk.me.device)
+        return [e for e in mine if e.header.kind == "case_opened" and e.outcome == "applied"]
+
+    def _grants(self, desk: Desk, cursor: int) -> Iterator[Grant]:
+        """What acts after the cursor opened of acts before them."""
+        for each in self._opened(desk, len(self.feed)):
+            if (each.n or 0) > cursor:
+                before = [a for a in self.feed[: each.n] if _of_case(a, each) and a.frame.private]
+                yield Grant(each.n or 0, tuple(Given(a.id, a.frame.private) for a in before))
 
     def _copy_contents(self, desk: Desk) -> None:
         names = ("set", "sha256", "content")
@@ -157,6 +174,11 @@ class Branch:
             )]  # fmt: skip
         with writing(desk.engine) as connection:
             insert_rows(connection, reference_content, names, rows)
+
+
+def _of_case(act: Act, opened: Act) -> bool:
+    case = {("complaint", opened.body.complaint), ("matter", opened.body.matter)}
+    return bool(case & set(act.header.records))
 
 
 def _in_scope(act: Act, halls: tuple[str, ...]) -> Frame:

@@ -53,6 +53,7 @@ class Told:
     begun: str
     ended: str
     reviewed: str
+    far: str
 
 
 def _taken(desk: Desk, id_: str) -> str:
@@ -66,7 +67,7 @@ def _taken(desk: Desk, id_: str) -> str:
 
 def tell(branch: Branch) -> Told:
     """A visit, a complaint answered twice apart, a close that came back, a draft."""
-    one, two = branch.open("1"), branch.open("2")
+    one, two, far = branch.open("1", scope=("QH",)), branch.open("2"), branch.open("1", "NP")
     asker = Asker(name="钱守安", number="0300-5550211")
     asks = "来电显示多少钱，怎么开通，开通以后什么时候生效，能不能只开一个月？"
     open_ = one.do(OpenVisit(id="v1", ticket="A005", asks=asks, asker=asker), LIN).result()
@@ -104,7 +105,8 @@ def tell(branch: Branch) -> Told:
     one.do(OfferRemedy(id="m", complaint=complaint, refund="41"), LIN).result()
     fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
-    branch.exchange(one, two)
+    elsewhere = _taken(far, "far")
+    branch.exchange(one, two, far)
     visit, matter = open_.record("visit"), open_.record("matter")
     begun, ended = _taken(one, "begun"), _taken(one, "ended")
     waits = BeginWaiting(id="bw", complaint=begun, party="third_party", internal="等外线队")
@@ -112,7 +114,7 @@ def tell(branch: Branch) -> Told:
     one.do(Withdraw(id="wd", complaint=ended, reply="不投诉了。"), SHEN).result()
     return Told(
         one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"), begun,
-        ended, _reviewed(one),
+        ended, _reviewed(one), elsewhere,
     )  # fmt: skip
 
 
@@ -309,6 +311,12 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
         ):  # fmt: skip
             driver.key(Key.Key_F9)
         yield f"case, {form}", driver.window
+    ways.case(told.far)
+    driver.settle()
+    driver.key(Key.Key_Y, Modifier.ControlModifier)
+    _fill(driver, opened_for="other")
+    driver.key(Key.Key_F9)
+    yield "case, case_open", driver.window
     forms = ("case_acknowledge", "case_assess", "case_wait", "case_waited")
     for complaint, form in (*((told.begun, each) for each in forms), (told.ended, "case_reopen")):
         ways.case(complaint, form)

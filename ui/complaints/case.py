@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
+from ui.access.forms import OpenCaseForm
 from ui.ahead import Ahead, Keys
 from ui.attachments.forms import AttachForm
 from ui.attachments.rows import AttachmentRows
@@ -37,6 +38,7 @@ _FORMS: dict[str, type[Form]] = {
     "case_correct": CorrectForm,
     "case_attach": AttachForm,
     "case_link": LinkForm,
+    "case_open": OpenCaseForm,
     "reassign": ReassignForm,
     "erase": EraseForm,
     "case_reply": ReplyForm,
@@ -130,8 +132,9 @@ class CasePage(FormPage):
         found["print"] = partial(self._receipts.issue, case.matter, case.id)
         found["customer"] = partial(self._witness.summary, case)
         found["money"] = partial(self._shell.ways.case, case.id, "money")
-        if "case_link" in case.may:
-            found["link"] = partial(self._begin, "case_link")
+        for key, form in (("link", "case_link"), ("case_open", "case_open")):
+            if form in case.may:
+                found[key] = partial(self._begin, form)
         found["case_file"] = partial(self._shell.ways.case_file, case.id)
         if "hand_over" in case.may:
             found["hand_over"] = partial(self._begin, "hand_over")
@@ -287,4 +290,5 @@ class CasePage(FormPage):
 
 
 _EXPLAINED = ("form.erase.explain", "form.case_close.explain", "form.reassign.explain",
-              "form.case_promise.explain", "form.case_wait.explain")  # fmt: skip
+              "form.case_promise.explain", "form.case_wait.explain",
+              "form.case_open.explain")  # fmt: skip

@@ -21,6 +21,7 @@ from app.complaints.views import (
     is_open,
 )
 from app.oversight.views import ExceptionView
+from ui.access import presenter as access
 from ui.bridge import Bridge, Reply
 from ui.complaints.due import promise_of
 from ui.complaints.values import Values, facts, may, needed
@@ -28,7 +29,7 @@ from ui.course.presenter import CourseShown, course_of, steps
 from ui.line import short
 from ui.links.presenter import LinksPresenter
 from ui.moments import moment, yuan
-from ui.names import category_name, deciders, hall_name
+from ui.names import category_name, deciders
 from ui.oversight.presenter import EntryReader, EntryShown, recorded
 from ui.oversight.reading import FACT
 from ui.promise import PromiseShown
@@ -157,7 +158,8 @@ class ComplaintsReader:
             notices=tuple(_notices(reader, self._bridge, view)),
             acts=tuple(each.id for each in timeline if each.private),
             may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden
-            | steps(self._bridge.person.role, line) | ({"case_reply"} if mine else set()),
+            | steps(self._bridge.person.role, line) | ({"case_reply"} if mine else set())
+            | access.forms(self._bridge, view.withheld, view.opened),
             values={**empty, **(values or {})},
             course=course_of(view, self._bridge),
         ))  # fmt: skip
@@ -206,12 +208,9 @@ def _notices(reader: EntryReader, bridge: Bridge, view: CaseView) -> list[Row]:
         found.append(("exception", say("case.disputed", n=line.disputes, names=names)))
     if awaited(view.timeline, bridge.person.no):
         found.append(("waiting", say("reply.awaited")))
-    if view.withheld == "scope":
-        hall = hall_name(bridge.norms, line.hall)
-        found.append(("elsewhere", say("case.elsewhere", hall=hall)))
-    elif view.withheld:
+    if view.withheld not in ("", "scope"):
         found.append(("elsewhere", say(f"case.{view.withheld}")))
-    return found
+    return [*found, *access.notices(bridge, line.hall, view.withheld, view.opened)]
 
 
 def _sender(reader: EntryReader, bridge: Bridge, sender: ForwardedFrom, still: bool) -> Row:

@@ -1,5 +1,6 @@
 """Complaints that went on on the example day."""
 
+from app.complaints.log import ComplaintLog, LogFilter
 from app.complaints.moves import (
     Acknowledge,
     Assess,
@@ -9,11 +10,13 @@ from app.complaints.moves import (
     Withdraw,
     WriteNote,
 )
-from ui.gallery.presenter import TAO, Day
+from ui.access.presenter import asking
+from ui.gallery.presenter import SHEN, TAO, Day
 
 
 def gone_on(day: Day) -> None:
-    """One that waits for its customer, one that he does not accept, one that he took back."""
+    """One that waits for its customer, one that he does not accept, one that he took back, which
+    another hall opens."""
     told = day.told
     day.visit("10:21", "two", TAO, "D001", "长途费多出一截", "K02")
     day.complain("10:21", "two", TAO, "D001", "F01", "K02")
@@ -44,3 +47,7 @@ def gone_on(day: Day) -> None:
     day.do("10:28", "two", TAO, lambda id_: Withdraw(
         id=id_, complaint=told["S04"], reply="那位营业员已经来说过了，不投诉了。"
     ))  # fmt: skip
+    why = {"opened_for": "disputed", "why": ""}
+    day.do("10:29", "far", SHEN, lambda id_: asking(id_, told["S04"], why))
+    far = day.desk("far").ask(ComplaintLog(LogFilter(hall="NP"))).result()
+    told["NP"] = far.lines[0].id

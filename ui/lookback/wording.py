@@ -8,6 +8,7 @@ from app import masks
 from app.norms.norms import Norms
 from app.review.case_file import CaseFileShown, Step
 from app.review.sample import Drawn
+from ui.access.presenter import told
 from ui.bridge import Bridge
 from ui.names import category_name, category_path, hall_name
 from ui.oversight.presenter import EntryReader
@@ -48,10 +49,18 @@ def paper(bridge: Bridge, shown: CaseFileShown, now: datetime) -> CasePaper:
         end=(
             say("case_file.holds" if holds else "case_file.broken"),
             say("case_file.looks", n=looks),
+            *_opened(bridge, shown),
             say("case_file.masked"),
         ),
         foot=say("case_file.foot", number=line.number, time=reader.moment(now)),
     )  # fmt: skip
+
+
+def _opened(bridge: Bridge, shown: CaseFileShown) -> tuple[str, ...]:
+    """To whom of another hall its words were given."""
+    given = [each for each in shown.view.opened if each.granted]
+    who = say("list.and").join(told(bridge, each) for each in given)
+    return (say("case_file.opened", n=len(given), who=who),) if given else ()
 
 
 def reviews(bridge: Bridge, month: date, drawn: Iterable[Drawn], now: datetime) -> CasePaper:

@@ -35,6 +35,7 @@ _AGAIN: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "hand_over_declined": ("decline", ("why",), ("remark",)),
     "remedy_declined": ("money_decline", ("reason",), ("remark",)),
     "hold_released": ("money_release", ("hold", "reason"), ()),
+    "case_opened": ("case_open", ("opened_for",), ("why",)),
 }
 
 

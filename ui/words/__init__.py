@@ -10,6 +10,7 @@ from functools import cache
 
 from app.errors import Objection, Outage
 from ui.words import (
+    access,
     attachments,
     branch,
     contact,
@@ -42,7 +43,7 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
     errors, log, screens, branch, contact, search, filters, handover, customer, desk, doctor,
     paper, rule, shift, states, why, attachments, help, course, review, reference, norms, remedies,
-    links,
+    links, access,
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.

@@ -12,6 +12,25 @@ depends_on = None
 def upgrade() -> None:
     """Make every table."""
     op.create_table(
+        "access",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_for", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_access_complaint"), "access", ["complaint"], unique=False)
+    op.create_index("ix_access_device_n", "access", ["device", "n"], unique=False)
+    op.create_index(op.f("ix_access_matter"), "access", ["matter"], unique=False)
+    op.create_table(
         "act",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=True),
@@ -329,6 +348,7 @@ def upgrade() -> None:
         sa.Column("failure", sa.Text(), nullable=True),
         sa.Column("skew_ms", sa.BigInteger(), nullable=True),
         sa.Column("secrets", sa.Text(), nullable=True),
+        sa.Column("granted", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("branch", name=op.f("pk_head")),
     )
     op.create_table(
@@ -959,3 +979,7 @@ def downgrade() -> None:
     op.drop_table("attempt")
     op.drop_index(op.f("ix_act_command"), table_name="act")
     op.drop_table("act")
+    op.drop_index(op.f("ix_access_matter"), table_name="access")
+    op.drop_index("ix_access_device_n", table_name="access")
+    op.drop_index(op.f("ix_access_complaint"), table_name="access")
+    op.drop_table("access")

@@ -1,0 +1,1 @@
+"""Access: who had the words of another hall's case given to his desk, when and why."""

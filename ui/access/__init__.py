@@ -1,0 +1,1 @@
+"""Words of another hall's case: asking for them, and who did."""

@@ -15,7 +15,7 @@ from ui.words import say
 
 
 class CaseWitness(QObject):
-    """The case page's way to the customer's screen. `card` is what was shown last."""
+    """The case page's way to the customer's screen. `card` is what was shown."""
 
     known = Signal()  # what can be done may be another thing now
 
@@ -28,7 +28,7 @@ class CaseWitness(QObject):
 
     def look(self, matter: str) -> None:
         """What is known of this one."""
-        self._reader.latest(matter, self._show)
+        self._reader.of(matter, self._show)
 
     def brief(self, on: bool) -> None:
         """Without the picture, while a form needs the room."""
@@ -64,9 +64,9 @@ class CaseWitness(QObject):
             begin(*found)
             self._shell.notice(say("form.thumbprint.scan"))
 
-    def _show(self, found: ShowingShown | None, rated: bool) -> None:
+    def _show(self, found: list[ShowingShown], rated: bool) -> None:
         hidden = self._shown and self.card.isHidden()
-        self._rated, self._shown = rated, found is not None
-        self.card.show_showing(found)
+        self._rated, self._shown = rated, bool(found)
+        self.card.show_showings(found)
         self.brief(hidden)
         self.known.emit()

@@ -81,9 +81,13 @@ class CustomerPresenter:
         return self.screen.sheet is not None and self.screen.sheet.kind == "phrase"
 
     def _put_away(self, tell: Tell) -> bool:
-        """Take away what stands there, where it is more than a sentence; False: nothing did."""
+        """Turn to the next page of what stands there, else take it away, where it is more than a
+        sentence; False: nothing did."""
         if not self.screen.busy or self._phrased:
             return False
+        if self.screen.turn():
+            tell(self._at_page(), "info")
+            return True
         self.screen.clear()
         tell(say("screen.cleared"), "info")
         return True
@@ -95,10 +99,11 @@ class CustomerPresenter:
             self.screen.put(sheets.to_sign(sheet, self._language()), self.screen.matter)
 
     def keep_signature(self, id_: str, showing: str, values: Values, reply: Reply) -> None:
-        """How the summary was signed, and what was drawn."""
+        """How the summary was signed, and what was drawn below these very words."""
         how: Any = values["how_signed"]
+        drawn = self.screen.strokes if showing == self.screen.showing else ()
         command = SignSummary(
-            id=id_, showing=showing, how_signed=how, strokes=self.screen.strokes,
+            id=id_, showing=showing, how_signed=how, strokes=drawn,
             witness=values["witness"], read_by=values["read_by"],
         )  # fmt: skip
         self._bridge.do(command, reply)
@@ -127,6 +132,9 @@ class CustomerPresenter:
         if paper is None or paper.words is None:
             tell(say("screen.not_here"), "wait")
             return
+        if matter != self.screen.matter:
+            # Another customer is in hand meanwhile, who must not see it.
+            return
         sheet = sheets.summary(paper, self._bridge.norms.zone)
         language: Any = paper.language
         command = ShowSummary(
@@ -143,7 +151,11 @@ class CustomerPresenter:
         screen.put(sheet, matter)
         if screen.sheet is sheet:
             screen.showing = str(done.value)
-            tell(say(f"screen.{sheet.kind}"), "info")
+            tell(say(f"screen.{sheet.kind}") if screen.pages == 1 else self._at_page(), "info")
+
+    def _at_page(self) -> str:
+        page, pages = self.screen.page + 1, self.screen.pages
+        return say("screen.page" if page < pages else "screen.last_page", page=page, pages=pages)
 
     def _language(self) -> str:
         return self.screen.language or "zh"
@@ -198,16 +210,13 @@ class WitnessReader:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
 
-    def latest(self, matter: str, answered: Callable[[ShowingShown | None, bool], None]) -> None:
-        """What was shown last about this matter, if anything; and whether the service was
+    def of(self, matter: str, answered: Callable[[list[ShowingShown], bool], None]) -> None:
+        """What was shown about this matter, the latest first; and whether the service was
         rated."""
         self._bridge.ask(WitnessOf(matter), partial(self._answer, answered), "witness")
 
-    def _answer(
-        self, answered: Callable[[ShowingShown | None, bool], None], found: Witness
-    ) -> None:
-        shown = self._shown(found.showings[0]) if found.showings else None
-        answered(shown, found.score is not None)
+    def _answer(self, answered: Callable[[list[ShowingShown], bool], None], found: Witness) -> None:
+        answered([self._shown(each) for each in found.showings], found.score is not None)
 
     def _shown(self, found: Witnessed) -> ShowingShown:
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
@@ -220,6 +229,8 @@ class WitnessReader:
             parts.append(say("showing.witness", name=found.witness_name))
         if found.read_by_name:
             parts.append(say("showing.read_by", name=found.read_by_name))
+        if found.layout != LAYOUT:
+            parts.append(say("showing.layout", layout=found.layout))
         lines = found.lines if found.lines is not None else (Line("body", say("withheld.here")),)
         sheet = Sheet("summary", lines, found.language == "large")
         return ShowingShown(" · ".join(parts), sheet, found.strokes)

@@ -13,6 +13,7 @@ class CustomerScreen(QObject):
     shown while the desk is locked."""
 
     shown = Signal(object)  # tuple of sheets, turned over one after the other
+    turned = Signal()  # to another page of what is shown
     signed = Signal()  # the customer says so; the clerk records it
 
     def __init__(self, bridge: Bridge) -> None:
@@ -24,6 +25,8 @@ class CustomerScreen(QObject):
         # The act of showing that can be signed, and what is drawn on the pad now.
         self.showing = ""
         self.strokes: tuple[Stroke, ...] = ()
+        # Of what is shown: where it is, and how many there are on a screen of that size.
+        self.page, self.pages = 0, 1
         bridge.norms_changed.connect(self._rest)
 
     @property
@@ -48,8 +51,19 @@ class CustomerScreen(QObject):
         desk."""
         if self._locked or matter != self.matter:
             return
+        if sheet.kind != "sign":
+            # A signature belongs to what stands there and to nothing after it.
+            self._drop()
         self.sheet = sheet
-        self.shown.emit((sheet,))
+        self._say((sheet,))
+
+    def turn(self, *, round_: bool = False) -> bool:
+        """On to the next page; False where there is none. `round_`: from the last to the first."""
+        if self.page + 1 >= self.pages and not round_:
+            return False
+        self.page = (self.page + 1) % self.pages
+        self.turned.emit()
+        return True
 
     def clear(self) -> None:
         """What was shown of the customer goes."""
@@ -60,7 +74,7 @@ class CustomerScreen(QObject):
         """Nothing is shown any more."""
         self._locked = True
         self._drop()
-        self.shown.emit((BLANK,))
+        self._say((BLANK,))
 
     def unlock(self) -> None:
         """Somebody is at the desk again."""
@@ -76,7 +90,11 @@ class CustomerScreen(QObject):
             return
         bridge, hall = self._bridge, self._bridge.desk.me.hall
         if self.language:
-            self.shown.emit((sheets.waiting(bridge.norms, hall, bridge.person, self.language),))
+            self._say((sheets.waiting(bridge.norms, hall, bridge.person, self.language),))
         else:
             today = bridge.norms.day(bridge.desk.clock.now())
-            self.shown.emit(sheets.idle(bridge.norms, hall, today))
+            self._say(sheets.idle(bridge.norms, hall, today))
+
+    def _say(self, found: tuple[Sheet, ...]) -> None:
+        self.page, self.pages = 0, 1
+        self.shown.emit(found)

@@ -5,36 +5,29 @@ painted alike on the screen, in the clerk's window and on paper, because layout 
 sheet and size alone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from app.witness.acts import Line
-from ui.theme import base_font
+from ui.customer.column import BODY, Column, Hand, Placed
 from ui.tokens import LIGHT
 
 # Raise it whenever a sheet would look otherwise: acts name the layout that a customer saw.
-LAYOUT = 1
-# Heights of letters on a screen 1920 wide, by role, and whether they are bold.
-_ROLES = {
-    "head": (26.0, False), "title": (60.0, True), "lead": (42.0, True), "label": (26.0, False),
-    "body": (36.0, False), "note": (28.0, False), "row": (34.0, False),
-    "pair": (36.0, False),
-}  # fmt: skip
-_ABOVE = {
-    "head": 0.0, "title": 0.5, "lead": 0.8, "label": 1.0, "body": 0.4, "note": 1.1, "row": 0.5,
-    "pair": 0.5,
-}  # fmt: skip
-# What stands below a line is smaller, but never so small that nobody reads it.
-_BELOW, _BELOW_LEAST = 0.66, 21.0
-# Letters grow while there is room, and shrink until everything has some.
-_GROWN, _LARGE, _SMALLER, _LEAST = 1.3, 1.35, 0.95, 0.35
-_WIDE, _WIDTH, _MARGIN = 1920.0, 1600.0, 72.0
-# So much of the width has the name of a row, and that of a pair.
-_NAMED, _NAME, _GAP = 0.66, 0.17, 24.0
-_DIM = ("head", "label", "note")
-_WRAP = Qt.TextFlag.TextWordWrap
+LAYOUT = 2
+# Letters grow while there is room, and shrink while they can be read well; the rest goes on on
+# another page. The least in points of the screen, whatever its size.
+_GROWN, _SMALLER, _LEAST, _LEAST_POINTS = 1.3, 0.96, 0.62, 15.0
+# How much larger is large print, at its largest and at its least.
+_LARGE, _LARGE_LEAST = 1.35, 1.5
+_WIDE, _HIGH, _INSET, _MARGIN = 1920.0, 1200.0, 0.0625, 60.0
+# How much of the width has the name of a pair, in one column and in two; and between the two.
+_NAME, _NAME_BESIDE, _APART = 0.17, 0.24, 72.0
+# Two columns are worth it on a broad screen where letters become so much larger by them.
+_BROAD, _WORTH = 1.3, 1.1
 
 
 @dataclass(frozen=True)
@@ -56,99 +49,118 @@ class Sheet:
 
 
 BLANK = Sheet("blank")
+Page = tuple[Placed, ...]
 
 
-@dataclass(frozen=True)
-class Placed:
-    """Words at their place."""
-
-    place: QRectF
-    text: str
-    font: QFont
-    ink: str
-    right: bool = False
-
-
-def laid_out(sheet: Sheet, size: QSizeF) -> list[Placed]:
-    """Its words on a screen of this size: as large as they fit, never cut off."""
-    unit = size.width() / _WIDE
-    margin, left = _MARGIN * unit, inset(size.width())
-    width = size.width() - 2 * left
-    factor = _GROWN * (_LARGE if sheet.large else 1.0)
-    while True:
-        column = _Column(left, width, unit * factor)
-        found = [each for line in sheet.lines for each in column.add(line)]
-        if column.y <= size.height() - 2 * margin or factor <= _LEAST:
-            break
-        factor *= _SMALLER
-    top = max(margin, (size.height() - column.y) / 3)
-    for each in found:
-        each.place.translate(0, top)
-    return found
+def laid_out(sheet: Sheet, size: QSizeF) -> tuple[Page, ...]:
+    """Its words on a screen of this size: as large as they fit, never cut off; on more pages where
+    they would become too small to read."""
+    unit = sqrt(max(1.0, size.width() * size.height()) / (_WIDE * _HIGH))
+    margin = _MARGIN * unit
+    room = max(1.0, size.height() - 2 * margin)
+    largest, smallest = (_LARGE, _LARGE_LEAST) if sheet.large else (1.0, 1.0)
+    least = max(_LEAST, _LEAST_POINTS / (BODY * unit)) * smallest
+    most = max(least, _GROWN * largest)
+    whole = _Whole(sheet.lines, size.width(), unit)
+    found = _fitted(whole.one, most, least, room)
+    if whole.pairs and size.width() > size.height() * _BROAD:
+        two = _fitted(whole.two, most, least, room)
+        # What goes on on other pages is read in one column.
+        better = found.height > room or two.factor > found.factor * _WORTH
+        found = two if two.height <= room and better else found
+    pages = _pages(found, room)
+    top = max(margin, (size.height() - found.height) / 3) if len(pages) == 1 else margin
+    return tuple(_moved(each, top) for each in pages)
 
 
 def inset(width: float) -> float:
     """How far from the edge words and choices begin, on a screen of this width."""
-    return width * (1 - _WIDTH / _WIDE) / 2
+    return width * _INSET
 
 
-def paint(painter: QPainter, sheet: Sheet, size: QSizeF) -> None:
-    """Draw it, on its own ground, in the same colours by day and by night."""
+def paint(painter: QPainter, sheet: Sheet, size: QSizeF, page: int = 0) -> None:
+    """Draw a page of it, on its own ground, in the same colours by day and by night."""
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(LIGHT.surface))
-    for each in laid_out(sheet, size):
+    pages = laid_out(sheet, size)
+    for each in pages[page % len(pages)]:
         painter.setFont(each.font)
         painter.setPen(QColor(getattr(LIGHT, each.ink)))
         side = Qt.AlignmentFlag.AlignRight if each.right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(each.place, int(_WRAP) | int(side), each.text)
+        flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
+        painter.drawText(each.place, flags, each.text)
 
 
-class _Column:
-    """Lines one below the other; `y` is how far down it has come."""
+@dataclass(frozen=True)
+class _Tried:
+    """Lines in letters of this size, and how high they are together."""
 
-    def __init__(self, left: float, width: float, unit: float) -> None:
-        self._left, self._width, self._unit = left, width, unit
-        self.y = 0.0
-
-    def add(self, line: Line) -> list[Placed]:
-        """The words of one line."""
-        height, bold = _ROLES[line.role]
-        font = _font(height * self._unit, bold=bold)
-        below = _font(max(height * _BELOW, _BELOW_LEAST) * self._unit, bold=False)
-        self.y += _ABOVE[line.role] * height * self._unit if self.y else 0.0
-        if line.role == "pair":
-            return self._pair(line, font, below)
-        ink = "text_dim" if line.role in _DIM else "accent" if line.role == "lead" else "text"
-        top, room = self.y, (0.0, self._width * (_NAMED if line.value else 1.0))
-        found = [self._put(line.text, font, ink, room)]
-        if line.value:
-            place = QRectF(self._left, top, self._width, self.y - top)
-            found.append(Placed(place, line.value, font, "text", right=True))
-        return [*found, *self._below(line, below, room)]
-
-    def _pair(self, line: Line, font: QFont, below: QFont) -> list[Placed]:
-        """The name at the left, what it says beside it."""
-        top, place = self.y, self._width * _NAME
-        name = self._put(line.text, font, "text_dim", (0.0, place - _GAP * self._unit))
-        ended, self.y = self.y, top
-        room = (place, self._width - place)
-        found = [name, self._put(line.value, font, "text", room), *self._below(line, below, room)]
-        self.y = max(self.y, ended)
-        return found
-
-    def _below(self, line: Line, font: QFont, room: tuple[float, float]) -> list[Placed]:
-        return [self._put(line.below, font, "text_dim", room)] if line.below else []
-
-    def _put(self, text: str, font: QFont, ink: str, room: tuple[float, float]) -> Placed:
-        """`room`: from where in the column, how wide."""
-        start, width = room
-        bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), int(_WRAP), text)
-        place = QRectF(self._left + start, self.y, width, bounds.height())
-        self.y += bounds.height()
-        return Placed(place, text, font, ink)
+    factor: float
+    placed: list[Placed]
+    begins: list[float]
+    height: float
 
 
-def _font(pixels: float, *, bold: bool) -> QFont:
-    font = base_font()
-    font.setPixelSize(max(9, round(pixels)))
-    font.setBold(bold)
-    return font
+@dataclass(frozen=True)
+class _Whole:
+    """All lines of a sheet on a screen of this width."""
+
+    lines: tuple[Line, ...]
+    width: float
+    unit: float
+
+    @property
+    def pairs(self) -> bool:
+        return any(each.role == "pair" for each in self.lines)
+
+    def one(self, factor: float) -> _Tried:
+        """One below the other."""
+        left = inset(self.width)
+        column = Column(Hand(self.unit, factor), left, self.width - 2 * left, _NAME)
+        for each in self.lines:
+            column.add(each)
+        return _Tried(factor, column.placed, column.begins, column.y)
+
+    def two(self, factor: float) -> _Tried:
+        """What was written down at the left, what follows from it at the right."""
+        hand, left, apart = Hand(self.unit, factor), inset(self.width), _APART * self.unit
+        half = (self.width - 2 * left - apart) / 2
+        above = Column(hand, left, self.width - 2 * left, _NAME)
+        sides = (
+            Column(hand, left, half, _NAME_BESIDE),
+            Column(hand, left + half + apart, half, _NAME_BESIDE),
+        )
+        first = next(at for at, each in enumerate(self.lines) if each.role == "pair")
+        for each in self.lines[:first]:
+            above.add(each)
+        for side in sides:
+            side.y = above.y + hand.above("lead")
+        for each in self.lines[first:]:
+            sides[each.role != "pair"].add(each)
+        placed = [*above.placed, *sides[0].placed, *sides[1].placed]
+        return _Tried(factor, placed, [], max(each.y for each in sides))
+
+
+def _fitted(try_: Callable[[float], _Tried], most: float, least: float, room: float) -> _Tried:
+    """In the largest letters that fit, else in the least."""
+    factor = most
+    while (found := try_(factor)).height > room and factor > least:
+        factor = max(least, factor * _SMALLER)
+    return found
+
+
+def _pages(found: _Tried, room: float) -> list[Page]:
+    """Broken where a line begins, and within one only where no page holds it."""
+    cuts = [0.0]
+    for each in sorted(found.placed, key=lambda each: each.place.top()):
+        while each.place.bottom() - cuts[-1] > room and each.place.top() > cuts[-1]:
+            begun = [at for at in found.begins if cuts[-1] < at <= each.place.top()]
+            cuts.append(begun[-1] if begun else each.place.top())
+    ends = [*cuts[1:], float("inf")]
+    return [
+        _moved([each for each in found.placed if cut <= each.place.top() < end], -cut)
+        for cut, end in zip(cuts, ends, strict=True)
+    ]
+
+
+def _moved(placed: Sequence[Placed], down: float) -> Page:
+    return tuple(replace(each, place=each.place.translated(0, down)) for each in placed)

@@ -15,7 +15,7 @@ from ui.paper.receipt import Said
 from ui.paper.wording import Wording
 from ui.words import Words, words
 
-_PER_SHEET = 12
+_MOST_ROWS = 8
 SCORES = ("1", "2", "3", "4", "5")
 
 
@@ -49,19 +49,21 @@ def idle(norms: Norms, hall: str, today: date) -> tuple[Sheet, ...]:
         head,
         speaker.line("title", "customer.idle.pledge_title"),
         speaker.line("body", "customer.idle.pledge"),
-        # No hall has entered its own pledge yet.
-        speaker.line("note", "customer.idle.example"),
         speaker.line("body", "customer.idle.free"),
     ]
     if branch is not None and branch.complaint_phone:
         phone = whole(branch.complaint_phone)
         pledge.append(speaker.line("body", "customer.idle.complain", phone=phone))
+    # No hall has entered its own pledge yet.
+    pledge.append(speaker.line("note", "customer.idle.example"))
     found = [Sheet("idle", tuple(pledge))]
     rows = [_priced(each) for each in tariffs(norms, today)]
-    for start in range(0, len(rows), _PER_SHEET):
+    # As many on each, so that letters do not change from sheet to sheet.
+    per_sheet = -(-len(rows) // max(1, -(-len(rows) // _MOST_ROWS))) or 1
+    for start in range(0, len(rows), per_sheet):
         title = speaker.line("title", "customer.idle.tariffs")
         foot = speaker.line("note", "customer.idle.tariffs_note")
-        found.append(Sheet("idle", (head, title, *rows[start : start + _PER_SHEET], foot)))
+        found.append(Sheet("idle", (head, title, *rows[start : start + per_sheet], foot)))
     return tuple(found)
 
 
@@ -159,6 +161,12 @@ def thanks(language: str) -> Sheet:
     return Sheet("thanks", lines, speaker.large)
 
 
+def more(language: str, page: int, pages: int) -> str:
+    """What turns to the next page, or from the last to the first."""
+    key = "customer.more" if page < pages else "customer.again"
+    return _of(language)(key, page=page, pages=pages)
+
+
 def _hall(norms: Norms, hall: str) -> Line:
     """Where this is, and whether all of it is only an example."""
     found, branch = norms.hall(hall), norms.branch
@@ -177,10 +185,16 @@ def _said(role: str, said: Said) -> Line:
 
 
 def _priced(tariff: Tariff) -> Line:
-    free = words("zh")("customer.idle.free_price")
-    price = free if tariff.free else f"{tariff.price} {tariff.unit}"
-    name = f"{tariff.name}  {tariff.name_en}" if tariff.name_en else tariff.name
-    return Line("row", name, "", price)
+    """One price of today, below it the same in English."""
+    chinese, english = _price(tariff, words("zh")), _price(tariff, words("en"))
+    below = f"{tariff.name_en} · {english}" if tariff.name_en else ""
+    return Line("row", tariff.name, below, chinese)
+
+
+def _price(tariff: Tariff, say: Words) -> str:
+    if tariff.free or not float(tariff.price):
+        return say("customer.idle.free_price")
+    return f"{tariff.price} {tariff.unit if say.language == 'zh' else tariff.unit_en}"
 
 
 def _offered(speaker: Speaker, tariff: Tariff, language: str) -> Line:
@@ -188,10 +202,9 @@ def _offered(speaker: Speaker, tariff: Tariff, language: str) -> Line:
     zh, en = words("zh"), words("en")
     chinese, english = _conditions(tariff, zh), _conditions(tariff, en)
     if language == "en":
-        price = f"{tariff.price} {tariff.unit_en}"
         below = f"{english}\n{tariff.name} · {chinese}"
-        return speaker.plain("row", tariff.name_en, below, price)
-    return speaker.plain("row", tariff.name, chinese, f"{tariff.price} {tariff.unit}")
+        return speaker.plain("row", tariff.name_en, below, _price(tariff, en))
+    return speaker.plain("row", tariff.name, chinese, _price(tariff, zh))
 
 
 def _conditions(tariff: Tariff, say: Words) -> str:

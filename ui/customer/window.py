@@ -1,28 +1,27 @@
 """The window that the customer sees: on the second display where there is one."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QKeyEvent,
+    QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
-from ui.customer.pad import Pad
+from ui.customer import sheets
+from ui.customer.foot import Foot
 from ui.customer.presenter import CustomerPresenter
-from ui.customer.sheet import BLANK, Sheet, inset
+from ui.customer.sheet import BLANK, Sheet, laid_out
 from ui.customer.view import SheetView
-from ui.theme import palette, write
+from ui.theme import palette
 from ui.tokens import LIGHT
 from ui.words import say
 
 _TURN_MS, _GONE_MS, _THANKS_MS = 15_000, 180_000, 4_000
-# Widths on a screen 1920 wide.
-_WIDE, _PAD, _CHOICE, _BELOW = 1920.0, 960.0, 170.0, 72.0
-_PRESSED, _SIZE = 56, (1024, 600)
-_GROWS = QSizePolicy.Policy.Expanding
+_SIZE = (1024, 600)
 _BACK = (Qt.Key.Key_Escape, Qt.Key.Key_F10)
 
 
@@ -39,10 +38,9 @@ class CustomerWindow(QWidget):
         self.presenter = CustomerPresenter(bridge)
         self._preferred = bridge.preferred
         self._sheets: tuple[Sheet, ...] = (BLANK,)
-        self._view, self._pad = SheetView(), Pad()
+        self._view, self._foot = SheetView(), Foot()
         self._view.setObjectName("customer.sheet")
-        self._choices, self._foot, self._ask = QHBoxLayout(), QWidget(), QLabel()
-        self._ask.setObjectName("customer.ask")
+        self._pad = self._foot.pad
         self._lay_out()
         self._turn, self._gone = QTimer(self), QTimer(self)
         self._turn.setInterval(_TURN_MS)
@@ -50,7 +48,9 @@ class CustomerWindow(QWidget):
         self._turn.timeout.connect(self._turn_over)
         self._gone.timeout.connect(self.presenter.screen.clear)
         self._pad.drawn.connect(self._drawn)
+        self._foot.pressed.connect(self._pressed)
         self.presenter.screen.shown.connect(self._show)
+        self.presenter.screen.turned.connect(self._turned)
         bridge.preferred.changed.connect(self._place)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -70,6 +70,11 @@ class CustomerWindow(QWidget):
         else:
             self.presenter.screen.clear()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another display, or all of it."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing stays behind."""
         self._view.show_sheet(BLANK)
@@ -77,17 +82,7 @@ class CustomerWindow(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        """The sheet above; below it the pad with its choices beside it, or the choices alone."""
-        self._choices.setSpacing(24)
-        self._ask.setWordWrap(True)
-        beside = QVBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(self._ask)
-        beside.addLayout(self._choices, 1)
-        self._row = row = QHBoxLayout(self._foot)
-        row.setSpacing(32)
-        row.addWidget(self._pad)
-        row.addLayout(beside, 1)
+        """The sheet above; below it what can be pressed."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -134,7 +129,7 @@ class CustomerWindow(QWidget):
         if sheet.kind == "sign" or before.kind == "sign":
             self._pad.clear()
         self._pad.setVisible(sheet.kind == "sign")
-        self._offer(sheet)
+        self._arrange()
         self._stay()
         self._place()
 
@@ -151,36 +146,39 @@ class CustomerWindow(QWidget):
             self._gone.stop()
 
     def _turn_over(self) -> None:
-        place = self._sheets.index(self._view.sheet) + 1
-        self._view.show_sheet(self._sheets[place % len(self._sheets)])
+        """While nobody is served, page after page and sheet after sheet."""
+        if not self.presenter.screen.turn():
+            place = self._sheets.index(self._view.sheet) + 1
+            self._view.show_sheet(self._sheets[place % len(self._sheets)])
+            self.presenter.screen.page = 0
+            self._arrange()
 
-    def _offer(self, sheet: Sheet) -> None:
-        while (item := self._choices.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        unit = self.width() / _WIDE
-        self._pad.setFixedSize(round(_PAD * unit), self._pad.heightForWidth(round(_PAD * unit)))
-        self._ask.setText(sheet.ask)
-        self._ask.setVisible(bool(sheet.ask))
-        write(self._ask, 18)
-        self._foot.setVisible(bool(sheet.choices))
-        side, below = round(inset(self.width())), round(_BELOW * unit)
-        self._row.setContentsMargins(side, 0, side, below)
-        pressed = self._pad.height() if sheet.ask else round(max(_PRESSED, _CHOICE * unit))
-        self._foot.setFixedHeight(pressed + below)
-        for name, words in sheet.choices:
-            button = QPushButton(words)
-            button.setObjectName(f"customer.{name}")
-            button.setAccessibleName(words)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setSizePolicy(_GROWS, _GROWS)
-            write(button, 22 if sheet.large else 18)
-            button.clicked.connect(lambda _=False, name=name: self._pressed(name))
-            self._choices.addWidget(button, 1)
+    def _turned(self) -> None:
+        self._view.turn(self.presenter.screen.page)
+        self._arrange()
+        self._stay()
+
+    def _arrange(self) -> None:
+        """Everything at its place for this size, and what can be pressed."""
+        screen, sheet, whole = self.presenter.screen, self._view.sheet, self.size()
+        choices, foot = sheet.choices, self._foot.needs(sheet, whole, sheet.choices)
+        if _pages(sheet, whole, foot) > 1 and sheet.kind != "idle":
+            # What turns the page needs room itself.
+            choices = (("more", ""), *choices)
+            foot = self._foot.needs(sheet, whole, choices)
+        screen.pages = _pages(sheet, whole, foot)
+        screen.page = min(screen.page, screen.pages - 1)
+        self._view.turn(screen.page)
+        turns = sheets.more(screen.language, screen.page + 1, screen.pages)
+        choices = tuple((name, words or turns) for name, words in choices)
+        self._foot.offer(sheet, whole, choices)
+        self._foot.setVisible(foot > 0)
+        self._foot.setFixedHeight(foot)
 
     def _pressed(self, name: str) -> None:
-        if name == "clear":
+        if name == "more":
+            self.presenter.screen.turn(round_=True)
+        elif name == "clear":
             self._pad.clear()
             self.presenter.screen.strokes = ()
         elif name == "done":
@@ -189,3 +187,7 @@ class CustomerWindow(QWidget):
                 self._back()
         else:
             self.presenter.rate(name)
+
+
+def _pages(sheet: Sheet, screen: QSize, foot: int) -> int:
+    return len(laid_out(sheet, QSizeF(screen.width(), screen.height() - foot)))

@@ -22,7 +22,7 @@ from ui.visits.forms import MatterForm, VisitForm
 from ui.visits.outcomes import OutcomePane
 from ui.visits.pane import VisitPane
 from ui.visits.presenter import MatterShown, VisitShown, VisitsReader
-from ui.visits.spoken import Spoken
+from ui.visits.spoken import UNGREETED, Spoken
 from ui.visits.witness import VisitWitness
 from ui.words import say
 
@@ -163,6 +163,7 @@ class ContactPage(FormPage):
             self._go(done.record("visit"), done.record("matter"), self._early.then, None)
 
         self._slot.put(form, opened)
+        form.fields.edited.connect(partial(self._spoken.greet, form))
 
     def _ask_again(self) -> None:
         """The visit in front, unless another one is on its way."""
@@ -211,7 +212,7 @@ class ContactPage(FormPage):
             self._oversight.settle(form.about["returned"], "sent_again", Reply())
         others = self._pane.others_open(form.about["matter"])
         if form.form == "aside" or (form.form in _DONE and not others):
-            self.begin()
+            self.begin(Filled({UNGREETED: "yes"}))
         else:
             self._go(visit.id, self._pane.rows.current(), *(follows or ("", None)))
 

@@ -1,11 +1,14 @@
 """In which language a customer is served: screen, paper and wording, never the clerk's screen."""
 
 from app.journal.party import Language
+from ui.form import Form
 from ui.shell import Shell
 from ui.slot import FormSlot
 from ui.visits.pane import VisitPane
 from ui.words import say
 
+# The form for the next customer stands there, and nobody has come yet.
+UNGREETED = "ungreeted"
 LANGUAGES: tuple[Language, ...] = ("zh", "large", "en")
 
 
@@ -20,7 +23,14 @@ class Spoken:
         if self._pane.visit is not None:
             return self._pane.visit.language
         form = self._slot.form
-        return form.about.get("language", "zh") if form is not None else ""
+        if form is None:
+            return ""
+        return form.about.get("language", "" if UNGREETED in form.about else "zh")
+
+    def greet(self, form: Form) -> None:
+        """Somebody is there: his first words are being typed."""
+        if form.about.pop(UNGREETED, None):
+            self._shell.legend()
 
     def turn(self) -> None:
         """F11: the next one."""

@@ -112,7 +112,8 @@ class Timeline(Query[tuple[LogEntry, ...]]):
 
 @dataclass(frozen=True)
 class Exceptions(Query[tuple[ExceptionView, ...]]):
-    """Exceptions, oldest first: those that nobody has decided, or all; `record`: of this one."""
+    """Exceptions of this desk's halls, oldest first: those that nobody has decided, or all;
+    `record`: of this one, wherever."""
 
     only_open: bool = True
     limit: int = 200
@@ -125,6 +126,8 @@ class Exceptions(Query[tuple[ExceptionView, ...]]):
             query = query.where(exception.c.state == OPEN)
         if self.record:
             query = query.where(exception.c.record == self.record)
+        else:
+            query = query.where(exception.c.hall.in_(reading.me.scope))
         rows = reading.connection.execute(query).all()
         ids = [row.id for row in rows] + [row.against for row in rows if row.against]
         entries = {each.id: each for each in _entries(reading, ids)}
@@ -164,13 +167,15 @@ class Counts:
 
 @dataclass(frozen=True)
 class Waiting(Query[Counts]):
-    """The numbers beside the navigation: open exceptions, and what came back to one person."""
+    """The numbers beside the navigation: open exceptions of this desk's halls, and what came back
+    to one person."""
 
     who: str
 
     def run(self, reading: Reading) -> Counts:
         """Counts."""
-        exceptions = select(func.count()).select_from(exception).where(exception.c.state == OPEN)
+        here = (exception.c.state == OPEN, exception.c.hall.in_(reading.me.scope))
+        exceptions = select(func.count()).select_from(exception).where(*here)
         mine = (
             select(func.count())
             .select_from(returned)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from app.complaints.life import OPEN
 from app.complaints.log import LogFilter
@@ -46,7 +46,7 @@ class Today(Query[tuple[Need, ...]]):
             _cases(reading, "due_today", LogFilter(due_today=True)),
             _left(reading),
             _first_contact(reading),
-            Need("exceptions", _count(reading, exception, exception.c.state == UNDECIDED)),
+            Need("exceptions", _undecided(reading)),
             *_returned(reading),
             *_still_open(reading),
             *_unproven(reading),
@@ -54,6 +54,12 @@ class Today(Query[tuple[Need, ...]]):
             Need("unverified", _unverified(reading)),
         ]
         return tuple(each for each in found if each.count)
+
+
+def _undecided(reading: Reading) -> int:
+    """As many as the list of exceptions has."""
+    here = and_(exception.c.state == UNDECIDED, exception.c.hall.in_(reading.me.scope))
+    return _count(reading, exception, here)
 
 
 def _cases(reading: Reading, what: str, wanted: LogFilter) -> Need:

@@ -1,7 +1,7 @@
 """A form: fields, what is wrong, the draft behind it, and sending it once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -164,9 +164,11 @@ class Form(FormBody):
     def _refused(self, objections: Objections) -> None:
         others = []
         for each in objections:
-            words = say.objection(each, self.bridge.norms.name)
             name = each.field or ""
             shown = self.fields.shown(self.aliases.get(name, name))
+            picked = shown is not None and isinstance(shown.editor, Choice)
+            code = "choose" if picked and each.code == "needed" else each.code
+            words = say.objection(replace(each, code=code), self.bridge.norms.name)
             if shown is None:
                 others.append(words)
             elif not shown.error():

@@ -1,6 +1,7 @@
 """One row of a list, before anything paints it."""
 
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,19 @@ class Line:
 
 
 def short(text: str, most: int = 60) -> str:
-    """One line of at most so many characters."""
+    """One line of at most so many Chinese characters, or twice as many that are half as wide."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    if wide(line) <= 2 * most:
+        return line
+    room, kept = 2 * most - 2, ""
+    for each in line:
+        room -= wide(each)
+        if room < 0:
+            break
+        kept += each
+    return f"{kept}…"
+
+
+def wide(text: str) -> int:
+    """How much room it takes, a Latin letter taking one and a Chinese character two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)

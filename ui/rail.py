@@ -3,20 +3,21 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.actions import digit, sections
 from ui.bridge import Bridge
 from ui.icons import SIDE, icon
 from ui.oversight.presenter import OversightPresenter
 from ui.reference.presenter import ReferenceReader
-from ui.theme import scaled
+from ui.theme import SMALL, scaled, write
 from ui.watch.presenter import WATCHED, WatchReader
 from ui.words import say
 
 WIDTH = 136
 # Does not grow with the letters: what they need is more by then.
 _TALL = 40
+_APART = 8
 
 
 class Rail(QFrame):
@@ -32,6 +33,7 @@ class Rail(QFrame):
         self.setMinimumWidth(scaled(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._buttons: dict[str, QPushButton] = {}
+        self._counts: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
@@ -46,7 +48,7 @@ class Rail(QFrame):
             button.setIconSize(QSize(scaled(SIDE), scaled(SIDE)))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-            self._buttons[name] = button
+            self._buttons[name], self._counts[name] = button, _count_in(button)
             column.addWidget(button)
             self.count(name, 0)
         column.addStretch(1)
@@ -72,7 +74,23 @@ class Rail(QFrame):
 
     def count(self, section: str, count: int) -> None:
         """How many things wait there."""
-        place, name = digit(section), say(f"section.{section}")
-        text = f"{place} {name}"
-        self._buttons[section].setText(f"{text}  {count}" if count else text)
-        self._buttons[section].setAccessibleName(f"{name} {count}" if count else name)
+        button, shown = self._buttons[section], self._counts[section]
+        name = say(f"section.{section}")
+        button.setText(f"{digit(section)} {name}")
+        button.setAccessibleName(f"{name} {count}" if count else name)
+        shown.setText(str(count))
+        shown.setVisible(bool(count))
+        beside = shown.sizeHint().width() + _APART if count else 0
+        button.setMinimumWidth(button.sizeHint().width() + beside)
+
+
+def _count_in(button: QPushButton) -> QLabel:
+    """Where the count stands, apart from the digit of the key before it."""
+    made = QLabel()
+    made.setProperty("role", "count")
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    write(made, SMALL)
+    row = QHBoxLayout(button)
+    row.setContentsMargins(0, 0, _APART, 0)
+    row.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
+    return made

@@ -4,9 +4,10 @@ import importlib
 import pkgutil
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 import ui
-from tests.ui.eyes import clipped, unnamed
+from tests.ui.eyes import clipped, overlapping, unnamed
 from tests.ui.tour import kinds
 from ui.demo.failure import Failed
 from ui.form import Form
@@ -41,8 +42,23 @@ def test_each_view_opens_and_shows_all_its_words(
     wrong: list[str] = []
     for view in VIEWS:
         window = pictures.show(rested, view)
-        wrong += [f"{view.name}: {each}" for each in clipped(window) + unnamed(window)]
+        found = clipped(window) + unnamed(window) + overlapping(window)
+        wrong += [f"{view.name}: {each}" for each in found]
     assert not wrong, "\n".join(wrong)
+
+
+def test_what_lies_on_something_else_is_told(qapp: QApplication) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for text in ("一", "二"):
+        column.addWidget(QLabel(text))
+    window.show()
+    assert overlapping(window) == []
+    last = column.itemAt(1).widget()
+    last.move(last.x(), last.y() - last.height())
+    assert len(overlapping(window)) == 1
+    window.close()
+    window.deleteLater()
 
 
 def test_a_view_that_shows_something_else_is_no_view(rested: Scene) -> None:

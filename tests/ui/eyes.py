@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette, QRegion
@@ -40,6 +40,22 @@ def clipped(window: QWidget) -> list[str]:
         why = _cut(widget) or _covered(widget)
         if why:
             found.append(f"{why}: {_name(widget)}")
+    return found
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Things that one layout set out and that lie on each other nevertheless."""
+    found = []
+    for holder in (window, *_visible(window)):
+        layout = holder.layout()
+        if layout is None:
+            continue
+        shown = [each for each in holder.children() if isinstance(each, QWidget)]
+        shown = [each for each in shown if each.isVisible() and layout.indexOf(each) >= 0]
+        for one, two in combinations(shown, 2):
+            common = one.geometry().intersected(two.geometry())
+            if common.width() > _SLACK and common.height() > _SLACK:
+                found.append(f"{_name(one)} on {_name(two)}")
     return found
 
 

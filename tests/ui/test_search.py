@@ -150,6 +150,10 @@ def test_nothing_typed_and_nothing_found_say_what_to_do(branch: Branch, window: 
     assert "南浦营业厅（示例）的原话不在本台" in driver.text("search.notes")
     driver.key(Key.Key_A, Modifier.ControlModifier)
     driver.type("a")
+    assert driver.text("search.empty").startswith("“a”单独查不了")
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("没有的词 a")
+    assert driver.text("search.empty") == say("search.none", text="没有的词 a")
     assert driver.text("search.notes").startswith("“a”单独查不了")
 
 

@@ -179,6 +179,7 @@ def test_an_objection_reads_with_names_codes_and_article() -> None:
         "这件事项现在由陶以宁负责，请先看一看再改派（服务规范第 10 条）。"
     )
     needed = Objection("needed", {"field": "amount"}, field="amount")
-    assert say.objection(needed) == "请写上涉及金额（元）。"
-    assert words("en").objection(needed) == "Please fill in: Amount (yuan)."
+    assert say.objection(needed) == "请写上涉及金额。"
+    assert words("en").objection(needed) == "Please fill in: Amount."
+    assert say.objection(Objection("needed", {"field": "pin"})) == "请写上 PIN。"
     assert say.objection(Objection("never_heard_of")) == WORDS["objection.unknown"]

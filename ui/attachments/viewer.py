@@ -77,6 +77,10 @@ class ViewerPage(Page):
         self._area.setWidget(self._picture)
         # A picture would take this line's room.
         self._state.setMinimumHeight(self._state.fontMetrics().height())
+        # Its room stays, as it comes and goes while the rest is being laid out.
+        kept = self._state.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._state.setSizePolicy(kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 4)
         column.setSpacing(4)

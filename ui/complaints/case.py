@@ -44,7 +44,8 @@ _FORMS: dict[str, type[Form]] = {
     "case_reply": ReplyForm,
     **COURSE,
 }
-_WIDTH, _WIDEST = 520, 1400
+# The least that a form needs; where a menu stands in one line; what a wide form takes.
+_WIDTH, _MENU, _WIDEST = 520, 580, 1400
 
 
 class CasePage(FormPage):
@@ -161,7 +162,7 @@ class CasePage(FormPage):
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._timeline, 1)
-        row.addWidget(self._side)
+        row.addWidget(self._side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 4)
         column.setSpacing(4)
@@ -180,7 +181,7 @@ class CasePage(FormPage):
         # What the customer saw takes the room that no form needs.
         self._column.setStretchFactor(self._slot, int(self._witness.card.isHidden()))
         self._side.setMinimumWidth(_WIDTH)
-        self._side.setMaximumWidth(_WIDEST if wide else _WIDTH)
+        self._side.setMaximumWidth(_WIDEST if wide else _MENU)
 
     def _ask(self) -> None:
         self._reader.case(self._id, self._show)

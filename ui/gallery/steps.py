@@ -1,10 +1,11 @@
 """The ways to a view, as small steps that can be listed."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from app.errors import Outage
 from app.journal.command import Query, Reading
@@ -162,6 +163,21 @@ def known(guest: Guest) -> None:
     """What the desk knows of the customer stands beside the page, where there is room for it."""
     if guest.window.findChildren(Beside)[0].width() >= ROOM:
         guest.wait("the customer", lambda: guest.says("customer.opening"))
+    guest.settle()
+
+
+def beside(guest: Guest) -> None:
+    """The case of the row stands beside the list, where there is room for it."""
+    if guest.window.findChildren(Beside)[0].width() >= ROOM:
+        shown = ("preview.number", "preview.nothing")
+        guest.wait("the case", lambda: any(guest.says(each) for each in shown))
+
+
+def alike(guest: Guest) -> None:
+    """Others' complaints that may be the same stand beside the page, where there is room."""
+    if guest.window.findChildren(Beside)[0].width() >= ROOM:
+        lines = partial(guest.window.findChildren, QFrame, "customer.similar")
+        guest.wait("what is alike", lambda: any(each.isVisible() for each in lines()))
     guest.settle()
 
 

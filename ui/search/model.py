@@ -13,8 +13,8 @@ _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class FoundModel(PagedModel):
-    """Lines that answer what was asked last; `notes` say what could not be searched, `answers` to
-    what this is the answer."""
+    """Lines that answer what was asked last; `notes` say what could not be searched, `looked`
+    whether anything could, `answers` to what this is the answer."""
 
     columns = ("number", "kind", "at", "hall", "said", "state")
     named = "search"
@@ -24,6 +24,7 @@ class FoundModel(PagedModel):
         self._reader = reader
         self.answers = Asking()
         self.notes: tuple[str, ...] = ()
+        self.looked = True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell; the tip tells what is cut off."""
@@ -53,5 +54,5 @@ class FoundModel(PagedModel):
         self.add(page.rows, page.after)
 
     def _begun(self, asking: Asking, page: FoundPage) -> None:
-        self.answers, self.notes = asking, page.notes
+        self.answers, self.notes, self.looked = asking, page.notes, page.looked
         self.replace(page.rows, page.after)

@@ -138,11 +138,15 @@ class SearchPage(Page):
 
     def _filled(self) -> None:
         asking, rows = self._model.answers, self._model.rowCount()
-        self._notes.setText(" ".join(self._model.notes) if asking.text else "")
-        self._notes.setVisible(bool(self._notes.text()))
+        notes = " ".join(self._model.notes) if asking.text else ""
         state, words = "empty", say("search.begin")
-        if asking.text:
+        if asking.text and self._model.looked:
             state, words = "nothing", say("search.none", text=asking.text)
+        elif asking.text:
+            # Not even looked for: why stands where what was found would.
+            words, notes = notes, ""
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
         self._empty.show_state(state, "" if rows else words)
         more = "search.more" if self._model.more() else "search.count"
         self._count.setText(say(more, n=rows) if rows else "")

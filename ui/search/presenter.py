@@ -14,6 +14,8 @@ from ui.words import say
 Marks = tuple[tuple[int, int], ...]
 FIELDS = ("all", "words", "answer", "name", "number")
 STATES = ("all", "open", "settled")
+# Of a word with one of these nothing was looked for.
+_SKIPPED = ("one_character", "not_a_number")
 # Days back from today, today being 1.
 DAYS = {"all": 0, "today": 1, "week": 7, "month": 30}
 
@@ -50,11 +52,12 @@ class FoundRow:
 @dataclass(frozen=True)
 class FoundPage:
     """A page of lines; `after` goes into the next question, None at the end. `notes` say what
-    could not be searched."""
+    could not be searched, `looked` whether anything could."""
 
     rows: tuple[FoundRow, ...]
     after: int | None
     notes: tuple[str, ...]
+    looked: bool
 
 
 class SearchReader:
@@ -77,11 +80,13 @@ class SearchReader:
             asking.text, _all_is_empty(asking.field), _all_is_empty(asking.state),
             DAYS[asking.days], after,
         )  # fmt: skip
-        self._bridge.ask(query, partial(self._show, answered), "search")
+        self._bridge.ask(query, partial(self._show, asking.text, answered), "search")
 
-    def _show(self, answered: Callable[[FoundPage], None], found: Found) -> None:
+    def _show(self, text: str, answered: Callable[[FoundPage], None], found: Found) -> None:
         notes = tuple(say.objection(each) for each in found.notes)
-        answered(FoundPage(tuple(map(self._row, found.lines)), found.next, notes))
+        skipped = [each.params["text"] for each in found.notes if each.code in _SKIPPED]
+        looked = len(skipped) < len(text.split()) and text not in skipped
+        answered(FoundPage(tuple(map(self._row, found.lines)), found.next, notes, looked))
 
     def _row(self, line: FoundLine) -> FoundRow:
         norms = self._bridge.norms

@@ -73,7 +73,7 @@ class SettingsPage(Page):
         self._button.setProperty("role", "primary")
         self._button.setMinimumSize(scaled(120), scaled(34))
         self._button.setAutoDefault(False)
-        grid.addWidget(self._button, 6, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._button, 6, 1, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)

@@ -15,7 +15,7 @@ from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.shell import Asker, Shell
 from ui.slot import FormPage
-from ui.theme import TITLE, write
+from ui.theme import TITLE, scaled, write
 from ui.visits.aside import AsideList
 from ui.visits.early import Early
 from ui.visits.forms import MatterForm, VisitForm
@@ -28,6 +28,8 @@ from ui.words import say
 
 # Outcomes after which the next customer can come.
 _DONE = ("answer", "elsewhere", "left", "no_contact")
+# Lines that are longer are not read well, and what stands at their end is far away.
+_WIDEST = 960
 
 
 class ContactPage(FormPage):
@@ -189,6 +191,7 @@ class ContactPage(FormPage):
         self._shell.ticket(ticket, visit.opened_at)
         if wanted is not None:
             self._cards.search(self._pane.asked())
+            self._outcomes.menu.mark(form)
             self._outcomes.menu.focus() if busy else self._pane.rows.setFocus()
         if form == "matter":
             self.next_matter(visit.id, start)
@@ -243,5 +246,6 @@ def _lay_out(page: QWidget, title: QWidget, parts: tuple[QWidget, ...]) -> None:
     column.setContentsMargins(20, 14, 20, 10)
     column.setSpacing(14)
     for each in (title, *parts):
+        each.setMaximumWidth(scaled(_WIDEST))
         column.addWidget(each)
     column.addStretch(1)

@@ -1,6 +1,6 @@
 """Forms of the first contact."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from ui.bridge import Bridge, Reply
 from ui.form import Filled, Form
@@ -46,11 +46,11 @@ class _VisitsForm(PersonForm):
         self.presenter = VisitsPresenter(bridge)
         super().__init__(bridge, start)
 
-    def person(self, row: int) -> None:
+    def person(self, who: QHBoxLayout, how: QHBoxLayout) -> None:
         """Who asks; every field may stay empty."""
-        self.line("name", (row, 0, 1))
-        self.line("number", (row, 1, 1), hint=say("hint.number"))
-        self.choice("relation", (row + 1, 0, 2), RELATIONS, "self")
+        self.line("name", who)
+        self.line("number", who, hint=say("hint.number"))
+        self.choice("relation", how, RELATIONS, "self")
 
 
 class VisitForm(_VisitsForm):
@@ -61,11 +61,12 @@ class VisitForm(_VisitsForm):
     def build(self) -> None:
         """The caret is in the words: the ticket is filled in already."""
         self._hurry = False
-        self.text("asks", (0, 0, 2), lines=2)
-        self.line("ticket", (1, 0, 1))
-        self.person(2)
+        self.text("asks", (0, 0, 1), lines=2)
+        who, how = self.row((1, 0, 1)), self.row((2, 0, 1))
+        self.line("ticket", who)
+        self.person(who, how)
         # Last: nearly everybody comes to the counter, and a name and number are one Enter nearer.
-        self.choice("channel", (4, 0, 2), ["counter", "phone", "forwarded"], "counter")
+        self.choice("channel", how, ["counter", "phone", "forwarded"], "counter")
         self._counting = True
         VisitsReader(self.bridge).next_ticket(self._take_ticket)
 
@@ -98,8 +99,8 @@ class MatterForm(_VisitsForm):
 
     def build(self) -> None:
         """As in the visit, without a ticket."""
-        self.text("asks", (0, 0, 2), lines=2)
-        self.person(1)
+        self.text("asks", (0, 0, 1), lines=2)
+        self.person(self.row((1, 0, 1)), self.row((2, 0, 1)))
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Open the matter."""
@@ -167,7 +168,8 @@ class CorrectMatterForm(_VisitsForm):
         self.text("asks", (0, 0, 2), lines=2)
         self.line("name", (1, 0, 1))
         self.line("number", (1, 1, 1), hint=say("hint.number"))
-        self.person_codes(2)
+        self.column()
+        self.person_codes(0)
 
     def arrange(self) -> None:
         """A number only where there is a document."""

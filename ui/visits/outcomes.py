@@ -14,7 +14,6 @@ from ui.bridge import Bridge
 from ui.chain.forms import ElsewhereForm, NoContactForm
 from ui.form import Filled, Form
 from ui.slot import FormSlot
-from ui.theme import scaled
 from ui.visits.forms import (
     AnswerForm,
     AsideForm,
@@ -66,7 +65,6 @@ class OutcomePane(QWidget):
         self._matter: MatterShown | None = None
         self.card = ""
         self.menu, self.slot = Menu("contact.menu", bridge.person.role), FormSlot()
-        self.slot.setMaximumWidth(scaled(820))
         self.menu.chosen.connect(self.act)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """The matters of the visit in front, and the one in hand in full."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -41,7 +41,7 @@ class VisitPane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.rows)
+        row.addWidget(self.rows, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(card, 1)
         self.rows.setFixedWidth(scaled(_WIDTH))
         self.hide()

@@ -33,6 +33,8 @@ class RushForm(Form):
                 hint = say("hint.said") if name == "at" else ""
                 made = Field(f"{name}_{place}", editor, say(f"field.{name}"), hint)
                 self.add(made, (place, column, width))
+                if place > 1:
+                    made.repeats()
                 column += width
         VisitsReader(self.bridge).next_tickets(RUSH_ROWS, self._take_tickets)
 

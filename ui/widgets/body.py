@@ -17,6 +17,8 @@ CODES = frozenset(
     {"number", "holder_number", "amount", "ticket", "form_number", "serial", "called"}
 )
 Place = tuple[int, int, int]  # row, column, columns
+# The width that one line has beside choices that have theirs.
+_LINE = 160
 
 
 class FormBody(QWidget):
@@ -99,9 +101,9 @@ class FormBody(QWidget):
         """A field made elsewhere."""
         top = Qt.AlignmentFlag.AlignTop
         if isinstance(place, QHBoxLayout):
-            # Choices stand side by side, so they take more of the width than what is typed.
-            share = 3 if isinstance(made.editor, Choice) else 2
-            place.addWidget(self.fields.add(made), share, top)
+            # Choices stand side by side: as long as there is room for all, none goes below.
+            wide = made.editor.sizeHint().width() if isinstance(made.editor, Choice) else _LINE
+            place.addWidget(self.fields.add(made), wide, top)
             return made
         row, column, columns = place
         self._grid.addWidget(self.fields.add(made), row, column, 1, columns, top)

@@ -133,7 +133,7 @@ class Choice(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QAbstractButton] = {}
         self._digits: dict[str, str] = {}
-        row = Flow(self, 14)
+        row = Flow(self, 14, 2)
         for option, text, digit in options:
             button = self._make()
             button.setText(f"{digit} {text}")

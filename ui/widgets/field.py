@@ -21,9 +21,11 @@ class Field(QWidget):
         self.name = name
         self.editor = editor
         self.label, self._hint = label, hint
-        caption = QLabel(label)
-        write(caption, SMALL)
-        caption.setBuddy(editor)
+        # What of its hint is seen.
+        self._shown = hint
+        self._caption = QLabel(label)
+        write(self._caption, SMALL)
+        self._caption.setBuddy(editor)
         self._below = QLabel(hint)
         self._below.setWordWrap(True)
         write(self._below, SMALL)
@@ -32,7 +34,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(caption)
+        column.addWidget(self._caption)
         column.addWidget(editor, 1 if isinstance(editor, TextEditor) else 0)
         column.addWidget(self._below)
         # What can hardly be wrong: no line is kept free under it.
@@ -41,6 +43,12 @@ class Field(QWidget):
         if not isinstance(editor, TextEditor):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_error("")
+
+    def repeats(self) -> None:
+        """It stands under the same field of the row above: its label and hint are heard only."""
+        self._caption.hide()
+        self._shown = ""
+        self._tell("")
 
     def set_id(self, id_: str) -> None:
         """Name the editor and the line below it."""
@@ -60,11 +68,11 @@ class Field(QWidget):
         value = self.editor.value()
         points = glyphs.missing(value) if isinstance(value, str) else ()
         note = say("field.unshown", points=" ".join(points)) if points else ""
-        if self._below.text() != (note or self._hint):
+        if self._below.text() != (note or self._shown):
             self._tell(note)
 
     def _tell(self, text: str) -> None:
-        self._below.setText(text or self._hint)
+        self._below.setText(text or self._shown)
         # Two lines of it get all of their room, where a grid would give a little less.
         tall = self._below.heightForWidth(self._below.width()) if text else 0
         self._below.setMinimumHeight(max(self._line, tall))

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Things one after the other at their own width, from line to line."""
+    """Things one after the other at their own width; `below` is between two lines of them."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, below: int = 8) -> None:
         super().__init__(parent)
+        self._below = below
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -69,7 +70,7 @@ class Flow(QLayout):
                 continue
             size = each.sizeHint()
             if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, tall = rect.x(), top + tall + self.spacing(), 0
+                left, top, tall = rect.x(), top + tall + self._below, 0
             if move:
                 each.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()

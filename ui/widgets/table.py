@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import scaled
@@ -20,6 +20,8 @@ from ui.words import say
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = 32
+# How much wider a column of codes may grow, and the part of the table that all of them may take.
+_WIDEST, _PART = 1.5, 0.6
 
 
 class PagedModel(QAbstractTableModel):
@@ -104,6 +106,24 @@ class Striped(QTableView):
 
     painted = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._widths: dict[int, int] = {}
+
+    def share(self, widths: Mapping[int, int]) -> None:
+        """These columns have this width, and more where the table is wide; the others the rest."""
+        self._widths = dict(widths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that cut their words in a narrow window show them in a wide one."""
+        least = sum(self._widths.values())
+        if least:
+            grown = min(_WIDEST, max(1.0, _PART * event.size().width() / least))
+            for place, width in self._widths.items():
+                if self.columnWidth(place) != round(width * grown):
+                    self.setColumnWidth(place, round(width * grown))
+        super().resizeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The stripes, then the rows."""
         painter = QPainter(self.viewport())
@@ -139,15 +159,18 @@ def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]
     return table
 
 
-def _share_width(table: QTableView, names: Sequence[str], widths: Mapping[str, int]) -> None:
+def _share_width(table: Striped, names: Sequence[str], widths: Mapping[str, int]) -> None:
     """These widths, never less than their headings, and what is left to the others. Where even
     that is too much, the table scrolls."""
     header = table.horizontalHeader()
     hints = [header.sectionSizeHint(place) for place in range(len(names))]
     free = [hint for name, hint in zip(names, hints, strict=True) if name not in widths]
     header.setMinimumSectionSize(max(free, default=0))
+    fixed = {}
     for place, name in enumerate(names):
         if name in widths:
-            table.setColumnWidth(place, max(scaled(widths[name]), hints[place]))
+            fixed[place] = max(scaled(widths[name]), hints[place])
+            table.setColumnWidth(place, fixed[place])
         else:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    table.share(fixed)

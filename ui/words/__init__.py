@@ -5,6 +5,7 @@ what needs another one at the same time, a customer's window or paper, takes `wo
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -47,7 +48,9 @@ TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
-_CODES = {"field": "field", "type": "record", "role": "role", "state": "state"}
+_CODES = {"type": "record", "role": "role", "state": "state"}
+# What a label says in brackets at its end.
+_ASIDE = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]$")
 _PEOPLE = ("by", "owner", "who", "may")
 
 
@@ -95,7 +98,15 @@ class Words:
         """Several sentences as a part of another one."""
         return self("clause.join").join(each.rstrip(self("clause.stop")) for each in sentences)
 
+    def _label(self, name: str) -> str:
+        """A field in the middle of a sentence: without its unit or example, Latin letters apart."""
+        label = _ASIDE.sub("", self.code("field", name))
+        apart = self.language == SOURCE and label[:1].isascii()
+        return f" {label}" if apart else label
+
     def _param(self, key: str, value: str, name: Callable[[str], str]) -> str:
+        if key == "field":
+            return self._label(value)
         if key in _PEOPLE:
             return self("list.and").join(name(each) for each in value.split())
         return self.code(_CODES[key], value) if key in _CODES else value

@@ -8,6 +8,7 @@ _OBJECTIONS = {
     "article": "（服务规范第 {article} 条）",
     # What was typed.
     "needed": "请写上{field}。",
+    "choose": "请选{field}。",
     "one_line": "这里只写一行。",
     "too_long": "写得太长，最多 {most} 字，请删去 {over} 字。",
     "control_character": "里面夹着看不见的字符，请删掉这一段重新输入。",

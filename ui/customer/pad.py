@@ -50,7 +50,8 @@ class Pad(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A stroke begins."""
-        self._begin(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._begin(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """It goes on."""

@@ -16,6 +16,7 @@ from ui.bridge import Bridge, Objections, Reply
 from ui.keeper import Keeper
 from ui.moments import second
 from ui.news import Newsreader
+from ui.phrases import phrase
 from ui.widgets.body import Foot, FormBody
 from ui.widgets.editors import Choice
 from ui.widgets.picker import Picker
@@ -68,6 +69,7 @@ class Form(FormBody):
         self.started = start.values
         self._sending = False
         self.build()
+        self.fields.phrases(lambda typed: phrase(bridge.norms, typed))
         # After the fields, so that Tab comes to the button last.
         self._foot = Foot(self.form)
         self._foot.button.clicked.connect(self.submit)

@@ -44,7 +44,10 @@ class PhrasesPanel(QWidget):
         """The sentences that fit."""
         self._found = {each.code: each for each in self._reader.find(self._find.value())}
         found = self._found.values()
-        rows = [Line(each.code, each.zh, f"{each.situation} · {each.en}") for each in found]
+        rows = [
+            Line(each.code, each.zh, f"{each.code} · {each.situation} · {each.en}")
+            for each in found
+        ]
         self._rows.set_rows(rows)
         self._show()
 

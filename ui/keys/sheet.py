@@ -12,7 +12,7 @@ from ui.words import say
 # What no action stands for: how fields and lists are walked through. Words under `walk.<name>`.
 _WALKS = (
     ("next", "Enter"), ("back", "Shift+Enter"), ("line", "Alt+Enter"), ("digit", "1 … 9"),
-    ("open", "Enter"),
+    ("open", "Enter"), ("phrase", "Tab"),
 )  # fmt: skip
 _LEFT = 2
 Section = tuple[str, list[tuple[str, str]]]  # title, (key, words)

@@ -1,7 +1,9 @@
 """Things one types or picks in: each has value(), set_value() and edited."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.phrases import CODE
 from ui.theme import scaled
 from ui.widgets.flow import Flow
 
@@ -70,19 +73,65 @@ class LineEditor(QLineEdit):
 
 class TextEditor(QPlainTextEdit):
     """Several lines, or as many more as there is room for where it grows; Tab leaves it, and
-    Alt+Enter is the new line (see Fields)."""
+    Alt+Enter is the new line (see Fields). Behind the code of a phrase Tab writes the phrase, and
+    `offered` says so before: never while an input method composes, to which its letters belong."""
 
     edited = Signal()
     moved = Signal()
+    offered = Signal(str)  # what Tab would write; empty: it leaves
 
     def __init__(self, lines: int = 3, *, grow: bool = False) -> None:
         super().__init__()
+        # A line up to the caret → what it may become at its end.
+        self.phrase: Callable[[str], str] = lambda _: ""
+        self._composing = False
         self.setTabChangesFocus(True)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 20)
         if not grow:
             self.setMaximumHeight(self.minimumHeight())
         self.textChanged.connect(self.edited)
         self.cursorPositionChanged.connect(self.moved)
+        self.cursorPositionChanged.connect(self._offer)
+        self.textChanged.connect(self._offer)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is being composed is no code yet."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self._offer()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab, before Qt takes it for the next field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.key() == Qt.Key.Key_Tab and not event.modifiers()
+            if plain and self._write_phrase():
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is offered to whoever writes elsewhere."""
+        super().focusOutEvent(event)
+        self.offered.emit("")
+
+    def _offer(self) -> None:
+        if self.hasFocus():
+            self.offered.emit(self._found())
+
+    def _found(self) -> str:
+        cursor = self.textCursor()
+        if self._composing or cursor.hasSelection():
+            return ""
+        return self.phrase(cursor.block().text()[: cursor.positionInBlock()])
+
+    def _write_phrase(self) -> bool:
+        text, cursor = self._found(), self.textCursor()
+        if not text:
+            return False
+        code = CODE.search(cursor.block().text()[: cursor.positionInBlock()])
+        move, keep = cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor
+        cursor.movePosition(move, keep, len(code[0]) if code else 0)
+        cursor.insertText(text)
+        return True
 
     def sizeHint(self) -> QSize:
         """No more than its lines, so that a page that fits does not scroll."""

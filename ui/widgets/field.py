@@ -4,12 +4,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import glyphs
+from ui.line import short
 from ui.theme import SMALL, mark, write
 from ui.widgets.editors import Choice, LineEditor, TextEditor
 from ui.widgets.picker import Picker
 from ui.widgets.pictures import Pictures
 from ui.words import WORDS, say
 
+# Of a phrase so much stands below, on one line.
+_OFFERED = 24
 Editor = LineEditor | TextEditor | Choice | Picker | Pictures
 
 
@@ -20,7 +23,7 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.editor = editor
-        self.label, self._hint = label, hint
+        self.label, self._hint, self._offered = label, hint, False
         # What of its hint is seen.
         self._shown = hint
         self._caption = QLabel(label)
@@ -40,6 +43,8 @@ class Field(QWidget):
         # What can hardly be wrong: no line is kept free under it.
         self._spare = not isinstance(editor, Choice | Pictures)
         editor.edited.connect(self._mend)
+        if isinstance(editor, TextEditor):
+            editor.offered.connect(self._offer)
         if not isinstance(editor, TextEditor):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_error("")
@@ -70,6 +75,12 @@ class Field(QWidget):
         note = say("field.unshown", points=" ".join(points)) if points else ""
         if self._below.text() != (note or self._shown):
             self._tell(note)
+
+    def _offer(self, phrase: str) -> None:
+        """What Tab would write here, while nothing is wrong."""
+        if (phrase or self._offered) and not self.error():
+            self._tell(say("phrases.tab", text=short(phrase, _OFFERED)) if phrase else "")
+        self._offered = bool(phrase)
 
     def _tell(self, text: str) -> None:
         self._below.setText(text or self._shown)

@@ -1,7 +1,10 @@
 """The fields of one form: what is typed in them, and what is wrong."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from ui.widgets.editors import TextEditor
 from ui.widgets.field import Editor, Field
 from ui.widgets.picker import Picker
 from ui.widgets.walk import Walk
@@ -27,6 +30,12 @@ class Fields(QObject):
         field.editor.edited.connect(self.edited)
         self.walk.add(field)
         return field
+
+    def phrases(self, known: Callable[[str], str]) -> None:
+        """In texts of several lines, and nowhere else, phrases are written by their codes."""
+        for field in self._fields.values():
+            if isinstance(field.editor, TextEditor):
+                field.editor.phrase = known
 
     def __getitem__(self, name: str) -> Field:
         return self._fields[name]

@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
     "walk.next": "下一格，不会提交",
     "walk.back": "上一格",
     "walk.line": "换行",
+    "walk.phrase": "多行文字里：把短句的代号写成短句（Ctrl+I 看代号）",
     "walk.digit": "选这一项",
     "walk.open": "在列表里打开",
     "place.contact.menu": "接待时",

@@ -89,7 +89,7 @@ class Legend(QFrame):
             state = STATES[promise.state]
             self._promise.setProperty("state", promise.state)
             self._promise.setIcon(icon(state.sign, state.ink))
-            self._promise.setText(say("legend.promise", left=promise.short))
+            self._promise.setText(say(f"legend.{promise.of or 'answer'}", left=promise.short))
             self._promise.setAccessibleName(promise.text)
             self._promise.setToolTip(f"{promise.text}\n{say('key.promise')} Ctrl+G")
             mark(self._promise, "ink", state.ink)

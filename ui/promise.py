@@ -22,13 +22,21 @@ _INSTANT = timedelta(microseconds=1)
 class PromiseShown:
     """`text` says the day, with 未核实 inside where its norm is not verified; `why` is the trace;
     `state` is a key of `ui.states`; `short` says how long and `day` by when, for lists and the
-    legend."""
+    legend. `of` names the clock where a case has two: answer (the customer's), or sender."""
 
     text: str
     why: str = ""
     state: str = "due"
     short: str = ""
     day: str = ""
+    of: str = ""
+
+    @property
+    def note(self) -> str:
+        """How long, with the clock's name where there are two."""
+        if not self.of:
+            return self.short
+        return say("clock.of", clock=say(f"clock.{self.of}"), left=self.short)
 
 
 class Promised(Protocol):

@@ -56,6 +56,11 @@ MOVES: dict[str, tuple[tuple[str, ...], str | None]] = {
 }
 
 
+def settling(state: str, settle_by: datetime | None) -> datetime | None:
+    """Until when whoever passed it on wants it settled; None where nobody did, or it is."""
+    return settle_by if state in OPEN else None
+
+
 def objections(state: str, kind: str, by: str = "") -> list[Objection]:
     """Why this cannot happen to a complaint in this state; `by` closed it."""
     states, _ = MOVES[kind]

@@ -24,9 +24,10 @@ class LogFilter:
     """Which complaints are wanted; what is empty does not matter.
 
     `days` is back from today, today being 1; `since` and `until` are days of the branch, both
-    included. `overdue`: `is_late`; `due_today`: it is unless it is answered today; `open`:
-    something is still to be done. `severity`, `complexity` and `impact` are grades, 0: any;
-    `safety`: somebody may come to harm. Page and count are both made from this.
+    included. `overdue`: `is_late`; `due_today`: it is unless it is answered today; `settle_late`
+    and `settle_today`: the same of the sender's clock; `open`: something is still to be done.
+    `severity`, `complexity` and `impact` are grades, 0: any; `safety`: somebody may come to harm.
+    Page and count are both made from this.
     """
 
     state: str = ""
@@ -39,6 +40,8 @@ class LogFilter:
     overdue: bool = False
     disputed: bool = False
     due_today: bool = False
+    settle_late: bool = False
+    settle_today: bool = False
     open: bool = False
     severity: int = 0
     complexity: int = 0
@@ -48,9 +51,9 @@ class LogFilter:
     def conditions(self, reading: Reading) -> list[ColumnElement[bool]]:
         """As SQL; none where everything is wanted."""
         columns = {"state": self.state, "hall": self.hall, "category": self.category}
-        assessed = self._assessed()
+        special = self._assessed() + self._settling(reading)
         # What is late, disputed or assessed has its index: not through all of a hall.
-        few = self.overdue or self.disputed or self.due_today or assessed
+        few = self.overdue or self.disputed or self.due_today or special
         found = [
             (complaint.c[name].concat("") if few else complaint.c[name]) == value
             for name, value in columns.items()
@@ -70,7 +73,7 @@ class LogFilter:
             found.append(late_tonight(reading.norms, reading.now))
         if self.open:
             found.append(complaint.c.state.in_(OPEN))
-        return found + assessed
+        return found + special
 
     def _assessed(self) -> list[ColumnElement[bool]]:
         """By its grades; first what the index of assessed ones holds, letter by letter."""
@@ -78,6 +81,14 @@ class LogFilter:
         found = [column == grade for column, grade in wanted if grade]
         found += [complaint.c.safety] if self.safety else []
         return [complaint.c.severity.is_not(None), *found] if found else []
+
+    def _settling(self, reading: Reading) -> list[ColumnElement[bool]]:
+        """By the sender's clock; the index of those passed on holds all of it."""
+        tonight, now = _tonight(reading.norms, reading.now), reading.now
+        found = [complaint.c.settle_by <= now] if self.settle_late else []
+        if self.settle_today:
+            found += [complaint.c.settle_by <= tonight, complaint.c.settle_by > now]
+        return [*found, complaint.c.state.concat("").in_(OPEN)] if found else []
 
     def _period(self, norms: Norms, now: datetime) -> list[ColumnElement[bool]]:
         at, found = complaint.c.received_at, []
@@ -105,6 +116,7 @@ class LogLine:
     words: str | None
     state: str
     late_from: datetime | None
+    settle_by: datetime | None
     closing: int
     repeats: int
     disputes: int
@@ -188,8 +200,12 @@ def read_days(norms: Norms, now: datetime, text: str) -> tuple[date, date]:
 
 def late_tonight(norms: Norms, now: datetime) -> ColumnElement[bool]:
     """Not late yet, and late once this day of the branch is over."""
-    tonight = _midnight(norms, norms.day(now) + timedelta(days=1))
-    return and_(late(tonight), complaint.c.late_from > now)
+    return and_(late(_tonight(norms, now)), complaint.c.late_from > now)
+
+
+def _tonight(norms: Norms, now: datetime) -> datetime:
+    """The end of this day of the branch."""
+    return _midnight(norms, norms.day(now) + timedelta(days=1))
 
 
 def _midnight(norms: Norms, day: date) -> datetime:

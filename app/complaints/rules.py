@@ -213,6 +213,13 @@ def _of_others(record: Record, state: Complaint | None, act: Act, outcome: str) 
     return clashed(state, outcome)
 
 
+def _forwarded(record: Record, state: Complaint | None, act: Act, outcome: str) -> Any:
+    """The sender's clock, as entered first."""
+    if state is None or outcome not in STANDS or state.settle_by is not None:
+        return state
+    return replace(state, settle_by=act.body.settle_by)
+
+
 # Acts of other rooms: what clashes of them is to be decided before it can be closed.
 _OF_OTHERS = (
     "attachment_added", "remedy_offered", "remedy_approved", "remedy_carried_out", "remedy_seen",
@@ -223,6 +230,7 @@ _STEPS: dict[str, Callable[[Record, Any, Act, str], Any]] = {
     "matter_without_contact": _untold,
     "unreachable_decided": _untold,
     **dict.fromkeys(_OF_OTHERS, _of_others),
+    "case_forwarded_in": _forwarded,
     "complaint_received": _received,
     "complaint_corrected": _corrected,
     "complaint_answered": _answered,

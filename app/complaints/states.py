@@ -28,7 +28,8 @@ class Complaint(Struct, frozen=True, gc=False):
     clock stands still, as it has since `stood_at`. `pauses` are JSON [{act, of, from, until}, …],
     `until` null while one still waits. `promise` is the act that promised another day last;
     `promised_at` the first moment after that day, until there is an answer. `clashes` are moves
-    that a supervisor may let stand, as JSON [{act, move, by, at}, …].
+    that a supervisor may let stand, as JSON [{act, move, by, at}, …]. `settle_by` is the clock of
+    whoever passed it on (`app.channels`): it runs while the complaint is open.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Complaint(Struct, frozen=True, gc=False):
     pauses: str = "[]"
     promise: str | None = None
     promised_at: datetime | None = None
+    settle_by: datetime | None = None
     severity: int | None = None
     complexity: int | None = None
     impact: int | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from app.access.views import AccessLine, accesses
 from app.channels.views import ForwardedFrom, forwarded_from
@@ -45,6 +45,7 @@ class ComplaintLine:
     stood_at: datetime | None
     pauses: str
     promised_at: datetime | None
+    settle_by: datetime | None
     closing: int
     closed_at: datetime | None
     disputes: int
@@ -129,8 +130,9 @@ class Case(Query[CaseView | None]):
 
 @dataclass(frozen=True)
 class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
-    """Complaints not closed yet whose matter one person owns: who waits for an answer first, by the
-    day promised, then those answered already. `limit`: only so many."""
+    """Complaints not closed yet whose matter one person owns: by the nearest of their clocks, the
+    day promised to whoever waits for an answer or the sender's, then those answered already.
+    `limit`: only so many."""
 
     owner: str
     limit: int | None = None
@@ -143,9 +145,9 @@ class ComplaintsOwedBy(Query[tuple[ComplaintLine, ...]]):
             # By state first, for few are open: by owner SQLite would go through all she ever had.
             .where(matter.c.owner.concat("") == self.owner, complaint.c.state.in_(OPEN))
             .order_by(
-                complaint.c.state.not_in(WAITED),
-                complaint.c.due_at.is_(None),
-                complaint.c.due_at,
+                complaint.c.state.not_in(WAITED) & complaint.c.settle_by.is_(None),
+                _NEAREST.is_(None),
+                _NEAREST,
                 complaint.c.received_at,
                 complaint.c.id,
             )
@@ -272,6 +274,8 @@ def _line(reading: Reading, row: Any) -> ComplaintLine:
     )
 
 
+_LATE, _SETTLE = complaint.c.late_from, complaint.c.settle_by
+_NEAREST = case((_LATE.is_(None) | (_SETTLE < _LATE), _SETTLE), else_=_LATE)
 _FIELDS = tuple(
     name
     for name in ComplaintLine.__dataclass_fields__

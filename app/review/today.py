@@ -43,7 +43,9 @@ class Today(Query[tuple[Need, ...]]):
         """Counted now."""
         found = [
             _cases(reading, "overdue", LogFilter(overdue=True)),
+            _cases(reading, "settle_late", LogFilter(settle_late=True)),
             _cases(reading, "due_today", LogFilter(due_today=True)),
+            _cases(reading, "settle_today", LogFilter(settle_today=True)),
             _left(reading),
             _first_contact(reading),
             Need("exceptions", _undecided(reading)),

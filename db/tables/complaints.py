@@ -31,6 +31,7 @@ complaint = record(
     Column("pauses", Text, nullable=False),
     Column("promise", Text),
     Column("promised_at", Time),
+    Column("settle_by", Time),
     Column("severity", Integer),
     Column("complexity", Integer),
     Column("impact", Integer),
@@ -66,6 +67,11 @@ complaint = record(
         "id",
         "late_from",
         sqlite_where=text("late_from IS NOT NULL"),
+    ),
+    Index(
+        "ix_complaint_settling",
+        *("received_at", "id", "settle_by", "state"),
+        sqlite_where=text("settle_by IS NOT NULL"),
     ),
     Index(
         "ix_complaint_assessed",

@@ -1,19 +1,21 @@
 """A complaint passed on to us: the sender's number, and his clock beside our promise."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app.channels.commands import Sender
-from app.complaints.commands import ReceiveComplaint
-from app.complaints.views import Case
+from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
+from app.complaints.log import ComplaintLog, LogFilter
+from app.complaints.views import Case, ComplaintsOwedBy
 from app.desk import Desk
 from app.oversight.views import Exceptions
+from app.review.today import Today
 from app.visits.commands import Asker, OpenVisit
 from db.tables import visit
 from db.transaction import reading
-from tests.support.scene import LIN, TAO, Scene, ask, do, outcomes, refused, sound
+from tests.support.scene import LIN, MORNING, TAO, Scene, ask, do, outcomes, refused, sound
 
 HE = Asker(number="5550211")
 
@@ -59,6 +61,37 @@ def test_what_is_wrong_stands_beside_its_field(
 ) -> None:
     desk = scene.desk()
     assert refused(desk, passed_on(desk, Sender("hotline", reference, settle_by)), LIN) == codes
+
+
+def test_the_senders_clock_stands_on_the_complaint_and_orders_what_is_owed(scene: Scene) -> None:
+    """The nearer of the two clocks comes first; answered, only the sender's runs on."""
+    desk = scene.desk()
+    plain = do(desk, passed_on(desk, Sender("letter", "A-1"), "p"), LIN).record("complaint")
+    soon = do(desk, passed_on(desk, Sender("hotline", "B-2", "06-10 12:00"), "s"), LIN)
+    case = soon.record("complaint")
+    late = do(desk, passed_on(desk, Sender("hotline", "C-3", "12-31 12:00"), "l"), LIN)
+
+    def order() -> list[str]:
+        return [each.id for each in ask(desk, ComplaintsOwedBy(LIN.no))]
+
+    assert order() == [case, plain, late.record("complaint")]
+    line = ask(desk, Case(case)).line
+    assert line.settle_by == ask(desk, Case(case)).forwarded.settle_by
+    do(desk, AnswerComplaint(id="a", complaint=case, answer="已处理"), LIN)
+    assert order()[0] == case
+    do(desk, AnswerComplaint(id="b", complaint=plain, answer="已处理"), LIN)
+    assert order() == [case, late.record("complaint"), plain]
+    scene.clock.set(MORNING + timedelta(days=2))
+    late_ones = LogFilter(settle_late=True)
+    assert [each.id for each in ask(desk, ComplaintLog(late_ones)).lines] == [case]
+    found = {each.what: each for each in ask(desk, Today())}
+    assert (found["settle_late"].count, found["settle_late"].wanted) == (1, late_ones)
+    assert "settle_today" not in found
+    do(desk, RequestClose(id="c", complaint=case, note="已回复热线"), LIN)
+    scene.sync(desk)
+    assert ask(desk, ComplaintLog(late_ones)).lines == ()
+    sound(desk.engine)
+    sound(scene.hub.engine)
 
 
 def test_the_same_number_is_taken_once(scene: Scene) -> None:

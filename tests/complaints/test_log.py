@@ -25,6 +25,7 @@ from tests.support.acts import NORMS, NOW
 DAYS = 40
 OWNERS = ("3101", "3102", "3201")
 ZONE = NORMS.zone
+_MIDNIGHT = datetime.combine(NOW.astimezone(ZONE).date() + timedelta(days=1), time(), ZONE)
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,17 @@ def _complaint(n: int) -> Complaint:
         id=f"c{n:04d}", number=f"QH1-{n:04d}", hall=("QH", "QH", "NP")[n % 3], matter=f"m{n // 2}",
         category=("S3", "N1", "F2", "F3")[n % 4], amount=None, area=None,
         state=state, received_at=at, received_by="3101", due_at=due, due_norm=None,
-        late_from=due if state == "received" else None,
+        late_from=due if state == "received" else None, settle_by=_settle_by(n),
         disputes=int(n % 11 == 0), words=f"第 {n} 件", severity=(None, 1, 2, 3)[n % 4],
         complexity=(None, 3, 1, 2)[n % 4], impact=(None, 2, 2, 1)[n % 4],
         safety=None if n % 4 == 0 else n % 6 == 1,
     )  # fmt: skip
+
+
+def _settle_by(n: int) -> datetime | None:
+    """One of twelve was passed on; some are wanted at the very edges."""
+    edges = (NOW, NOW + timedelta(microseconds=1), _MIDNIGHT, _MIDNIGHT + timedelta(days=1))
+    return None if n % 12 else edges[n // 12 % 4]
 
 
 def _values(row: Any) -> dict[str, Any]:
@@ -109,6 +116,8 @@ def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:
             not wanted.overdue or is_late(row, NOW),
             not wanted.disputed or row.disputes > 0,
             not wanted.due_today or _late_tonight(row),
+            not wanted.settle_late or _settling(row, datetime.min.replace(tzinfo=ZONE), NOW),
+            not wanted.settle_today or _settling(row, NOW, _MIDNIGHT),
             not wanted.open or row.state in ("received", "answered"),
             wanted.severity in (0, row.severity),
             wanted.complexity in (0, row.complexity),
@@ -119,8 +128,12 @@ def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:
 
 
 def _late_tonight(row: Complaint) -> bool:
-    midnight = datetime.combine(NOW.astimezone(ZONE).date() + timedelta(days=1), time(), ZONE)
-    return not is_late(row, NOW) and is_late(row, midnight)
+    return not is_late(row, NOW) and is_late(row, _MIDNIGHT)
+
+
+def _settling(row: Complaint, after: datetime, until: datetime) -> bool:
+    by = row.settle_by
+    return by is not None and after < by <= until and row.state in ("received", "answered")
 
 
 _days = st.none() | st.integers(0, DAYS + 2).map(lambda n: (NOW - timedelta(days=n)).date())
@@ -136,6 +149,8 @@ FILTERS = st.builds(
     overdue=st.booleans(),
     disputed=st.booleans(),
     due_today=st.booleans(),
+    settle_late=st.sampled_from((False, False, True)),
+    settle_today=st.sampled_from((False, False, True)),
     open=st.booleans(),
     severity=st.sampled_from((0, 0, 1, 3, 9)),
     complexity=st.sampled_from((0, 0, 2)),
@@ -214,6 +229,8 @@ ALONE = {
     "overdue": LogFilter(overdue=True),
     "disputed": LogFilter(disputed=True),
     "due_today": LogFilter(due_today=True),
+    "settle_late": LogFilter(settle_late=True),
+    "settle_today": LogFilter(settle_today=True, hall="QH"),
     "open": LogFilter(open=True),
     "severity": LogFilter(severity=3),
     "complexity": LogFilter(complexity=2),
@@ -224,6 +241,7 @@ ALONE = {
 _IN_ORDER = {
     "everything": "ix_complaint_received_at_id", "disputed": "ix_complaint_disputed",
     "overdue": "ix_complaint_awaited", "due_today": "ix_complaint_awaited",
+    "settle_late": "ix_complaint_settling", "settle_today": "ix_complaint_settling",
     **dict.fromkeys(("severity", "complexity", "impact", "safety"), "ix_complaint_assessed"),
 }  # fmt: skip
 
@@ -279,6 +297,7 @@ def test_counting_looks_at_nothing_but_what_is_counted(store: Store, name: str) 
         ("category", "ix_complaint_category_received_at_id"),
         ("overdue", "ix_complaint_awaited"),
         ("disputed", "ix_complaint_disputed"),
+        ("settle_late", "ix_complaint_settling"),
         ("severity", "ix_complaint_assessed"),
         ("everything", "ix_complaint_received_at_id"),
     ],

@@ -110,7 +110,8 @@ class LogPage(Page):
         """Types of record by which this list may become another."""
         wanted, found = self._bar.value(), {"complaint"}
         found |= {"matter"} if wanted.owner else set()
-        return found | ({"minute"} if wanted.overdue or wanted.days else set())
+        by_clock = wanted.overdue or wanted.settle_late or wanted.days
+        return found | ({"minute"} if by_clock else set())
 
     def _ask(self) -> None:
         self._counted = False

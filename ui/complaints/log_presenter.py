@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from app.complaints.log import ComplaintCount, ComplaintLog, Key, LogFilter, LogLine
 from app.complaints.log import LogPage as Page
 from ui.bridge import Bridge
+from ui.clocks import in_words
 from ui.complaints.presenter import one_line, state_words
 from ui.moments import moment
 from ui.names import category_name, hall_name
@@ -63,12 +64,12 @@ class LogReader:
         answered(LogPage(rows, page.next))
 
     def _cells(self, line: LogLine) -> tuple[str, ...]:
-        norms = self._bridge.norms
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
         return (
             line.number,
-            moment(line.received_at, norms.zone, self._bridge.desk.clock.now()),
+            moment(line.received_at, norms.zone, now),
             hall_name(norms, line.hall),
             f"{line.category} {category_name(norms, line.category)}",
             one_line(line)[:_WIDEST],
-            state_words(line),
+            " · ".join(filter(None, (state_words(line), in_words(line, now)))),
         )

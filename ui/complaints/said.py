@@ -9,7 +9,7 @@ from app.norms.norms import Norms
 from ui.names import category_name, hall_name
 from ui.words import say
 
-FLAGS = ("overdue", "due_today", "open", "disputed", "safety")
+FLAGS = ("overdue", "due_today", "settle_late", "settle_today", "open", "disputed", "safety")
 _ALL = ("state", "hall", "category", "owner", *GRADES, *FLAGS, "period")
 
 

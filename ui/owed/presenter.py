@@ -6,6 +6,7 @@ from functools import partial
 from app.complaints.life import WAITED
 from app.complaints.views import ComplaintLine, ComplaintsOwedBy, is_owed
 from ui.bridge import Bridge
+from ui.clocks import nearest
 from ui.complaints.presenter import one_line, state_words
 from ui.line import Line
 from ui.names import category_name
@@ -32,16 +33,16 @@ class OwedPresenter:
         self._bridge.ask(query, partial(self._show_nearest, answered), "nearest")
 
     def line(self, line: ComplaintLine) -> Line:
-        """What was said, which it is, and how it stands: until when an answer is owed, else what
-        has come of it."""
-        norms, promise = self._bridge.norms, self._promise(line)
+        """What was said, which it is, and how it stands: the nearest of its clocks, else what has
+        come of it."""
+        norms, clock = self._bridge.norms, self._clock(line)
         parts = [line.number, category_name(norms, line.category)]
         state, note = of_case(line.state), state_words(line)
         if line.stood_at is not None and line.state in WAITED:
             state, note = "standing", say("state.standing")
-        if promise is not None:
-            state, note = promise.state, promise.short
-            parts.append(promise.day)
+        if clock is not None:
+            state, note = clock.state, clock.note
+            parts.append(clock.day)
         if line.disputes or line.newer:
             state = "exception" if line.disputes else "parked"
             note = state_words(line)
@@ -57,11 +58,11 @@ class OwedPresenter:
         answered: Callable[[str, PromiseShown | None], None],
         lines: tuple[ComplaintLine, ...],
     ) -> None:
-        line = next(filter(is_owed, lines), None)
-        answered(line.id if line else "", self._promise(line) if line else None)
+        found = ((line.id, self._clock(line)) for line in lines)
+        answered(*next((each for each in found if each[1] is not None), ("", None)))
 
-    def _promise(self, line: ComplaintLine) -> PromiseShown | None:
-        """None where nothing is owed any more, or no day was promised."""
-        if not is_owed(line):
-            return None
-        return promised(line, self._bridge.norms, self._bridge.desk.clock.now())
+    def _clock(self, line: ComplaintLine) -> PromiseShown | None:
+        """The nearest; None where nothing is owed any more, or no day was promised or asked for."""
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        promise = promised(line, norms, now) if is_owed(line) else None
+        return nearest(line, promise, norms, now)

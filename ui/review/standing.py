@@ -17,7 +17,8 @@ from ui.words import say
 
 # The sign of each need; what has none of these is due.
 _STATES = {
-    "overdue": "late", "due_today": "due_soon", "owner_left": "left", "watch": "late",
+    "overdue": "late", "due_today": "due_soon", "settle_late": "late",
+    "settle_today": "due_soon", "owner_left": "left", "watch": "late",
     "exceptions": "exception", "returned": "returned", "shift": "left", "backup": "store",
     "publication": "waiting", "unverified": "no_promise",
 }  # fmt: skip

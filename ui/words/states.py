@@ -3,7 +3,8 @@
 WORDS = {
     "key.promise": "最近的承诺",
     "cases.none": "还没有打开过投诉。",
-    "legend.promise": "承诺 {left}",
+    "legend.answer": "承诺 {left}",
+    "legend.sender": "来文 {left}",
     "legend.more": "还有 {n} 个按键",
     "promise.nothing": "没有等您答复的投诉。",
     "promise.day": "{day}前",

@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("pauses", sa.Text(), nullable=False),
         sa.Column("promise", sa.Text(), nullable=True),
         sa.Column("promised_at", sa.BigInteger(), nullable=True),
+        sa.Column("settle_by", sa.BigInteger(), nullable=True),
         sa.Column("severity", sa.Integer(), nullable=True),
         sa.Column("complexity", sa.Integer(), nullable=True),
         sa.Column("impact", sa.Integer(), nullable=True),
@@ -252,6 +253,13 @@ def upgrade() -> None:
         ["received_at", "id", "late_from"],
         unique=False,
         sqlite_where=sa.text("late_from IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_complaint_settling",
+        "complaint",
+        ["received_at", "id", "settle_by", "state"],
+        unique=False,
+        sqlite_where=sa.text("settle_by IS NOT NULL"),
     )
     op.create_index(
         "ix_complaint_assessed",
@@ -955,7 +963,7 @@ def downgrade() -> None:
     op.drop_table("device")
     op.drop_index(op.f("ix_complaint_area"), table_name="complaint")
     op.drop_index(op.f("ix_complaint_subject"), table_name="complaint")
-    for name in ("disputed", "category_received_at_id", "hall_received_at_id"):
+    for name in ("disputed", "settling", "category_received_at_id", "hall_received_at_id"):
         op.drop_index(f"ix_complaint_{name}", table_name="complaint")
     op.drop_index("ix_complaint_state_received_at_id", table_name="complaint")
     op.drop_index("ix_complaint_received_at_id", table_name="complaint")

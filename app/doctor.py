@@ -18,6 +18,8 @@ LEAST_BYTES, SCARCE_BYTES = 200 << 20, 2 << 30
 # More than this and times on receipts are seen to be wrong.
 SKEW = timedelta(seconds=60)
 CERTIFICATE_DAYS = 30
+# A counter is closed and backed up every day that it works; a holiday is longer, and then told.
+BACKUP_AGE = timedelta(days=3)
 # What Qt's wheel does not bring on Linux: QtCore and QtGui, then the xcb platform plugin; each with
 # the Debian package (as UOS and Kylin call it too) that brings it.
 LIBRARIES = {
@@ -67,7 +69,8 @@ class Store:
     no file. `key` is where its key lies: keyring, file, open_file (others can read it) or none.
     `damage` is what the full check said, None where none was asked for. `newest` is the time of the
     newest act made here, `aside` how many files of attachments could not be read and were set
-    aside."""
+    aside. `second_at` and `branch_at` are when the last proven backup at the second place and at
+    the branch was made, `waits` when the one that still goes to the branch was."""
 
     free: int
     key: str
@@ -78,6 +81,9 @@ class Store:
     newest: datetime | None = None
     holder: str = ""
     aside: int = 0
+    second_at: datetime | None = None
+    branch_at: datetime | None = None
+    waits: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ class Finding:
 def examine(facts: Facts) -> list[Finding]:
     """Every finding, in the order in which somebody would mend them."""
     found = [*_machine(facts.machine), *_space(facts.store), *_key(facts.store)]
-    found += [*_file(facts.store), *_clock(facts)]
+    found += [*_file(facts.store), *_backups(facts.store, facts.now), *_clock(facts)]
     found += _line(facts.line, facts.now) if facts.line else []
     return [*found, *_printers(facts.machine.printers)]
 
@@ -189,6 +195,30 @@ def _file(store: Store) -> list[Finding]:
     elif store.damage is not None:
         found.append(Finding("file_checked", "ok"))
     return found
+
+
+def _backups(store: Store, now: datetime) -> list[Finding]:
+    """How old the last proven backup is, wherever it is; of a file that can be read."""
+    if store.file != "":
+        return []
+    found = [
+        Finding(code, "ok", _aged(at, now))
+        for code, at in (("backup_second", store.second_at), ("backup_branch", store.branch_at))
+        if at is not None
+    ]
+    if store.waits is not None and (store.branch_at is None or store.waits > store.branch_at):
+        found.append(Finding("backup_waits", "note", _aged(store.waits, now)))
+    newest = max(filter(None, (store.second_at, store.branch_at)), default=None)
+    if newest is None:
+        return [*found, Finding("backup_none", "warn")]
+    if now - newest > BACKUP_AGE:
+        found.append(Finding("backup_old", "warn", _aged(newest, now)))
+    return found
+
+
+def _aged(at: datetime, now: datetime) -> dict[str, str]:
+    hours = max(0, int((now - at).total_seconds() // 3600))
+    return {"at": f"{at:%Y-%m-%d %H:%M} UTC", "days": str(hours // 24), "hours": str(hours % 24)}
 
 
 def _clock(facts: Facts) -> list[Finding]:

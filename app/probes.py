@@ -16,7 +16,9 @@ from app.clock import Clock, SystemClock
 from app.doctor import LIBRARIES, Facts, Line, Machine, Store
 from app.journal import identity
 from app.journal.identity import Identity
+from app.outgoing import waiting
 from app.settings import ASIDE, SHELF, Settings
+from app.shifts.views import copies
 from app.sync.look import look
 from db import migrate
 from db.engine import CannotOpen, open_file
@@ -81,6 +83,7 @@ def _store(settings: Settings, *, full: bool) -> tuple[Store, Identity | None]:
         keys.place(settings),
         holder=hold.holder(settings.data, hold.DESK),
         aside=len(list(settings.data.glob(f"{SHELF}.*{ASIDE}"))),
+        waits=_waits(settings),
     )
     if not settings.file.exists():
         return store, None
@@ -99,6 +102,11 @@ def _store(settings: Settings, *, full: bool) -> tuple[Store, Identity | None]:
         engine.dispose()
 
 
+def _waits(settings: Settings) -> datetime | None:
+    found = waiting(settings.outgoing)
+    return found.manifest.made_at if found else None
+
+
 def _read(store: Store, engine: Engine, *, full: bool) -> tuple[Store, Identity | None]:
     with reading(engine) as connection:
         cipher = str(connection.exec_driver_sql("PRAGMA cipher_version").scalar())
@@ -110,8 +118,12 @@ def _read(store: Store, engine: Engine, *, full: bool) -> tuple[Store, Identity 
         me = identity.read(connection)
         of = me.device if me else ""
         newest = connection.execute(select(func.max(act.c.at)).where(act.c.device == of)).scalar()
+        held = copies(connection, of)
         damage = _check(connection) if full else None
-    found = replace(store, file="", cipher=cipher, revision=revision, newest=newest, damage=damage)
+    found = replace(
+        store, file="", cipher=cipher, revision=revision, newest=newest, damage=damage,
+        second_at=held.second_at, branch_at=held.branch_at,
+    )  # fmt: skip
     return found, me
 
 

@@ -21,7 +21,11 @@ from ui.words import words
 
 GIB = 1 << 30
 LINUX = Machine("Linux", "x86_64", (3, 11), glibc=(2, 28), printers=("A5",))
-STORE = Store(50 * GIB, "keyring", "", "4.9.0", "0001", newest=NOW)
+HOUR = timedelta(hours=1)
+STORE = Store(
+    50 * GIB, "keyring", "", "4.9.0", "0001", newest=NOW, second_at=NOW - HOUR,
+    branch_at=NOW - HOUR,
+)  # fmt: skip
 LINE = Line("https://hub.example:8420", "", timedelta(seconds=2), NOW + timedelta(days=300))
 SOUND = Facts(NOW, LINUX, STORE, LINE)
 
@@ -73,6 +77,10 @@ def test_a_sound_desk_has_nothing_to_mend() -> None:
         (with_store(damage="row 3 missing from index"), "file_damaged", "stop"),
         (with_store(holder="desk · PID 7"), "held", "note"),
         (with_store(aside=1), "attachments_aside", "warn"),
+        (with_store(second_at=None, branch_at=None), "backup_none", "warn"),
+        (with_store(second_at=None, branch_at=NOW - 73 * HOUR), "backup_old", "warn"),
+        (with_store(second_at=NOW - 73 * HOUR, branch_at=None), "backup_old", "warn"),
+        (with_store(waits=NOW), "backup_waits", "note"),
         (with_store(newest=NOW + timedelta(hours=1)), "clock_back", "warn"),
         (with_line(skew=timedelta(minutes=5)), "clock_slow", "warn"),
         (with_line(skew=timedelta(minutes=-5)), "clock_fast", "warn"),
@@ -94,6 +102,16 @@ def test_what_just_suffices_is_well() -> None:
     assert levels(on(processor="aarch64", glibc=(2, 39))) == {}
     assert levels(on(system="Windows", glibc=None, build=17763)) == {}
     assert levels(with_line(until=NOW + timedelta(days=30), skew=timedelta(seconds=60))) == {}
+
+
+def test_the_age_of_the_last_proven_backup_is_told_wherever_it_is() -> None:
+    found = {each.code: each for each in examine(with_store(branch_at=NOW - 50 * HOUR))}
+    assert found["backup_second"].params["hours"] == "1"
+    assert "2 天 2 小时" in sentence(found["backup_branch"], words("zh"))
+    assert levels(with_store(second_at=None, branch_at=NOW - 72 * HOUR)) == {}
+    assert levels(with_store(second_at=None, waits=NOW - 2 * HOUR)) == {}, (
+        "the branch has a newer one"
+    )
 
 
 def test_a_missing_library_is_told_with_the_package_that_brings_it() -> None:

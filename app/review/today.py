@@ -15,17 +15,17 @@ from app.oversight.rules import OPEN as UNDECIDED
 from app.reference.rules import OPEN as UNCONFIRMED
 from app.shifts.rules import CLOSED
 from app.shifts.rules import OPEN as AT_WORK
+from app.shifts.views import PROVEN, Copies, copies
 from app.visits.claims import Unregistered
 from app.visits.waiting import Bounced, ReportedUnreachable, Unaccepted
 from db.tables import complaint, exception, matter, publication, returned, shift
-
-PROVEN = "proven"
 
 
 @dataclass(frozen=True)
 class Need:
     """So many things of one kind wait. `whose` are names, the most first, with how many each;
-    `since` is how long the oldest waits; `wanted` or `about` is where they are seen."""
+    `since` is how long the oldest waits; `wanted` or `about` is where they are seen. `proven_at` is
+    when the last proven backup was made, wherever it is."""
 
     what: str
     count: int
@@ -33,6 +33,7 @@ class Need:
     since: datetime | None = None
     wanted: LogFilter | None = None
     about: Record | None = None
+    proven_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _still_open(reading: Reading) -> list[Need]:
 
 
 def _unproven(reading: Reading) -> list[Need]:
-    """Counters whose last closed shift has no proven copy."""
+    """Counters whose last closed shift is in no proven backup that is elsewhere."""
     last = (
         select(shift.c.device, func.max(shift.c.closed_at).label("at"))
         .where(shift.c.state == CLOSED, shift.c.hall.in_(reading.me.scope))
@@ -156,8 +157,19 @@ def _unproven(reading: Reading) -> list[Need]:
         .join(last, (last.c.device == shift.c.device) & (last.c.at == shift.c.closed_at))
         .where(shift.c.backup != PROVEN)
         .order_by(shift.c.hall, shift.c.counter)
-    )
-    return [Need("backup", 1, ((_counter(reading, row), 1),), since=row.closed_at) for row in rows]
+    ).all()
+    found = [(row, copies(reading.connection, row.device)) for row in rows]
+    return [
+        Need(
+            "backup", 1, ((_counter(reading, row), 1),), since=row.closed_at, proven_at=_last(held)
+        )
+        for row, held in found
+        if held.behind
+    ]
+
+
+def _last(held: Copies) -> datetime | None:
+    return max(filter(None, (held.second_at, held.branch_at)), default=None)
 
 
 def _unconfirmed(reading: Reading) -> list[Need]:

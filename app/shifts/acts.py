@@ -39,13 +39,14 @@ class ShiftOpened(Body, frozen=True, kw_only=True):
 
 @kind("shift_closed", fact=True, roles=COUNTER)
 class ShiftClosed(Body, frozen=True, kw_only=True):
-    """Whoever had the counter signs what is open and where the last proven copy is. `seq` and
-    `head` are the end of this counter's chain before this act; `why` is the code of what kept the
-    backup from being made."""
+    """Whoever had the counter signs what is open and where the last proven copy is: at the second
+    place, or only here where it waits for the branch. `seq` and `head` are the end of this
+    counter's chain before this act; `why` is the code of what kept the backup from being made, or
+    from coming to the second place."""
 
     shift: Name
     left: Annotated[tuple[Left, ...], Meta(max_length=6)] = ()
-    backup: Literal["proven", "failed", "none"]
+    backup: Literal["proven", "waiting", "failed"]
     backup_at: Aware | None = None
     why: Code | None = None
     seq: Count

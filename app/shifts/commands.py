@@ -43,7 +43,7 @@ class CloseShift(Command):
     """Sign the sheet: what is open, and what became of the backup. The network blocks nothing.
     `attachments` of them are not at the branch yet, which the file beside the journal tells."""
 
-    backup: Literal["proven", "failed", "none"]
+    backup: Literal["proven", "waiting", "failed"]
     backup_at: datetime | None = None
     why: str = ""
     attachments: int = 0

@@ -1,22 +1,25 @@
 """Questions about shifts: what is open at this counter, and the sheets of a hall's day."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from app.journal.command import Query, Reading
 from app.shifts.rules import CLOSED, OPEN
-from db.tables import act, chain, draft, hall_day, print_job, returned, shift, visit
+from db.tables import act, backup, chain, draft, hall_day, print_job, returned, shift, visit
 
+PROVEN = "proven"
 _VISIT_OPEN = "open"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One shift as its sheet says it: `left` is what was open, (what, count)."""
+    """One shift as its sheet says it: `left` is what was open, (what, count). `branch_at` is when
+    the last backup of its counter was made that is at the branch, by now."""
 
     id: str
     hall: str
@@ -34,18 +37,36 @@ class Sheet:
     why: str | None
     seq: int | None
     head: str | None
+    branch_at: datetime | None
+
+    @property
+    def at_branch(self) -> bool:
+        """Whether a backup of this shift is at the branch, not only an older one."""
+        made = self.backup_at or self.closed_at
+        return made is not None and self.branch_at is not None and self.branch_at >= made
+
+
+@dataclass(frozen=True)
+class Copies:
+    """When the last proven backup of a counter was made: at its second place, and at the branch.
+    `behind`: its last shift is in none at the branch."""
+
+    second_at: datetime | None
+    branch_at: datetime | None
+    behind: bool = False
 
 
 @dataclass(frozen=True)
 class Now:
-    """This counter now: the shift that is open, the one before it, what is open, and the end of
-    its chain."""
+    """This counter now: the shift that is open, the one before it, what is open, the end of its
+    chain, and where its last proven backup is."""
 
     shift: Sheet | None
     before: Sheet | None
     left: tuple[tuple[str, int], ...]
     seq: int
     head: str
+    copies: Copies
 
 
 @dataclass(frozen=True)
@@ -68,11 +89,21 @@ class ShiftNow(Query[Now]):
                 chain.c.device == me.device, chain.c.incarnation == me.incarnation
             )
         ).one()
+        found = copies(reading.connection, me.device)
         return Now(
-            _sheet(reading, opened) if opened else None,
-            _sheet(reading, closed) if closed else None,
-            left(reading), ends.seq, ends.hash.hex(),
+            _sheet(reading, opened, found.branch_at) if opened else None,
+            _sheet(reading, closed, found.branch_at) if closed else None,
+            left(reading), ends.seq, ends.hash.hex(), found,
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LastCopies(Query[Copies]):
+    """Where the last proven backup of this counter is."""
+
+    def run(self, reading: Reading) -> Copies:
+        """By its sheets, and by what the branch said."""
+        return copies(reading.connection, reading.me.device)
 
 
 @dataclass(frozen=True)
@@ -113,13 +144,34 @@ class DayOf(Query[Day]):
         found = reading.norms.hall(self.hall)
         counters = [str(each.id) for each in found.counters] if found else []
         done = {row.counter for row in rows if row.state == CLOSED}
+        at = branch_at(reading.connection, {row.device for row in rows})
         still = {row.counter for row in rows if row.state == OPEN}
         return Day(
-            self.hall, self.day, tuple(_sheet(reading, row) for row in rows),
+            self.hall, self.day, tuple(_sheet(reading, row, at.get(row.device)) for row in rows),
             tuple(each for each in counters if each not in done or each in still),
             signed.closed_at if signed else None,
             reading.norms.name(signed.closed_by) if signed else "",
         )  # fmt: skip
+
+
+def copies(connection: Connection, device: str) -> Copies:
+    """Of any counter."""
+    of_it = (shift.c.device == device) & (shift.c.state == CLOSED)
+    second = select(func.max(shift.c.backup_at)).where(of_it, shift.c.backup == PROVEN)
+    last = select(shift).where(of_it).order_by(shift.c.closed_at.desc()).limit(1)
+    at = branch_at(connection, [device]).get(device)
+    row = connection.execute(last).first()
+    made = row and (row.backup_at or row.closed_at)
+    behind = made is not None and (at is None or at < made)
+    return Copies(connection.execute(second).scalar(), at, behind)
+
+
+def branch_at(connection: Connection, devices: Iterable[str]) -> dict[str, datetime]:
+    """When the last backup of each device was made that is at the branch."""
+    rows = connection.execute(
+        select(backup.c.id, backup.c.made_at).where(backup.c.id.in_(list(devices)))
+    )
+    return {row.id: row.made_at for row in rows}
 
 
 def left(reading: Reading) -> tuple[tuple[str, int], ...]:
@@ -143,7 +195,7 @@ def left(reading: Reading) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _sheet(reading: Reading, row: Any) -> Sheet:
+def _sheet(reading: Reading, row: Any, at: datetime | None) -> Sheet:
     name = reading.norms.name
     return Sheet(
         id=row.id, hall=row.hall, counter=row.counter, opened_at=row.opened_at,
@@ -151,4 +203,5 @@ def _sheet(reading: Reading, row: Any) -> Sheet:
         closed_at=row.closed_at, closed_by_name=name(row.closed_by) if row.closed_by else "",
         left=tuple((each["what"], each["count"]) for each in json.loads(row.left)),
         backup=row.backup, backup_at=row.backup_at, why=row.why, seq=row.seq, head=row.head,
+        branch_at=at,
     )  # fmt: skip

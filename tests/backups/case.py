@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -64,6 +65,7 @@ class Pc:
 class AtHub:
     """One backup as the hub has it."""
 
+    made_at: datetime
     head: str
     size: int
     whole: bool
@@ -79,7 +81,7 @@ def at_hub(scene: Scene) -> list[AtHub]:
             query = select(backup_chunk.c.bytes).where(backup_chunk.c.backup == row.id)
             chunks = connection.execute(query.order_by(backup_chunk.c.place)).scalars()
             content = b"".join(bytes(each) for each in chunks)
-            found.append(AtHub(row.head, row.size, row.whole_at is not None, content))
+            found.append(AtHub(row.made_at, row.head, row.size, row.whole_at is not None, content))
     return found
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,13 @@ from app.manifest import Manifest
 from app.outbox import AskBadge
 from app.settings import Settings
 from app.shifts.commands import CloseShift, OpenShift
-from app.shifts.views import ShiftNow
+from app.shifts.views import Copies, ShiftNow
 from app.sync import wire
 from app.sync.steps import push_once
 from app.visits.commands import OpenVisit
 from tests.attachments.case import at_hub as attachments_at_hub
 from tests.attachments.case import attached, chunks, complaint, linked, picture
-from tests.backups.case import Pc, bring, commands
+from tests.backups.case import Pc, at_hub, bring, commands
 from tests.house import ROOT
 from tests.support.cutting import CuttingLine
 from tests.support.scene import LIN, ask, do, sound
@@ -41,8 +41,10 @@ class Lost:
 
     pc: Pc
     desk: str
+    first: datetime
     last: Manifest
     new: Settings
+    at_branch: datetime | None = None
 
     def code(self) -> str:
         """What IT prints at the hub."""
@@ -68,7 +70,13 @@ def lose(pc: Pc, after: Callable[[Desk], None]) -> Lost:
     id_ = desk.me.device
     desk.close()
     assert commands(pc.scene) == [], "nothing of it is anywhere else"
-    return Lost(pc, id_, last, pc.lose())
+    return Lost(pc, id_, made.made_at, last, pc.lose(), at_branch(pc))
+
+
+def at_branch(pc: Pc) -> datetime | None:
+    """When the newest backup that the hub has was made."""
+    found = [each.made_at for each in at_hub(pc.scene)]
+    return max(found, default=None)
 
 
 def goes_on(lost: Lost) -> None:
@@ -83,6 +91,12 @@ def goes_on(lost: Lost) -> None:
         now = ask(station.desk, ShiftNow())
         assert now.before is not None and now.before.closed_by_name == "林小满"
         assert dict(now.left)["drafts"] == 1
+        named = (now.before.backup, now.before.backup_at, now.copies)
+        assert named == (
+            "proven",
+            lost.first,
+            Copies(lost.first, lost.at_branch, not lost.at_branch),
+        )
         do(station.desk, OpenVisit(id="next", ticket="A002", asks="资费"), LIN)
         until(lambda: "next" in commands(scene), "the next customer")
         sound(station.desk.engine)

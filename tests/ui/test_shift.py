@@ -1,18 +1,22 @@
 """A shift is opened and closed by keys; what is open is signed, and the backup's fate is told."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
+from PySide6.QtWidgets import QListWidget
 
 from app.desk import Desk
 from app.errors import Outage
-from app.manifest import Manifest
-from app.shifts.views import DayOf, Now, ShiftNow
+from app.hub.backups import NoteBackup
+from app.manifest import File, Manifest
+from app.shifts.commands import CloseShift, OpenShift
+from app.shifts.views import Copies, DayOf, Now, ShiftNow
+from tests.support.scene import LIN, do
 from tests.support.spooler import spooler
-from tests.ui.branch import Branch
+from tests.ui.branch import HUB, Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import enquiry
 from ui.paper.shift import ShiftPaper, sheet
@@ -28,30 +32,27 @@ def to_shift(driver: Driver) -> None:
     driver.key(Key.Key_F12, Modifier.ShiftModifier)
 
 
-def proven(desk: Desk) -> Callable[[Path, datetime], Manifest]:
-    """A second place that takes everything."""
-    me = desk.me
-    return lambda place, at: Manifest(
-        1, me.branch, me.device, me.incarnation, at, 1, 1, "0" * 64, {}
-    )
+def full(made: Callable[[Path | None, datetime], Manifest]) -> Callable[..., Manifest]:
+    """A second place that is full; for the branch there is one."""
 
+    def back_up(place: Path | None, at: datetime) -> Manifest:
+        if place is not None:
+            raise Outage("backup_full")
+        return made(place, at)
 
-def full(place: Path, at: datetime) -> Manifest:
-    """A second place that is full."""
-    raise Outage("backup_full")
+    return back_up
 
 
 def test_a_shift_is_opened_and_closed_by_keys(desk: Desk, window: Open, tmp_path: Path) -> None:
     driver = window(desk)
     to_shift(driver)
-    assert driver.text("shift.facts") == "本台还没有开班。"
+    assert driver.text("shift.facts").startswith("本台还没有开班。")
     driver.digit("1")
     opened = now(desk).shift
     assert opened is not None and opened.opened_by_name == "林小满"
     assert "完好" in driver.text("shift.facts")
     enquiry(driver)
     to_shift(driver)
-    desk.back_up = proven(desk)
     driver.window.bridge.preferred.set(backup=str(tmp_path))
     driver.digit("2")
     closed = now(desk).before
@@ -79,14 +80,14 @@ def test_no_second_place_is_told_and_blocks_nothing(desk: Desk, window: Open) ->
     to_shift(driver)
     driver.digit("1")
     driver.digit("2")
-    assert "没有备份" in driver.text("strip.text")
+    assert "第二处还没有设" in driver.text("strip.text")
     closed = now(desk).before
-    assert closed is not None and closed.backup == "none"
+    assert closed is not None and closed.backup == "waiting"
 
 
 def test_a_backup_that_failed_is_on_the_sheet(desk: Desk, window: Open, tmp_path: Path) -> None:
     driver = window(desk)
-    desk.back_up = full
+    desk.back_up = full(desk.back_up)
     driver.window.bridge.preferred.set(backup=str(tmp_path))
     to_shift(driver)
     driver.digit("1")
@@ -156,3 +157,78 @@ def test_f8_prints_the_last_sheet(desk: Desk, window: Open, tmp_path: Path) -> N
     words = PdfReader(BytesIO(page)).pages[0].extract_text()
     # On paper every time has its day.
     assert "".join(words.split()).count("2025年6月9日") == 2
+
+
+def arrived(branch: Branch, desk: Desk, at: datetime) -> None:
+    """What the hub writes once it has a backup whole."""
+    me = desk.me
+    held = (File("desk.db", 1, "0" * 64),)
+    found = Manifest(1, me.branch, me.device, me.incarnation, at, 1, 1, "0" * 64, held)
+    note = NoteBackup(id=f"b{me.device}{at:%H%M%S%f}", hall=me.hall, manifest=found, hash="0" * 64)
+    desk.do(note, HUB).result()
+    branch.exchange()
+
+
+def rows_of(driver: Driver) -> list[str]:
+    """The sheets of the day."""
+    found = driver.find("shift.day")
+    assert isinstance(found, QListWidget)
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def words_of(printed: list[bytes]) -> str:
+    """What stands on the last page, without spaces."""
+    return "".join(PdfReader(BytesIO(printed[-1])).pages[0].extract_text().split())
+
+
+def test_the_sheet_says_where_the_last_proven_backup_is(
+    branch: Branch, desk: Desk, window: Open, tmp_path: Path
+) -> None:
+    """On the screen and on paper: not yet anywhere, then the second place, then the branch too."""
+    driver = window(desk)
+    driver.window.bridge.preferred.set(printer="Desk")
+    to_shift(driver)
+    driver.digit("1")
+    assert "还没有核对过的备份" in driver.text("shift.facts")
+    driver.digit("2")
+    assert now(desk).copies == Copies(None, None, behind=True)
+    arrived(branch, desk, branch.clock.now())
+    driver.settle()
+    assert "最后一份核对过的备份：分局 09:02" in driver.text("shift.facts")
+    driver.window.bridge.preferred.set(backup=str(tmp_path))
+    branch.clock.move(timedelta(hours=8))
+    driver.digit("1")
+    driver.digit("2")
+    facts = driver.text("shift.facts")
+    assert "第二处 17:02；分局 09:02，上一班的还没有传到" in facts
+    with spooler(tmp_path / "spooler") as printed:
+        driver.key(Key.Key_F8)
+        page = words_of(printed.printed)
+        assert f"17:02备份到{tmp_path}" in page and "分局还没有这一班的备份，最后一份是" in page
+        arrived(branch, desk, branch.clock.now())
+        driver.settle()
+        assert "第二处 17:02；分局 17:02" in driver.text("shift.facts")
+        driver.key(Key.Key_F8)
+        assert "17:02的备份在分局，已读回核对" in words_of(printed.printed)
+
+
+def test_the_day_and_the_settings_say_it_too(
+    branch: Branch, desk: Desk, window: Open, tmp_path: Path
+) -> None:
+    two = branch.open("2")
+    for each, place in ((desk, "proven"), (two, "waiting")):
+        do(each, OpenShift(id=f"o{place}"), LIN)
+        at = branch.clock.now()
+        do(each, CloseShift(id=f"c{place}", backup=place, backup_at=at), LIN)  # type: ignore[arg-type]
+    branch.exchange()
+    driver = window(desk, "3901")
+    to_shift(driver)
+    rows = rows_of(driver)
+    assert "备份在第二处，分局还没有" in rows[0] and "备份只在本台" in rows[1]
+    for each in (desk, two):
+        arrived(branch, each, branch.clock.now())
+    driver.settle()
+    rows = rows_of(driver)
+    assert "第二处和分局都有备份" in rows[0] and rows[1].endswith("备份在分局")
+    driver.key(Key.Key_7, Modifier.AltModifier)
+    assert "第二处 09:02；分局 09:02" in driver.text("settings.copies")

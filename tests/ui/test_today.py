@@ -26,6 +26,12 @@ def _today(driver: Driver) -> list[str]:
     return [found.item(row).text().split("\n")[0] for row in range(found.count())]
 
 
+def _whole(driver: Driver) -> list[str]:
+    found = driver.find("today.list")
+    assert isinstance(found, QListWidget)
+    return [found.item(row).text() for row in range(found.count())]
+
+
 def _go(driver: Driver, words: str) -> None:
     """Down to the line that begins so, and Enter."""
     place = next(n for n, each in enumerate(_today(driver)) if each.startswith(words))
@@ -91,14 +97,15 @@ def test_shifts_that_stayed_open_and_copies_that_were_not_proven(
     assert "以前的班没有交" not in str(_today(driver))
     branch.clock.set(branch.clock.now() + timedelta(days=1))
     today = str(_today(driver))
-    assert "以前的班没有交" in today and "上一班的备份没有核对成" in today
+    assert "以前的班没有交" in today and "上一班的备份只在本台" in today
+    assert "第二处和分局都还没有备份" in str(_whole(driver))
     desk.do(OpenShift(id="s4"), LIN).result()
     desk.do(CloseShift(id="s5", backup="proven"), LIN).result()
     two.do(CloseShift(id="s6", backup="proven"), TAO).result()
     branch.exchange()
     driver.settle()
     today = str(_today(driver))
-    assert "没有交" not in today and "没有核对成" not in today
+    assert "没有交" not in today and "只在本台" not in today
 
 
 def test_a_figure_of_the_board_opens_as_many_lines(late: Driver) -> None:

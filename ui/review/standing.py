@@ -11,7 +11,7 @@ from ui.actions import PUBLISHERS
 from ui.bridge import Bridge
 from ui.complaints.said import named
 from ui.line import Line
-from ui.moments import age
+from ui.moments import age, moment
 from ui.shell import Shell
 from ui.words import say
 
@@ -86,9 +86,17 @@ class StandingReader:
         if need.since is not None:
             waits = age(self._bridge.desk.clock.now() - need.since)
             since = say("today.since", age=waits)
-        about = say(f"today.{need.what}.text")
+        about = self._copy(need) if need.what == "backup" else say(f"today.{need.what}.text")
         parts = " · ".join(each for each in (text, about) if each)
         return Line(id_, say(f"today.{need.what}", n=need.count), parts, _STATES[need.what], since)
+
+    def _copy(self, need: Need) -> str:
+        """Where the last proven backup of a counter stands, whose last shift is in none."""
+        if need.proven_at is None:
+            return say("today.backup.never")
+        bridge = self._bridge
+        at = moment(need.proven_at, bridge.norms.zone, bridge.desk.clock.now())
+        return say("today.backup.last", time=at)
 
     def _show_board(self, answered: Callable[[list[Row]], None], shown: BoardShown) -> None:
         rows = []

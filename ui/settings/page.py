@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.settings import TEXT_SIZES
 from ui.shell import Page, Shell
+from ui.shifts.presenter import ShiftReader
 from ui.theme import TITLE, mark, scaled, write
 from ui.widgets.editors import Choice, LineEditor
 from ui.widgets.field import Field
@@ -27,7 +28,7 @@ _NAMES = (
 
 
 class SettingsPage(Page):
-    """Ids: settings.<name of the preference>, settings.submit."""
+    """Ids: settings.<name of the preference>, settings.copies, settings.submit."""
 
     section = "settings"
 
@@ -35,6 +36,9 @@ class SettingsPage(Page):
         super().__init__()
         self._shell = shell
         self._fields = Fields("settings", self)
+        self._copies = QLabel()
+        self._copies.setObjectName("settings.copies")
+        self._reader = ShiftReader(shell.bridge)
         self._button = QPushButton(say("form.submit", what=say("settings.submit")))
         self._build()
         self._button.clicked.connect(self._save)
@@ -48,6 +52,12 @@ class SettingsPage(Page):
             self._fields.fill({each: f"{value:g}" if isinstance(value, float) else str(value)})
         self._fields.clear_errors()
         self._fields.focus("language")
+        self._reader.copies(self._copies.setText)
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """A backup came to the branch, or a shift was closed over one."""
+        if kinds & {"backup", "shift"}:
+            self._reader.copies(self._copies.setText)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 keeps them."""
@@ -73,7 +83,10 @@ class SettingsPage(Page):
         self._button.setProperty("role", "primary")
         self._button.setMinimumSize(scaled(120), scaled(34))
         self._button.setAutoDefault(False)
-        grid.addWidget(self._button, 6, 1, Qt.AlignmentFlag.AlignRight)
+        mark(self._copies, "role", "dim")
+        self._copies.setWordWrap(True)
+        grid.addWidget(self._copies, 5, 1)
+        grid.addWidget(self._button, 7, 1, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)
@@ -125,8 +138,8 @@ def _editors() -> tuple[tuple[str, Editor, tuple[int, int, int]], ...]:
         ("print_after_intake", _choice([("True", yes), ("False", no)]), (3, 1, 1)),
         ("customer_screen", _choice(screens), (4, 0, 1)),
         ("backup", LineEditor(), (4, 1, 1)),
-        ("scanner", _choice([(n, say(f"scanner.{n}")) for n in _SCANNERS]), (5, 0, 1)),
-        ("scan_prefix", LineEditor(code=True), (5, 1, 1)),
+        ("scanner", _choice([(n, say(f"scanner.{n}")) for n in _SCANNERS]), (6, 0, 1)),
+        ("scan_prefix", LineEditor(code=True), (6, 1, 1)),
     )
 
 

@@ -88,7 +88,7 @@ class ShiftPage(FormPage):
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Something came, went up or was finished."""
-        if kinds & {"act", "draft", "shift", "hall_day", "visit", "returned", "head"}:
+        if kinds & {"act", "draft", "shift", "hall_day", "visit", "returned", "head", "backup"}:
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:

@@ -12,7 +12,7 @@ from app.journal.kinds import SUPERVISORS
 from app.journal.write import Done
 from app.manifest import Manifest
 from app.shifts.commands import CloseHallDay, CloseShift, OpenShift
-from app.shifts.views import Day, DayOf, Now, Sheet, ShiftNow
+from app.shifts.views import Copies, Day, DayOf, LastCopies, Now, Sheet, ShiftNow
 from ui.bridge import Bridge, Reply
 from ui.moments import dated, moment
 from ui.paper.dates import moment as on_paper
@@ -60,12 +60,8 @@ class ShiftPresenter:
     def close(self) -> None:
         """Back up, prove it, sign, and back up once more with the signature in it. Whatever becomes
         of the backup, the shift is closed."""
-        place = self._bridge.preferred.now.backup
-        if not place:
-            self._sign("none")
-            return
         self._tell(say("shift.closing"), "info")
-        self._bridge.follow(self._bridge.desk.backed_up(Path(place)), self._backed_up)
+        self._bridge.follow(self._bridge.desk.backed_up(self._place()), self._backed_up)
 
     def sign_day(self, id_: str, why: str, reply: Reply) -> None:
         """A supervisor signs the day of this hall."""
@@ -81,7 +77,8 @@ class ShiftPresenter:
     def _backed_up(self, future: Future[Manifest]) -> None:
         error = future.exception()
         if error is None:
-            self._sign("proven", at=future.result().made_at)
+            backup = "proven" if self._place() else "waiting"
+            self._sign(backup, at=future.result().made_at)
         elif isinstance(error, Outage):
             self._sign("failed", why=error.kind)
         else:
@@ -97,19 +94,21 @@ class ShiftPresenter:
             id=self._bridge.new_id(), backup=backup, backup_at=at, why=why,
             attachments=dict(now.left).get("attachments", 0),
         )  # fmt: skip
-        words = {"proven": "shift.closed", "none": "shift.closed_bare"}
+        words = {"proven": "shift.closed", "waiting": "shift.closed_bare"}
         key = words.get(backup, "shift.closed_unproven")
         told = say.outage(Outage(why)) if why else ""
         self._bridge.do(command, Reply(done=partial(self._signed, key, told)))
 
     def _signed(self, key: str, why: str, done: Done) -> None:
         self._told(key, why, done)
-        place = self._bridge.preferred.now.backup
-        if place and not why:
-            self._bridge.follow(self._bridge.desk.backed_up(Path(place)), self._kept)
+        # Where the second place failed it is not tried again, but the branch gets the signature.
+        made = self._bridge.desk.backed_up(None if why else self._place())
+        self._bridge.follow(made, partial(self._kept, bool(why)))
 
-    def _kept(self, future: Future[Manifest]) -> None:
+    def _kept(self, told: bool, future: Future[Manifest]) -> None:
         error = future.exception()
+        if isinstance(error, Outage) and told:
+            return
         if isinstance(error, Outage):
             self._tell(say("shift.not_kept", why=say.outage(error)), "bad")
         elif error is not None:
@@ -117,6 +116,10 @@ class ShiftPresenter:
 
     def _told(self, key: str, why: str, _: Done) -> None:
         self._tell(say(key, why=why), "bad" if why else "info")
+
+    def _place(self) -> Path | None:
+        typed = self._bridge.preferred.now.backup
+        return Path(typed) if typed else None
 
     def _printed(self, future: Future[None]) -> None:
         error = future.exception()
@@ -161,6 +164,7 @@ class ShiftReader:
             closed = self._moment(now.before.closed_at)
             facts.append(say("shift.before", name=now.before.closed_by_name, time=closed))
             may.add("print")
+        facts.append(self._copies(now.copies))
         if self._bridge.person.role in SUPERVISORS:
             may.add("day")
         left = tuple((what, say(f"left.{what}", n=n)) for what, n in now.left if n)
@@ -183,7 +187,7 @@ class ShiftReader:
             return say("day.still", counter=found.counter, name=found.opened_by_name, time=at)
         return say(
             "day.sheet", counter=found.counter, name=found.closed_by_name,
-            time=self._moment(found.closed_at), backup=say(f"backup.{found.backup}"),
+            time=self._moment(found.closed_at), backup=say(f"backup.{_where(found)}"),
         )  # fmt: skip
 
     def paper(self, found: Sheet) -> ShiftPaper:
@@ -206,13 +210,36 @@ class ShiftReader:
         mark = say("sheet.example") if example else ""
         return ShiftPaper(place, mark, say("sheet.title"), rows, say("sheet.sign"))
 
+    def copies(self, answered: Callable[[str], None]) -> None:
+        """Where the last proven backup of this counter is, as a line."""
+        self._bridge.ask(LastCopies(), lambda found: answered(self._copies(found)), "copies")
+
+    def _copies(self, found: Copies) -> str:
+        where = []
+        if found.second_at is not None:
+            where.append(say("copies.second", time=self._moment(found.second_at)))
+        if found.branch_at is not None:
+            key = "copies.behind" if found.behind else "copies.branch"
+            where.append(say(key, time=self._moment(found.branch_at)))
+        if not where:
+            return say("copies.none")
+        if found.branch_at is None:
+            where.append(say("copies.not_yet"))
+        return say("copies", where=say("copies.join").join(where))
+
     def _backup(self, found: Sheet) -> str:
+        """Two lines: the second place, and the branch as it is known now."""
         if found.backup == "proven":
             place = self._bridge.preferred.now.backup or say("sheet.second")
-            return say("sheet.proven", time=self._dated(found.backup_at), place=place)
-        if found.backup == "failed":
-            return say("sheet.failed", why=say.outage(Outage(found.why or "")))
-        return say("sheet.none")
+            second = say("sheet.proven", time=self._dated(found.backup_at), place=place)
+        elif found.backup == "failed":
+            second = say("sheet.failed", why=say.outage(Outage(found.why or "")))
+        else:
+            second = say("sheet.none")
+        if found.branch_at is None:
+            return f"{second}\n{say('sheet.branch_none')}"
+        key = "sheet.branch" if found.at_branch else "sheet.branch_behind"
+        return f"{second}\n{say(key, time=self._dated(found.branch_at))}"
 
     def _moment(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())
@@ -220,3 +247,12 @@ class ShiftReader:
     def _dated(self, at: Any) -> str:
         """On paper with its day: nobody knows when it will be read."""
         return on_paper(at, self._bridge.norms.zone, say)
+
+
+def _where(found: Sheet) -> str:
+    """Where a backup of this shift is."""
+    if found.backup == "proven":
+        return "both" if found.at_branch else "second"
+    if found.at_branch:
+        return "branch"
+    return "here" if found.backup == "waiting" else "failed"

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.branch import Branch
-from tests.ui.conftest import Driver, Key
+from tests.ui.conftest import Driver, Key, Modifier
+from tests.ui.test_customer_screen import press, write_name
 from ui.application import make_application
 from ui.window import DeskWindow
 
@@ -28,7 +29,7 @@ class Waits:
 
 
 def main() -> None:
-    """Sign in, greet, show, lock."""
+    """Sign in, greet, show what it costs, have it signed, show what was asked, rate, lock."""
     app = make_application()
     branch = Branch(Path(sys.argv[1]))
     window = DeskWindow(branch.open())
@@ -39,21 +40,35 @@ def main() -> None:
     driver.sign_in("3101")
     shown = window._customer._window
     assert shown is not None and shown.isVisible()
-    kinds, place = [shown._view.sheet.kind], shown.geometry()
-    driver.key(Key.Key_F2)
-    focus = driver.focus()
-    kinds.append(shown._view.sheet.kind)
+    place, kinds, focus = shown.geometry(), [shown._view.sheet.kind], []
+
+    def key(key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
+        driver.key(key, modifier)
+        kinds.append(shown._view.sheet.kind)
+        focus.append(driver.focus())
+        state = (shown.isVisible(), shown.isFullScreen(), shown.isActiveWindow())
+        assert state == (True, True, False), f"{state} {kinds}"
+
+    key(Key.Key_F2)
     driver.type("来电显示多少钱")
-    driver.key(Key.Key_F9)
-    driver.key(Key.Key_F10)
+    key(Key.Key_F9)
+    key(Key.Key_F10, Modifier.ShiftModifier)
+    key(Key.Key_F10, Modifier.ControlModifier)
+    drawn = write_name(shown)
+    press(shown, "done")
+    driver.settle()
+    key(Key.Key_F9)
+    key(Key.Key_F10)
+    key(Key.Key_F10)
+    driver.digit("5")
+    key(Key.Key_F9)
+    driver.type("又来一位")
     kinds.append(shown._view.sheet.kind)
-    driver.key(Key.Key_F12)
-    kinds.append(shown._view.sheet.kind)
+    key(Key.Key_F12)
     told = {
         "geometry": [place.x(), place.y(), place.width(), place.height()],
-        "kinds": kinds,
-        "focus": focus,
-    }
+        "kinds": kinds, "focus": focus, "strokes": len(drawn),
+    }  # fmt: skip
     window.close()
     branch.close()
     QApplication.processEvents()

@@ -295,6 +295,34 @@ def displays(tmp_path: Path) -> Iterator[dict[str, Any]]:
 
 def test_on_a_second_display_it_stands_all_the_time(displays: dict[str, Any]) -> None:
     assert displays["geometry"] == [1366, 0, 1280, 800]
-    assert displays["kinds"] == ["idle", "wait", "summary", "blank"]
+    # Nobody, somebody, his question, what it costs, the pad, what he asked; he left, and the next
+    # one is not there yet; then he is; then nobody is at the desk.
+    assert displays["kinds"] == [
+        "idle", "wait", "wait", "tariff", "sign", "wait", "summary", "wait", "idle", "wait",
+        "blank",
+    ]  # fmt: skip
+    assert displays["strokes"] == 1
     # Typing goes on in the desk's own window.
-    assert displays["focus"] == "visit.asks"
+    assert displays["focus"][0] == "visit.asks" and "" not in displays["focus"][:-1]
+
+
+def test_f11_turns_the_language_at_intake_and_at_the_case_too(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    enquiry(driver, "电话坏了")
+    driver.digit("2")
+    driver.key(Key.Key_F11)
+    assert driver.text("strip.text") == "顾客屏和回执：大字"
+    driver.type("N2")
+    for _ in range(7):
+        driver.key(Key.Key_Return)
+    driver.type(NUMBER)
+    driver.key(Key.Key_F9)
+    driver.key(Key.Key_F10)
+    assert screen(driver)._view.sheet.large
+    driver.key(Key.Key_F10)
+    driver.key(Key.Key_F11)
+    assert screen(driver)._view.sheet.lines[1].text == "We are working on it"
+    driver.key(Key.Key_F10)
+    lines = screen(driver)._view.sheet.lines
+    assert lines[1].text == "Please check what we wrote down"
+    assert driver.text("case.state") == "已受理", "the clerk's own stays"

@@ -132,6 +132,7 @@ class CasePage(FormPage):
         found["course"] = self._menu.course
         found["print"] = partial(self._receipts.issue, case.matter, case.id)
         found["customer"] = partial(self._witness.summary, case)
+        found["language"] = partial(self._witness.language, case)
         found["money"] = partial(self._shell.ways.case, case.id, "money")
         for key, form in (("link", "case_link"), ("case_open", "case_open")):
             if form in case.may:

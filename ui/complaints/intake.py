@@ -1,6 +1,7 @@
 """Intake: one page, no scrolling at 1366 by 768."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -57,12 +58,17 @@ class IntakePage(FormPage):
         self._look()
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """Ctrl+P: it was written by hand in a power cut; Ctrl+U: somebody passed it on."""
+        """Ctrl+P: it was written by hand in a power cut; Ctrl+U: somebody passed it on; F11: the
+        customer's language."""
         form = self._slot.form
         found = super().keys()
         if not isinstance(form, IntakeForm):
             return found
+        found["language"] = partial(self._turn_language, form.about["matter"])
         return {**found, "paper": form.from_paper, "sender": form.from_elsewhere}
+
+    def _turn_language(self, matter: str) -> None:
+        self._shell.customer.presenter.turn_language(matter, self._shell.notice)
 
     def dock(self) -> QWidget:
         """What is promised, and what is known of the customer."""

@@ -45,6 +45,10 @@ class CaseWitness(QObject):
         """F10: on the customer's screen, or away again."""
         self._shell.customer.presenter.summary(case.matter, case.id, self._shell.notice)
 
+    def language(self, case: CaseShown) -> None:
+        """F11: screen and paper in the next one."""
+        self._shell.customer.presenter.turn_language(case.matter, self._shell.notice)
+
     def rate(self, case: CaseShown) -> None:
         """Ask the customer."""
         self._shell.customer.presenter.ask_rating(case.matter, self._shell.notice)

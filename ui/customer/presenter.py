@@ -9,6 +9,7 @@ from app.journal.write import Done
 from app.pinyin import letters, spelt
 from app.receipts.paper import Paper
 from app.receipts.views import PaperNow
+from app.visits.served import Served, ServedSo
 from app.visits.spoken import SetLanguage
 from app.witness.acts import Line, Stroke
 from app.witness.commands import RateService, ShowSummary, ShowTariff, SignSummary
@@ -66,7 +67,7 @@ class CustomerPresenter:
         found = next((each for each in phrases if each.code == code), None)
         if found is None:
             return
-        if self.screen.busy and not self._phrased:
+        if self.screen.busy and not _phrased(self.screen):
             tell(say("screen.busy"), "wait")
             return
         sheet = sheets.phrase(found.zh, found.en, self._language())
@@ -76,17 +77,13 @@ class CustomerPresenter:
             self.screen.put(sheet, self.screen.matter)
             tell(say("screen.phrase"), "info")
 
-    @property
-    def _phrased(self) -> bool:
-        return self.screen.sheet is not None and self.screen.sheet.kind == "phrase"
-
     def _put_away(self, tell: Tell) -> bool:
         """Turn to the next page of what stands there, else take it away, where it is more than a
         sentence; False: nothing did."""
-        if not self.screen.busy or self._phrased:
+        if not self.screen.busy or _phrased(self.screen):
             return False
         if self.screen.turn():
-            tell(self._at_page(), "info")
+            tell(_at_page(self.screen), "info")
             return True
         self.screen.clear()
         tell(say("screen.cleared"), "info")
@@ -128,6 +125,23 @@ class CustomerPresenter:
         self._bridge.do(SetLanguage(id=self._bridge.new_id(), visit=visit, language=language))
         tell(language_told(language), "info")
 
+    def turn_language(self, matter: str, tell: Tell) -> None:
+        """The same where the page in front is about a matter."""
+        self._bridge.ask(ServedSo(matter), partial(self._turn, matter, tell), "customer.language")
+
+    def _turn(self, matter: str, tell: Tell, served: Served | None) -> None:
+        if served is None:
+            return
+        language, screen = following(served.language), self.screen
+
+        def set_(_: Done) -> None:
+            if matter == screen.matter:
+                screen.serve(matter, language)
+
+        command = SetLanguage(id=self._bridge.new_id(), matter=matter, language=language)
+        self._bridge.do(command, Reply(done=set_))
+        tell(language_told(language), "info")
+
     def _show(self, matter: str, complaint: str, tell: Tell, paper: Paper | None) -> None:
         if paper is None or paper.words is None:
             tell(say("screen.not_here"), "wait")
@@ -151,14 +165,20 @@ class CustomerPresenter:
         screen.put(sheet, matter)
         if screen.sheet is sheet:
             screen.showing = str(done.value)
-            tell(say(f"screen.{sheet.kind}") if screen.pages == 1 else self._at_page(), "info")
-
-    def _at_page(self) -> str:
-        page, pages = self.screen.page + 1, self.screen.pages
-        return say("screen.page" if page < pages else "screen.last_page", page=page, pages=pages)
+            told = say(f"screen.{sheet.kind}") if screen.pages == 1 else _at_page(screen)
+            tell(told, "info")
 
     def _language(self) -> str:
         return self.screen.language or "zh"
+
+
+def _phrased(screen: CustomerScreen) -> bool:
+    return screen.sheet is not None and screen.sheet.kind == "phrase"
+
+
+def _at_page(screen: CustomerScreen) -> str:
+    page, pages = screen.page + 1, screen.pages
+    return say("screen.page" if page < pages else "screen.last_page", page=page, pages=pages)
 
 
 @dataclass(frozen=True)

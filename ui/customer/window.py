@@ -112,13 +112,17 @@ class CustomerWindow(QWidget):
         if second is None and not self.presenter.screen.busy:
             self.hide()
             return
-        if second is not None:
+        # On a display of its own it never takes the keys from the clerk, whatever is pressed there;
+        # `showFullScreen` would, each time.
+        alone, flag = second is None, Qt.WindowType.WindowDoesNotAcceptFocus
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not alone)
+        if bool(self.windowFlags() & flag) == alone:
+            self.setWindowFlag(flag, not alone)
+        if second is not None and self.geometry() != second.geometry():
             self.setGeometry(second.geometry())
-            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        else:
-            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
-        self.showFullScreen()
-        if second is None:
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
+        if alone:
             self.activateWindow()
 
     def _show(self, found: tuple[Sheet, ...]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, literal, select, update
@@ -54,7 +54,7 @@ async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
         ahead = {**sent, last.incarnation: last.seq}
         following = _NOTHING
         if batch.full:
-            following = await _run(desk, lambda c, s=ahead: _batch(desk, c, s))  # type: ignore[misc]
+            following = await _run(desk, partial(_batch, desk, sent=ahead))
         answer = await answering
         if answer.state not in (wire.OK, wire.GAP):
             raise Outage(answer.state)
@@ -83,7 +83,7 @@ async def pull_once(desk: Desk, line: Line, wait: float, limit: int = PAGE) -> i
         at, came = _after(at, page), came + len(page.acts) + len(page.grants)
         following = _ahead(line.pull(desk.me, at, limit, 0), len(page.acts) >= limit)
         try:
-            missing = await _run(desk, lambda c, p=page: _take(desk, c, p))  # type: ignore[misc]
+            missing = await _run(desk, partial(_take, desk, page=page))
             await _fetch(desk, line, page, missing)
         except BaseException:
             if following is not None:
@@ -246,7 +246,7 @@ async def _fetch(desk: Desk, line: Line, page: Page, missing: _Missing) -> None:
         found = await line.reference(sha256)
         if digest(found).hex() != sha256:
             raise Outage("broken_feed", f"content of {set_}")
-        await _run(desk, lambda c, s=set_, f=found: _keep(c, s, f))  # type: ignore[misc]
+        await _run(desk, partial(_keep, set_=set_, content=found))
 
 
 def _keep(connection: Connection, set_: str, content: bytes) -> tuple[None, Changed]:

@@ -1,8 +1,8 @@
 """A clerk who types in a process of its own, to be killed: prints what stands in the form.
 
-`python -m tests.support.typist FILE FORM SEED` takes the file's key from standard input, signs in
-as 3101, goes to the form (`visit` or `intake`) and types into one field after another by keys, in
-the time that a person needs. A line after each key: {at, field, values}, `at` in seconds of the
+`python -m tests.support.typist FILE FORM SEED` takes the file's key from standard input, signs in,
+goes to the form (one of `FORMS`) and types into one field after another by keys, in the time that a
+person needs. A line after each key: {at, field, values}, `at` in seconds of the
 machine's monotonic clock. `sent` instead of a form: types one word into `visit`, sends it, and
 kills itself after the commit, before the window hears of it.
 """
@@ -17,8 +17,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,7 +30,6 @@ from ui.application import make_application
 from ui.form import Form
 from ui.window import DeskWindow
 
-Key = Qt.Key
 # What is typed: Latin by keys, Chinese as an input method hands it over.
 VISIT = (
     ("asks", "上个月的长途费 286.40 元, 平时只有三四十, 我要清单 list 2025-05 一条一条对"),
@@ -49,7 +47,37 @@ INTAKE = (
     ("name", "示例顾客 guke"),
     ("number", "0300-5550211"),
 )
-FORMS = {"visit": VISIT, "intake": INTAKE, "sent": ()}
+# The customer complained before and comes again: who he is stands there already.
+AGAIN = (
+    *INTAKE[:1], ("words", "还是 shang ci 那件事, 说好两天回话, 到今天没有人打过电话"),
+    *((name, "") for name in ("demand", "amount", "concerns", "like", "name", "number")),
+    ("again", "121"), ("original", ""), ("relation", "12"), ("authority", "234"),
+)  # fmt: skip
+NEEDS = (("needs", "123" * 12), ("offered", "1234567" * 8))
+NOTE = (("internal", "ji fei 中心已调四月二十日到三十日的话单, 明早十点回, 再打 0300-5550211"),)
+ASSESS = (
+    ("severity", "212"), ("complexity", "12"), ("impact", "21"), ("safety", "1"), *NOTE,
+)  # fmt: skip
+OFFER = (("refund", "158.00"), ("remark", NOTE[0][1]))
+ROW = (
+    ("c_no", "3301"), ("c_person", "新来的 tong shi 名字很长, 一个字一个字地写 bu zhao ji"),
+    ("c_hall", "QH"), ("c_role", "13"), ("c_from", "2025-07-01"),
+)  # fmt: skip
+FORMS = {
+    "visit": VISIT, "intake": INTAKE, "again": AGAIN, "needs": NEEDS, "case_note": NOTE,
+    "case_assess": ASSESS, "money_offer": OFFER, "row": ROW,
+}  # fmt: skip
+_KNOWN = ("F2", "=问", "Return", "Return", "Return", "=03005550211", "F9", "2")
+_CASE = (*_KNOWN, "=S3", "Return", "F9")
+# The keys to each of them; what follows = is typed.
+WAYS = {
+    "visit": ("F2",), "intake": ("F2", "=问", "F9", "2"), "again": (*_CASE, *_KNOWN),
+    "needs": ("F2", "=问", "Shift+F11"), "case_note": (*_CASE, "Ctrl+W", "3"),
+    "case_assess": (*_CASE, "Ctrl+W", "2"), "money_offer": (*_CASE, "Ctrl+M", "1"),
+    "row": ("Alt+9", "Down", "Down", "Down", "2"), "sent": ("F2",),
+}  # fmt: skip
+# Who does it, and what the program calls the form.
+WHO, CALLED = {"row": "3901"}, {"again": "intake"}
 
 
 class Typist:
@@ -68,9 +96,10 @@ class Typist:
             QTest.qWait(1)
             quiet = quiet + 1 if self._window.idle() else 0
 
-    def press(self, key: Key) -> None:
+    def press(self, key: str) -> None:
         """A key, wherever the focus is."""
-        QTest.keyClick(self._at(), key)
+        pressed = QKeySequence(key)[0]
+        QTest.keyClick(self._at(), pressed.key(), pressed.keyboardModifiers())
 
     def write(self, text: str) -> None:
         """One character."""
@@ -83,23 +112,23 @@ class Typist:
 
     def begin(self, form: str) -> None:
         """Sign in and go to the form."""
-        for text in ("3101", "310100"):
+        no = WHO.get(form, "3101")
+        for text in (no, f"{no}00"):
             for each in text:
                 self.write(each)
-            self.press(Key.Key_Return)
+            self.press("Return")
         end = time.monotonic() + 30
         while self._window.workplace is None:
             assert time.monotonic() < end, "nobody was let in"
             QTest.qWait(1)
         self.settle()
-        self.press(Key.Key_F2)
-        if form == "intake":
+        for each in WAYS[form]:
+            if each.startswith("="):
+                for letter in each[1:]:
+                    self.write(letter)
+            else:
+                self.press(each)
             self.settle()
-            self.write("问")
-            self.press(Key.Key_F9)
-            self.settle()
-            self.write("2")
-        self.settle()
 
     def fill(self, form: str) -> None:
         """Type all of it, and say after each key what stands there."""
@@ -107,7 +136,7 @@ class Typist:
             for each in text:
                 self.write(each)
                 self.tell(field)
-            self.press(Key.Key_Return)
+            self.press("Return")
             self.tell(field)
 
     def tell(self, field: str) -> None:
@@ -138,7 +167,7 @@ def main(file: str, form: str, seed: str) -> None:
         )
         typist.settle()
         typist.write("问")
-        typist.press(Key.Key_F9)
+        typist.press("F9")
         typist.settle()
     typist.fill(form)
     window.close()

@@ -176,7 +176,7 @@ def test_two_cases_are_linked_and_parted_by_keys(branch: Branch, desk: Desk, win
     driver.key(Key.Key_N, Modifier.ControlModifier)
     assert driver.focus() == "case_link.other"
     driver.key(Key.Key_F9)
-    assert driver.text("case_link.other.error") == "请写上另一件（编号末几位）。"
+    assert driver.text("case_link.other.error") == "请写上另一件。"
     driver.type(second[-4:])
     driver.key(Key.Key_F9)
     assert driver.text("case_link.other.error") == "这就是这件投诉本身，请选另一件。"

@@ -67,7 +67,7 @@ def test_offered_approved_given_back_and_seen_by_keys_alone(
     assert clerk.text("money.facts") == "F1 长途话费 · 已受理 · 涉及 286.40 元"
     clerk.digit("1")
     clerk.key(Key.Key_F9)
-    assert clerk.text("money_offer.refund.error") == "请写上退补金额（元）。"
+    assert clerk.text("money_offer.refund.error") == "请写上退补金额。"
     clerk.type("41")
     clerk.key(Key.Key_Return)
     clerk.type("多计了两分钟。")

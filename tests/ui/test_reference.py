@@ -117,7 +117,7 @@ def test_what_is_wrong_with_a_row_stands_beside_its_field_and_nothing_is_lost(
         driver.find(name).setFocus()
         driver.type(text)
     driver.key(Key.Key_F9)
-    assert driver.text("row.c_role.error") == "请写上岗位。"
+    assert driver.text("row.c_role.error") == "请选岗位。"
     assert driver.text("row.c_from.error") == "日期写成 2025-07-01。"
     driver.find("row.c_from").setFocus()
     driver.key(Key.Key_A, Modifier.ControlModifier)

@@ -135,7 +135,7 @@ class Rows(QListWidget):
     def set_rows(self, rows: Sequence[Line]) -> None:
         """The row that was current stays so where it is still there."""
         before = self.current()
-        self.blockSignals(True)
+        silent = self.blockSignals(True)
         self.clear()
         for each in rows:
             item = QListWidgetItem(each.words())
@@ -148,7 +148,7 @@ class Rows(QListWidget):
         self._blank.show_state(state, "" if rows else text)
         ids = [each.id for each in rows]
         self.setCurrentRow(ids.index(before) if before in ids else 0)
-        self.blockSignals(False)
+        self.blockSignals(silent)
         if self.current() != before or not rows:
             self.moved.emit(self.current())
 

@@ -1,5 +1,6 @@
 """What the cases of every rule have in common, and how one is read."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, datetime
@@ -171,13 +172,25 @@ Case = TypeVar("Case", bound=Reckoning)
 
 
 def read(raw: bytes, shape: type[Case]) -> Case:
-    """A case from JSON; raises Bad where it is none, naming the place."""
+    """A case from JSON; raises Bad where it is none, naming the place, or says something twice."""
+    raw = raw.removeprefix(_BOM)
     try:
-        return msgspec.json.decode(raw.removeprefix(_BOM), type=shape)
+        case = msgspec.json.decode(raw, type=shape)
     except msgspec.ValidationError as error:
         raise _bad(str(error)) from error
     except msgspec.DecodeError as error:
         raise Bad("$", "not_json", detail=str(error)) from error
+    json.loads(raw, object_pairs_hook=_once)
+    return case
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object in which each field stands once: of two nobody knows which one is meant."""
+    names = [name for name, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise Bad("$", "twice", field=twice)
+    return dict(pairs)
 
 
 def moment(place: str, text: str, here: HallTime) -> datetime:

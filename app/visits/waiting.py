@@ -36,8 +36,8 @@ class OfferLine:
     declined_why: str
 
     def late(self, now: datetime) -> bool:
-        """Whether nobody has accepted it in its time."""
-        return self.due is not None and self.due.at <= now
+        """Whether nobody has accepted it in its time, whose end belongs to it."""
+        return self.due is not None and not self.due.in_time(now)
 
 
 @dataclass(frozen=True)

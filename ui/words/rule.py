@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "rule.usage": "用法：shouwen rule 名称 [--schema]，或 shouwen rule --list；名称是 {names} 之一，要判断的情况以 JSON 从标准输入给。",
     "bad.not_json": "读不懂：{place} 不是 JSON（{detail}）。",
     "bad.unknown_field": "{place}：没有 {field} 这一项，请看 --schema。",
+    "bad.twice": "{place}：{field} 写了两次，不知道以哪个为准。",
     "bad.missing_field": "{place}：缺少 {field}。",
     "bad.wrong": "{place}：写法不对（{detail}）。",
     "bad.no_time": "{place}：{value} 既不是带时区的 ISO 8601 时间，也不是日期。",

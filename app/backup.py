@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from db.transaction import reading
 KEPT = 7
 # Every page has a seal of its own that is checked; of the journal's links so many of the last.
 LINKS = 1000
+_SCRATCH, _STALE = ".proof-", timedelta(days=1)
 
 
 def make(settings: Settings, place: Path | None, now: datetime) -> Manifest:
@@ -49,7 +50,8 @@ def make(settings: Settings, place: Path | None, now: datetime) -> Manifest:
         raise Outage("store_wrong_key")
     me = whose(settings, kept.key)
     try:
-        with tempfile.TemporaryDirectory(prefix=".proof-", dir=settings.data) as scratch:
+        _forget_scratch(settings.data, now)
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=settings.data) as scratch:
             made = Path(scratch) / "made"
             made.mkdir()
             found = _write(settings, kept, me, made, now)
@@ -131,6 +133,13 @@ def _copied(made: Path, place: Path, found: Manifest) -> Outage | None:
         kind = "backup_full" if _is_full(error) else "backup_place"
         return Outage(kind, type(error).__name__)
     return None
+
+
+def _forget_scratch(data: Path, now: datetime) -> None:
+    """What a power cut left of a copy that was never finished."""
+    for each in data.glob(f"{_SCRATCH}*"):
+        if each.stat().st_mtime < (now - _STALE).timestamp():
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _settle(made: Path) -> None:

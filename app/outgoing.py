@@ -40,9 +40,10 @@ class Waiting:
 def put(outgoing: Path, made: Path, manifest: Manifest) -> None:
     """Let what lies in `made` be the one that waits, instead of any older one."""
     outgoing.mkdir(exist_ok=True)
-    made.rename(outgoing / manifest.stamp)
-    for each in _all(outgoing)[1:]:
+    for each in _all(outgoing):
+        # The clock may have been put back: what is named later need not be newer.
         shutil.rmtree(each, ignore_errors=True)
+    made.rename(outgoing / manifest.stamp)
 
 
 def waiting(outgoing: Path) -> Waiting | None:

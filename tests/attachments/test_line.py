@@ -46,14 +46,19 @@ def counter(scene: Scene) -> Iterator[Counter]:
         line = CuttingLine(
             port, seed=time.time_ns() % 10_000, least=CUT[0], most=CUT[1], pace=0.002
         )
-        me = replace(scene.enrol(), hub_url=f"http://127.0.0.1:{line.port}")
-        settings = Settings(scene.folder / me.device, scene.folder / "keys")
-        bootstrap.make_desk(settings, me)
-        desk = bootstrap.open_desk(settings, scene.clock)
-        scene.pull(desk)
-        desk.close()
-        yield Counter(scene, line, settings)
+        yield Counter(scene, line, installed(scene, line))
         line.close()
+
+
+def installed(scene: Scene, line: CuttingLine) -> Settings:
+    """A desk that knows what there is to know, at the end of this line."""
+    me = replace(scene.enrol(), hub_url=f"http://127.0.0.1:{line.port}")
+    settings = Settings(scene.folder / me.device, scene.folder / "keys")
+    bootstrap.make_desk(settings, me)
+    desk = bootstrap.open_desk(settings, scene.clock)
+    scene.pull(desk)
+    desk.close()
+    return settings
 
 
 def test_a_dozen_arrive_once_and_hold_up_no_act(counter: Counter) -> None:
@@ -66,6 +71,34 @@ def test_a_dozen_arrive_once_and_hold_up_no_act(counter: Counter) -> None:
 def test_two_hundred_arrive_once_and_hold_up_no_act(counter: Counter) -> None:
     """A day of a hall that was cut off."""
     deliver(counter, 200)
+
+
+def test_an_act_waits_for_no_more_than_the_chunk_that_is_on_its_way(scene: Scene) -> None:
+    """On a slow line that is whole: of an attachment of four chunks, acts between them."""
+    with listening(scene.app) as port:
+        # A chunk takes about a third of a second.
+        line = CuttingLine(port, seed=1, least=2**40, most=2**41, pace=0.02)
+        counter = Counter(scene, line, installed(scene, line))
+        desk = counter.open()
+        about = complaint(desk)
+        for number in range(4):
+            attached(desk, about, f"p{number}", picture(SIZE, number))
+        station = bootstrap.start(desk)
+        waited = []
+        try:
+            for number in range(5):
+                before = _arrived(scene)
+                until(lambda b=before: _arrived(scene) > b, "a chunk")  # type: ignore[misc]
+                begun, id_ = _arrived(scene), f"among-{number}"
+                do(desk, OpenVisit(id=id_, ticket="A009", asks="资费"), LIN)
+                until(lambda i=id_: _numbered(scene, i), "an act among bytes")  # type: ignore[misc]
+                waited.append(_arrived(scene) - begun)
+            assert _arrived(scene) < 4 * chunks(picture(SIZE)), "all of them were there before"
+        finally:
+            station.close()
+            line.close()
+        # One was on its way, and the next began before the act was written.
+        assert max(waited) <= 2, waited
 
 
 def deliver(counter: Counter, count: int) -> None:
@@ -88,6 +121,8 @@ def deliver(counter: Counter, count: int) -> None:
     print(f"{count} attachments, {counter.line.cuts} cuts, {counter.line.carried} bytes carried")
     assert early >= 2, "acts waited for bytes"
     assert counter.line.cuts > count // 4
+    # A cut costs the chunk that was on its way, never what had arrived.
+    assert counter.line.carried < 3 * count * SIZE, "bytes went again that were there"
     _the_same(counter.scene, desk, about, data)
 
 
@@ -102,6 +137,10 @@ def _acts_among(counter: Counter, station: Station, total: int) -> int:
         until(lambda i=id_: _numbered(counter.scene, i), "an act among bytes", 60)  # type: ignore[misc]
         early += sum(at_hub(counter.scene).values()) < total
     return early
+
+
+def _arrived(scene: Scene) -> int:
+    return sum(at_hub(scene).values())
 
 
 def _numbered(scene: Scene, command: str) -> bool:

@@ -1,5 +1,6 @@
 """A backup counts once it was restored and verified; with it a lost PC loses nothing it held."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,21 +10,18 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from app import backup, bootstrap, keys, manifest, restore
+from app import backup, bootstrap, keys, manifest, outgoing, restore
 from app.errors import Outage
 from app.journal import verify
-from app.outbox import AskBadge
 from app.recovery import Pair
 from app.registry import REGISTRY
-from app.shifts.commands import CloseShift, OpenShift
-from app.shifts.views import ShiftNow
 from app.visits.commands import OpenVisit
 from db import backup as files
 from db.tables import act
 from db.transaction import reading
 from tests.backups.case import Pc, commands
 from tests.support.listening import listening
-from tests.support.scene import LIN, Scene, ask, do
+from tests.support.scene import LIN, Scene, do
 from tests.support.site import until
 
 
@@ -37,31 +35,6 @@ def test_a_lost_pc_is_restored_elsewhere_and_nothing_is_lost(scene: Scene, pair:
         desk = bootstrap.open_desk(new, scene.clock)
         station = bootstrap.start(desk)
         until(lambda: commands(scene) == ["one", "two"], "what it had not sent")
-        station.close()
-
-
-def test_a_shift_is_closed_and_then_the_whole_pc_is_lost(scene: Scene, pair: Pair) -> None:
-    """The drill: closed offline over a proven backup, lost, restored elsewhere, synced."""
-    with listening(scene.app) as port:
-        pc = Pc(scene, pair, f"http://127.0.0.1:{port}")
-        desk = bootstrap.open_desk(pc.settings, scene.clock)
-        do(desk, OpenShift(id="open"), LIN)
-        do(desk, OpenVisit(id="one", ticket="A001", asks="话费"), LIN)
-        made = desk.backed_up(pc.second).result()
-        do(desk, CloseShift(id="close", backup="proven", backup_at=made.made_at), LIN)
-        scene.clock.move(timedelta(seconds=9))
-        last = desk.backed_up(pc.second).result()
-        sheet = ask(desk, ShiftNow()).before
-        desk.close()
-        assert sheet is not None and sheet.backup_at == made.made_at
-        assert dict(sheet.left) == {"acts": 3, "visits": 1}
-        folder = backup.folder(pc.second, last)
-        new = pc.lose()
-        restore.restore(new, folder, pair.pem, pair.passphrase)
-        station = bootstrap.start(bootstrap.open_desk(new, scene.clock))
-        until(lambda: commands(scene) == ["one"], "what it had not sent")
-        until(lambda: ask(station.desk, AskBadge()).waiting == 0, "the rest of it")
-        assert ask(station.desk, ShiftNow()).before == sheet
         station.close()
 
 
@@ -157,6 +130,53 @@ def test_a_copy_that_does_not_read_back_does_not_count(
     with pytest.raises(Outage, match="backup_unproven"):
         pc.back_up()
     assert [each.name for each in pc.second.rglob("*") if each.is_file()] == []
+
+
+def test_a_second_place_that_loses_what_was_written_does_not_count_but_the_branch_gets_it(
+    pc: Pc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pc.work("one")
+    whole = shutil.copyfile
+
+    def losing(source: Path, to: Path) -> None:
+        whole(source, to)
+        if to.name == "desk.db":
+            _flip(to)
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(shutil, "copyfile", losing)
+        with pytest.raises(Outage, match="backup_unread"):
+            pc.back_up()
+    assert [each.name for each in pc.second.rglob("*") if each.is_file()] == []
+    assert outgoing.waiting(pc.settings.outgoing) is not None
+
+
+def test_without_a_second_place_one_is_made_for_the_branch_alone(pc: Pc) -> None:
+    pc.work("one")
+    found = pc.make()
+    waits = outgoing.waiting(pc.settings.outgoing)
+    assert waits is not None and waits.manifest == found
+    assert list(pc.second.iterdir()) == []
+    assert manifest.sums(waits.folder, found) == found.sums
+
+
+def test_the_last_one_waits_also_when_the_clock_was_put_back(pc: Pc) -> None:
+    now = pc.scene.clock.now()
+    backup.make(pc.settings, None, now)
+    last = backup.make(pc.settings, None, now - timedelta(hours=3))
+    waits = outgoing.waiting(pc.settings.outgoing)
+    assert waits is not None and waits.manifest == last
+    assert len(list(pc.settings.outgoing.iterdir())) == 1
+
+
+def test_what_a_power_cut_left_goes_with_the_next_one(pc: Pc) -> None:
+    for name, days in ((".proof-old", 2), (".proof-busy", 0)):
+        left = pc.settings.data / name / "made"
+        left.mkdir(parents=True)
+        then = (pc.scene.clock.now() - timedelta(days=days)).timestamp()
+        os.utime(left.parent, (then, then))
+    pc.make()
+    assert [each.name for each in pc.settings.data.glob(".proof-*")] == [".proof-busy"]
 
 
 def test_a_place_that_is_not_there_is_told(pc: Pc) -> None:

@@ -66,10 +66,19 @@ def counter(scene: Scene) -> Iterator[Counter]:
         line.close()
 
 
-def day(counter: Counter) -> tuple[Desk, int, int]:
+@pytest.fixture
+def slow(scene: Scene) -> Iterator[Counter]:
+    """With a line that is whole; a chunk takes about a third of a second."""
+    with listening(scene.app) as port:
+        line = CuttingLine(port, seed=1, least=2**40, most=2**41, pace=0.02)
+        yield Counter(scene, line)
+        line.close()
+
+
+def day(counter: Counter, count: int = PICTURES) -> tuple[Desk, int, int]:
     """Work and pictures of a day without a line, and its backup; how many chunks each makes."""
     desk = bootstrap.open_desk(counter.settings, counter.scene.clock)
-    about, pictures = complaint(desk), [picture(SIZE, seed) for seed in range(PICTURES)]
+    about, pictures = complaint(desk), [picture(SIZE, seed) for seed in range(count)]
     for number, each in enumerate(pictures):
         attached(desk, about, f"p{number}", each)
     made = desk.backed_up(None).result()
@@ -104,15 +113,21 @@ def _in_order(counter: Counter, of_pictures: int) -> int:
     return backup
 
 
-def test_an_attachment_that_comes_meanwhile_goes_first(counter: Counter) -> None:
-    desk, of_pictures, of_backup = day(counter)
+def test_an_attachment_that_comes_meanwhile_goes_first(slow: Counter) -> None:
+    desk, of_pictures, of_backup = day(slow, 5)
     about = complaint(desk, "b", "03005550101")
     station = bootstrap.start(desk)
     try:
-        until(lambda: counter.counts()[1] > 2, "a beginning", 120)
+        until(lambda: slow.counts()[1] > 2, "a beginning", 120)
         attached(desk, about, "late", picture(SIZE, 77))
-        until(lambda: counter.counts()[0] == of_pictures + chunks(picture(SIZE, 77)), "it", 120)
-        assert counter.counts()[1] < of_backup, "it waited for the backup"
-        until(lambda: any(each.whole for each in at_hub(counter.scene)), "the backup", 300)
+        until(lambda: slow.counts()[0] > of_pictures, "its first chunk", 120)
+        begun = slow.counts()[1]
+        whole = of_pictures + chunks(picture(SIZE, 77))
+        until(lambda: slow.counts()[0] == whole, "all of it", 120)
+        ended = slow.counts()[1]
+        assert ended < of_backup, "it waited for the backup"
+        # One chunk of the backup was on its way already.
+        assert ended - begun <= 1, "the backup went on meanwhile"
+        until(lambda: any(each.whole for each in at_hub(slow.scene)), "the backup", 300)
     finally:
         station.close()

@@ -40,7 +40,7 @@ FACTS = {
     "remedy_offered", "remedy_approved", "remedy_carried_out", "remedy_seen", "list_provided",
     "call_records_held", "reminders_held",
     "report_made",
-    "case_file_made", "case_reviewed", "review_replied",
+    "case_file_made", "case_reviewed", "review_replied", "report_checked",
 }  # fmt: skip
 REQUESTS = {
     "complaints_parted",

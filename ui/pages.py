@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.lookback.case_file import CaseFilePage
     from ui.lookback.sample import SamplePage
     from ui.mine.page import MyDeskPage
+    from ui.monthly.page import ReportPage
     from ui.outbox.page import OutboxPage
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ui.remedies.page import MoneyPage
     from ui.review.board import BoardPage
     from ui.review.export import ExportPage
-    from ui.review.report import ReportPage
     from ui.review.today import TodayPage
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
@@ -158,7 +158,7 @@ class ReviewPages(CasePages):
     @cached_property
     def report(self) -> "ReportPage":
         """The report of a month."""
-        from ui.review.report import ReportPage
+        from ui.monthly.page import ReportPage
 
         return ReportPage(self._shell)
 

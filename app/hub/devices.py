@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from app.errors import Outage
 from app.hub.branch import Branch
+from app.sync.wire import Completeness
 from db.tables import act, backup, chain, device, quarantine
 from db.transaction import reading, writing
 from db.types import to_micros
@@ -46,29 +47,6 @@ class Device:
     hall: str
     scope: tuple[str, ...]
     state: str
-
-
-@dataclass(frozen=True)
-class Completeness:
-    """Up to when a device's record is known here, by one of its incarnations (law 16).
-
-    `last_n` is the number of the last act known, `pending` how many more the device stated to have;
-    `quarantined` counts what lies here of all its incarnations. `backup_at` is when the last backup
-    was made that is here whole.
-    """
-
-    device: str
-    name: str
-    hall: str
-    state: str
-    incarnation: str
-    known_seq: int
-    stated_seq: int | None
-    complete_at: datetime | None
-    last_n: int | None
-    pending: int
-    quarantined: int
-    backup_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from app.hub.devices import Completeness
 from app.journal.act import Header
 from app.journal.kinds import Kind, Registry
 from app.manifest import Manifest
@@ -14,6 +13,7 @@ from app.sync import wire
 from app.sync.wire import (
     MEDIA_TYPE,
     Asking,
+    Completeness,
     Enrol,
     Enrolled,
     Lacks,

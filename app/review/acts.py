@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from app.journal.act import Aware, Name, Record, Text64
-from app.journal.kinds import COUNTER, SUPERVISORS, Body, Words, kind
+from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, Words, kind
 from app.journal.party import Code, Long
 
 Count = Annotated[int, Meta(ge=0, le=10**9)]
@@ -31,14 +31,40 @@ class LogExported(Body, frozen=True, kw_only=True):
         return (("export", self.export),)
 
 
+class Behind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A counter of which the branch does not know everything up to the end of the month: known
+    `through` then, None where nothing is known. `counter` is what the device is called."""
+
+    device: Name
+    counter: Text64
+    hall: Code
+    through: Aware | None = None
+
+
 @kind("report_made", fact=True, roles=SUPERVISORS)
 class ReportMade(Body, frozen=True, kw_only=True):
     """The figures of a month as known at hub number `n`; `sha256` is their sum, so that a sheet of
-    paper can be held against what the journal says."""
+    paper can be held against what the journal says. `behind` are counters that are missing in it
+    as the hub said `told_at` (None: it was never asked), and `why` it was made without them."""
 
     report: Name
     month: MonthName
     n: Annotated[int, Meta(ge=0, le=2**53)]
+    sha256: Hash
+    told_at: Aware | None = None
+    behind: Annotated[tuple[Behind, ...], Meta(max_length=200)] = ()
+    why: Literal["broken_down", "offline", "not_used", "asked_for_now"] | None = None
+
+    def records(self) -> tuple[Record, ...]:
+        """The report."""
+        return (("report", self.report),)
+
+
+@kind("report_checked", fact=True, roles=MANAGERS)
+class ReportChecked(Body, frozen=True, kw_only=True):
+    """Somebody else counted the figures again and found the same: the second name on the sheet."""
+
+    report: Name
     sha256: Hash
 
     def records(self) -> tuple[Record, ...]:

@@ -1,7 +1,7 @@
 """One command a thing that a supervisor does with all cases together."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -13,19 +13,23 @@ from app.duties.rules import REWORK, duty_due
 from app.errors import Objection, Refused
 from app.fields import Form
 from app.journal.command import Command
+from app.journal.person import Person
 from app.journal.write import Said, Work
 from app.review.acts import (
+    Behind,
     CaseFileMade,
     CaseReviewed,
     Format,
     LogExported,
     Purpose,
     Remark,
+    ReportChecked,
     ReportMade,
     ReviewReplied,
     Statement,
 )
-from app.review.rules import reply_due
+from app.review.counters import behind
+from app.review.rules import Report, reply_due
 from db.tables import review
 
 
@@ -56,13 +60,44 @@ class MakeReport(Command):
     month: date
     n: int
     sha256: str
+    why: Any = ""
 
     def run(self, work: Work) -> str:
-        """The report's id."""
-        id_ = work.new_id()
-        month = f"{self.month:%Y-%m}"
-        work.act(ReportMade(report=id_, month=month, n=self.n, sha256=self.sha256))
-        return id_
+        """The report's id; refused beside `without` where counters are missing and nobody says why
+        it is made without them."""
+        after = (self.month.replace(day=1) + timedelta(days=32)).replace(day=1)
+        told = behind(work.connection, datetime.combine(after, time(), work.norms.zone))
+        whole = told.at is not None and not told.behind
+        form = Form(work.norms, work.now)
+        if not whole and not self.why:
+            form.wrong("without", "needed")
+        form.done()
+        body = ReportMade(
+            report=work.new_id(), month=f"{self.month:%Y-%m}", n=self.n, sha256=self.sha256,
+            told_at=told.at, why=None if whole else self.why,
+            behind=tuple(
+                Behind(device=e.device, counter=e.name, hall=e.hall, through=e.through)
+                for e in told.behind
+            ),
+        )  # fmt: skip
+        work.act(body)
+        return body.report
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckReport(Command):
+    """Somebody else counted the figures of a report again, `sha256` is their sum; `second` where
+    she proved who she is at this desk."""
+
+    report: str
+    sha256: str
+    second: Person | None = None
+
+    def run(self, work: Work) -> None:
+        """The second name."""
+        state: Report = work.get("report", self.report)
+        body = ReportChecked(report=state.id, sha256=self.sha256)
+        work.act(body, hall=state.hall, by=self.second)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,8 @@ class Export(Struct, frozen=True, gc=False):
 
 
 class Report(Struct, frozen=True, gc=False):
-    """The figures of a month (2025-05) as known at hub number `n`, by their sum."""
+    """The figures of a month (2025-05) as known at hub number `n`, by their sum; `behind` are
+    counters that are missing, as JSON [{device, counter, hall, through}, …]."""
 
     id: str
     hall: str
@@ -43,6 +44,11 @@ class Report(Struct, frozen=True, gc=False):
     month: str
     n: int
     sha256: str
+    told_at: datetime | None = None
+    behind: str = "[]"
+    why: str | None = None
+    checked_by: str | None = None
+    checked_at: datetime | None = None
     newer: bool = False
 
 
@@ -79,16 +85,21 @@ def reply_due(norms: Norms, since: datetime, hall: str) -> Due | None:
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     """Why this cannot be: each is written down once, and only of a case that there is; only what
     has ended is looked at again."""
-    if act.header.kind == "review_replied":
+    kind = act.header.kind
+    if kind == "review_replied":
         return _check_replied(states[("review", act.body.review)], act)
-    found = _check_reviewed(act, norms) if act.header.kind == "case_reviewed" else []
+    if kind == "report_checked":
+        return _check_checked(states[("report", act.body.report)], act)
+    found = _check_reviewed(act, norms) if kind == "case_reviewed" else []
+    if kind == "report_made" and (act.body.why is None) != _whole(act.body):
+        found.append(Objection("needed", field="why"))
     for record in act.header.records:
         state = states[record]
         if record[0] != "complaint":
             found += [Objection("exists", {"type": record[0]})] if state is not None else []
         elif state is None:
             found.append(Objection("not_here", {"type": "complaint"}))
-        elif act.header.kind == "case_reviewed" and state.state not in ENDED:
+        elif kind == "case_reviewed" and state.state not in ENDED:
             found.append(Objection("not_ended"))
     return found
 
@@ -102,6 +113,23 @@ def _check_reviewed(act: Act, norms: Norms) -> list[Objection]:
     if (body.reply_by, body.due_norm) != ((due.late_from, due.norm.id) if due else (None, None)):
         found.append(Objection("due_differs"))
     return found
+
+
+def _whole(body: Any) -> bool:
+    """Whether no counter is missing, as far as the branch knows (law 16)."""
+    return body.told_at is not None and not body.behind
+
+
+def _check_checked(state: Report | None, act: Act) -> list[Objection]:
+    """By somebody else than who made it, of the same figures, once."""
+    if state is None:
+        return [Objection("not_here", {"type": "report"})]
+    if state.who == act.header.who:
+        return [Objection("same_person", field="second")]
+    if state.sha256 != act.body.sha256:
+        return [Objection("report_differs")]
+    by = state.checked_by
+    return [Objection("report_checked", {"by": by})] if by is not None else []
 
 
 def _check_replied(state: Review | None, act: Act) -> list[Objection]:
@@ -119,15 +147,18 @@ def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
     """The export, report or review after the act."""
     if outcome not in (APPLIED, PENDING):
         return state
-    if record[0] == "review" and act.header.kind == "review_replied":
-        return _replied(state, act)
+    later = _LATER.get((record[0], act.header.kind))
+    if later is not None:
+        return later(state, act) if state is not None else None
     step = _STEPS.get((record[0], act.header.kind))
     return state if state is not None or step is None else step(record[1], act)
 
 
-def _replied(state: Review | None, act: Act) -> Review | None:
-    if state is None:
-        return None
+def _checked(state: Report, act: Act) -> Report:
+    return replace(state, checked_by=act.header.who, checked_at=act.header.at)
+
+
+def _replied(state: Review, act: Act) -> Review:
     said = act.said.get("asker")
     return replace(state, replied_at=act.header.at, statement=getattr(said, "statement", None))
 
@@ -144,7 +175,8 @@ def _reported(id_: str, act: Act) -> Report:
     body, header = act.body, act.header
     return Report(
         id=id_, hall=header.hall, who=header.who, at=header.at, month=body.month, n=body.n,
-        sha256=body.sha256,
+        sha256=body.sha256, told_at=body.told_at, why=body.why,
+        behind=msgspec.json.encode(body.behind).decode(),
     )  # fmt: skip
 
 
@@ -162,4 +194,8 @@ _STEPS: dict[tuple[str, str], Callable[[str, Act], Any]] = {
     ("export", "log_exported"): _exported,
     ("report", "report_made"): _reported,
     ("review", "case_reviewed"): _reviewed,
+}
+_LATER: dict[tuple[str, str], Callable[[Any, Act], Any]] = {
+    ("report", "report_checked"): _checked,
+    ("review", "review_replied"): _replied,
 }

@@ -13,6 +13,7 @@ from app.journal.act import Record
 from app.journal.command import Query, Reading
 from app.oversight.rules import OPEN as UNDECIDED
 from app.reference.rules import OPEN as UNCONFIRMED
+from app.review.counters import QuietCounters
 from app.shifts.rules import CLOSED
 from app.shifts.rules import OPEN as AT_WORK
 from app.shifts.views import PROVEN, Copies, copies
@@ -25,7 +26,7 @@ from db.tables import complaint, exception, matter, publication, returned, shift
 class Need:
     """So many things of one kind wait. `whose` are names, the most first, with how many each;
     `since` is how long the oldest waits; `wanted` or `about` is where they are seen. `proven_at` is
-    when the last proven backup was made, wherever it is."""
+    when the last proven backup was made, wherever it is, `told_at` when the branch said so."""
 
     what: str
     count: int
@@ -34,6 +35,7 @@ class Need:
     wanted: LogFilter | None = None
     about: Record | None = None
     proven_at: datetime | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Today(Query[tuple[Need, ...]]):
             *_returned(reading),
             *_still_open(reading),
             *_unproven(reading),
+            *_behind(reading),
             *_unconfirmed(reading),
             Need("unverified", _unverified(reading)),
         ]
@@ -170,6 +173,19 @@ def _unproven(reading: Reading) -> list[Need]:
 
 def _last(held: Copies) -> datetime | None:
     return max(filter(None, (held.second_at, held.branch_at)), default=None)
+
+
+def _behind(reading: Reading) -> list[Need]:
+    """Counters of which the branch has not known everything for too long, each by itself: what it
+    did since is missing in every figure."""
+    told = QuietCounters().run(reading)
+    halls = {each.hall: reading.norms.hall(each.hall) for each in told.behind}
+    names = {e.device: f"{h.name} {e.name}" if (h := halls[e.hall]) else e.name
+             for e in told.behind}  # fmt: skip
+    return [
+        Need("behind", 1, ((names[e.device], 1),), since=e.through, told_at=told.at)
+        for e in told.behind
+    ]
 
 
 def _unconfirmed(reading: Reading) -> list[Need]:

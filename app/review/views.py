@@ -1,14 +1,14 @@
 """Questions about all cases together."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import select
 
 from app.complaints.log import LogFilter
 from app.journal.command import Query, Reading
-from db.tables import complaint, export, report, review
+from db.tables import complaint, export, review
 
 
 @dataclass(frozen=True)
@@ -39,38 +39,6 @@ class Exports(Query[tuple[ExportView, ...]]):
             ExportView(
                 row.id, row.at, reading.norms.name(row.who), row.format, row.rows, row.purpose,
                 read_filter(row.wanted),
-            )
-            for row in rows
-        )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class ReportView:
-    """A report that somebody made."""
-
-    id: str
-    at: datetime
-    who_name: str
-    month: date
-    n: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Reports(Query[tuple[ReportView, ...]]):
-    """Reports, the latest first."""
-
-    limit: int = 50
-
-    def run(self, reading: Reading) -> tuple[ReportView, ...]:
-        """Of every desk."""
-        rows = reading.connection.execute(
-            select(report).order_by(report.c.at.desc(), report.c.id.desc()).limit(self.limit)
-        )
-        return tuple(
-            ReportView(
-                row.id, row.at, reading.norms.name(row.who), date.fromisoformat(f"{row.month}-01"),
-                row.n, row.sha256,
             )
             for row in rows
         )  # fmt: skip

@@ -11,6 +11,7 @@ from app.sync import tls, wire
 from app.sync.wire import (
     MEDIA_TYPE,
     Asking,
+    Completeness,
     Lacks,
     Page,
     Problem,
@@ -109,6 +110,10 @@ class Link:
     async def secrets(self) -> Secrets:
         """Verifiers of the staff in my halls."""
         return decoded(wire.decode_secrets, await self.send("GET", "/v1/secrets"))
+
+    async def status(self) -> tuple[Completeness, ...]:
+        """Up to when the hub knows each counter's record."""
+        return decoded(wire.decode_status, await self.send("GET", "/v1/status"))
 
     async def deposit(self, wrapped: bytes) -> None:
         """My file's key, wrapped to the branch's recovery key, to be kept there."""

@@ -13,7 +13,7 @@ import structlog
 
 from app.desk import BACKED_UP, RETRY, Changed, Desk
 from app.errors import Outage
-from app.sync import attachments, backups, steps
+from app.sync import attachments, backups, counters, steps
 from app.sync.link import Link
 from app.sync.tries import Tries, forget
 from app.sync.wire import LONGEST_WAIT_S, STOPS
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 FIRST_S, LONGEST_S = 0.2, 60.0
 # A line that is down costs nothing to try, and the clerk sees at once when it is back.
 LONGEST_UNREACHABLE_S = 0.8
-TIMER_S, TEND_S = 20.0, 3600.0
+TIMER_S, TEND_S, COUNTERS_S = 20.0, 3600.0, 60.0
 # What may mean bytes to bring, to fetch or to let go.
 _OF_BYTES = frozenset({"attachment", "erasure", "attachment_wanted"})
 
@@ -60,7 +60,7 @@ class Sync:
         self._turn.set()
         # Set while no attachments wait for it either; a backup comes after both.
         self._calm, self._backup_wake = asyncio.Event(), asyncio.Event()
-        self._first, self._tend_at = True, 0.0
+        self._first, self._tend_at, self._learn_at = True, 0.0, 0.0
         self._tries = Tries(desk)
         # One for each task that may rest.
         self._hurries: list[asyncio.Event] = []
@@ -174,6 +174,9 @@ class Sync:
     async def _pull(self, link: Link) -> None:
         if self.desk.me.wrapped is not None:
             await steps.deposit(self.desk, link, self.desk.me.wrapped)
+        if time.monotonic() >= self._learn_at:
+            await counters.learn(self.desk, link)
+            self._learn_at = time.monotonic() + COUNTERS_S
         await steps.pull_once(self.desk, link, LONGEST_WAIT_S)
 
     async def _bytes(self, link: Link) -> None:

@@ -189,6 +189,29 @@ class Problem(Struct, frozen=True):
     detail: str = ""
 
 
+class Completeness(Struct, frozen=True):
+    """Up to when a device's record is known at the hub, by one of its incarnations (law 16); as
+    JSON, the incarnations of a device in their order.
+
+    `last_n` is the number of the last act known, `pending` how many more the device stated to have;
+    `quarantined` counts what lies there of all its incarnations. `backup_at` is when the last
+    backup was made that is there whole.
+    """
+
+    device: str
+    name: str
+    hall: str
+    state: str
+    incarnation: str
+    known_seq: int
+    stated_seq: int | None
+    complete_at: datetime | None
+    last_n: int | None
+    pending: int
+    quarantined: int
+    backup_at: datetime | None
+
+
 # Every array of the wire: what is sent whole, and what only stands in those.
 SHAPES = (Push, Pushed, Page, Tail, Secrets, Enrol, Enrolled, Asking, Lacks)
 PARTS = (Numbered, Frame, Opened, Stamp, Verifier, Lack, Grant, Given)
@@ -203,3 +226,4 @@ decode_enrolled = msgspec.msgpack.Decoder(Enrolled).decode
 decode_secrets = msgspec.msgpack.Decoder(Secrets).decode
 decode_asking = msgspec.msgpack.Decoder(Asking).decode
 decode_lacks = msgspec.msgpack.Decoder(Lacks).decode
+decode_status = msgspec.json.Decoder(tuple[Completeness, ...]).decode

@@ -6,7 +6,7 @@ from db.tables.backups import backup, backup_chunk, backup_file
 from db.tables.base import metadata
 from db.tables.channels import forwarded
 from db.tables.complaints import complaint
-from db.tables.desk import attempt, attempted, draft, identity, saved_view
+from db.tables.desk import attempt, attempted, counter, draft, identity, saved_view
 from db.tables.devices import device, invite, quarantine
 from db.tables.duties import duty
 from db.tables.journal import act, chain, claim, head, private, touch
@@ -23,11 +23,11 @@ from db.tables.visits import claimed, hand_over, matter, unreached, visit
 from db.tables.witness import rating, showing
 
 __all__ = [
-    "access", "act", "attachment", "attempt", "attempted", "backup", "backup_chunk", "backup_file",
-    "blank_form", "chain", "chunk", "claim", "claimed", "complaint", "device", "draft", "duty",
-    "erasure", "exception", "export", "forwarded", "hall_day", "hand_over", "head", "hold",
-    "identity", "invite", "link", "matter", "metadata", "pin", "print_job", "private",
-    "publication", "quarantine", "rating", "receipt", "reference", "reference_content",
-    "remedy", "report", "returned", "review", "saved_view", "search_due", "search_entry",
-    "shift", "showing", "touch", "unreached", "verifier", "visit",
+    "access", "act", "attachment", "attempt", "attempted", "backup", "backup_chunk",
+    "backup_file", "blank_form", "chain", "chunk", "claim", "claimed", "complaint", "counter",
+    "device", "draft", "duty", "erasure", "exception", "export", "forwarded", "hall_day",
+    "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata", "pin",
+    "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
+    "reference_content", "remedy", "report", "returned", "review", "saved_view", "search_due",
+    "search_entry", "shift", "showing", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

@@ -51,6 +51,18 @@ draft = Table(
     Column("saved_at", Time, nullable=False),
 )
 
+# Up to when the branch knows the record of each counter, as the hub told it at `head.told_at`.
+counter = Table(
+    "counter",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("hall", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("pending", BigInteger, nullable=False),
+    Column("complete_at", Time),
+)
+
 # How the tries to send end, while they fail: one row at most, and none on the good path. `retry_at`
 # is none where nothing is tried any more.
 attempt = Table(

@@ -88,6 +88,7 @@ head = Table(
     Column("skew_ms", BigInteger),
     Column("secrets", Text),
     Column("granted", BigInteger, nullable=False, default=0),
+    Column("told_at", Time),
 )
 
 # Where each device's own chain stands here. `stated` is the last seq the device said it has:

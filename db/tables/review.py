@@ -28,6 +28,11 @@ report = record(
     Column("month", Text, nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("told_at", Time),
+    Column("behind", Text, nullable=False),
+    Column("why", Text),
+    Column("checked_by", Text),
+    Column("checked_at", Time),
     Index("ix_report_month_n", "month", "n"),
 )
 

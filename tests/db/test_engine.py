@@ -277,15 +277,15 @@ def _count_up(engine: Engine, times: int, start: threading.Barrier) -> None:
     start.wait()
     for _ in range(times):
         with writing(engine) as connection:
-            n = connection.execute(text("SELECT n FROM counter")).scalar_one()
-            connection.execute(text("UPDATE counter SET n = :n"), {"n": n + 1})
+            n = connection.execute(text("SELECT n FROM tally")).scalar_one()
+            connection.execute(text("UPDATE tally SET n = :n"), {"n": n + 1})
 
 
 def test_every_read_then_write_of_two_threads_lands(path: Path) -> None:
     engine = open_file(path, KEY)
     with writing(engine) as connection:
-        connection.execute(text("CREATE TABLE counter (n INTEGER)"))
-        connection.execute(text("INSERT INTO counter VALUES (0)"))
+        connection.execute(text("CREATE TABLE tally (n INTEGER)"))
+        connection.execute(text("INSERT INTO tally VALUES (0)"))
     start = threading.Barrier(2)
     threads = [threading.Thread(target=_count_up, args=(engine, 100, start)) for _ in range(2)]
     for each in threads:
@@ -293,7 +293,7 @@ def test_every_read_then_write_of_two_threads_lands(path: Path) -> None:
     for each in threads:
         each.join()
     with reading(engine) as connection:
-        assert connection.execute(text("SELECT n FROM counter")).scalar() == 200
+        assert connection.execute(text("SELECT n FROM tally")).scalar() == 200
     engine.dispose()
 
 

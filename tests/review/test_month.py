@@ -1,6 +1,6 @@
 """The report of a month: the same number gives the same figures, whatever comes later."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -9,12 +9,18 @@ from app.complaints.commands import AnswerComplaint, RequestClose
 from app.desk import Desk, InForce
 from app.review.commands import MakeReport
 from app.review.month import Month, MonthShown
-from app.review.views import Reports
+from app.review.reports import Reports, ReportView
 from tests.review.conftest import LIN, SHEN, TAO, take
 from tests.ui.branch import Branch
-from ui.review.figures import paper
+from ui.monthly.figures import paper
 
 JUNE, JULY = date(2025, 6, 1), date(2025, 7, 1)
+
+
+REPORT = ReportView(
+    "r", datetime.fromisoformat("2025-07-01T09:00+08:00"), "3901", "沈知秋", JUNE, 1, "", None, (),
+    "offline", "", None,
+)  # fmt: skip
 
 
 def _at(branch: Branch, text: str) -> None:
@@ -110,7 +116,7 @@ def test_what_has_no_number_yet_is_in_no_figure_and_said(branch: Branch, june: D
     shown = _ask(june, JUNE)
     assert shown.numbers == before.numbers
     assert shown.pending > 0
-    told = paper(june.ask(InForce()).result(), "QH", shown, None)
+    told = paper(june.ask(InForce()).result(), "QH", shown, REPORT)
     assert any("待上传" in each for each in told.lines)
 
 
@@ -127,7 +133,7 @@ def test_a_number_that_counts_what_came_later_would_be_seen(branch: Branch, june
 def test_the_sheet_names_each_figure_its_definition_and_the_norm(june: Desk) -> None:
     norms = june.ask(InForce()).result()
     shown = _ask(june, JUNE)
-    sheet = paper(norms, "QH", shown, datetime.now().astimezone() - timedelta(days=1))
+    sheet = paper(norms, "QH", shown, REPORT)
     entries = {each.name: each for part in sheet.parts for each in part.entries}
     assert entries["按期答复"].share == "2 / 4 = 50.0%"
     assert entries["其中：用户服务"].share == "4 / 5 = 80.0%"

@@ -24,8 +24,9 @@ from app.reference.commands import PublishReference
 from app.registry import REGISTRY
 from app.shelf import Shelf
 from app.sync.apply import apply
+from app.sync.counters import keep
 from app.sync.tries import forget
-from app.sync.wire import Given, Grant, Numbered, Page
+from app.sync.wire import Completeness, Given, Grant, Numbered, Page
 from db import migrate
 from db.bulk import insert_rows
 from db.engine import new_key, open_file
@@ -65,6 +66,8 @@ class Branch:
     states: States = field(default_factory=dict)
     taken: dict[Claim, str] = field(default_factory=dict)
     feed: list[Act] = field(default_factory=list)
+    # Up to when the record of each counter is whole at the hub.
+    whole: dict[str, datetime] = field(default_factory=dict)
 
     def open(
         self, counter: str = "1", hall: str = "QH", scope: tuple[str, ...] = ("QH", "NP")
@@ -113,8 +116,17 @@ class Branch:
                     continue
                 found = judge.objections(REGISTRY, self._known(act), act, norms, self.taken)
                 self._number(act, judge.outcome(REGISTRY, act, found), judge.reasons(found))
+            self.whole[desk.me.device] = self.clock.now()
+        told = tuple(
+            Completeness(
+                e.me.device, f"{e.me.counter} 号台", e.me.hall, "active", "A", 0, 0,
+                self.whole.get(e.me.device), None, 0, 0, None,
+            )
+            for e in self.desks
+        )  # fmt: skip
         for desk in self.desks:
             desk.transact(lambda connection, desk=desk: self._pull(connection, desk)).result()
+            desk.transact(lambda connection, desk=desk: keep(connection, desk, told)).result()
 
     def lose_line(self, desk: Desk, why: str | None = "unreachable") -> None:
         """Write down how the last try went, as sync does."""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QListWidget
 
 from app.desk import Desk
+from tests.review.test_export import _xlsx
 from tests.support.spooler import Spooler, spooler
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
@@ -102,3 +103,90 @@ def test_later_months_are_others_and_an_earlier_one_stays_as_it_was(
     july.key(Key.Key_End)
     assert _lines(july, "report.figures")[0].startswith("受理投诉  2")
     assert july.text("report.holds") == "重算过，和出的时候一样。"
+
+
+def test_a_second_person_signs_by_her_pin_and_both_names_are_printed(
+    july: Driver, printer: Spooler
+) -> None:
+    july.key(Key.Key_F9)
+    assert "还没有复核" in _lines(july, "report.list")[0]
+    july.digit("1")
+    assert july.focus() == "report_check.second"
+    july.type("3001")
+    july.key(Key.Key_Return)
+    assert july.focus() == "report_check.second_pin"
+    july.type("999999")
+    july.key(Key.Key_F9)
+    assert july.text("report_check.second_pin.error")
+    july.key(Key.Key_A, Modifier.ControlModifier)
+    july.type("300100")
+    july.key(Key.Key_F9)
+    assert july.text("strip.text") == "复核记下了，两个人都签了名。"
+    assert "已复核" in _lines(july, "report.list")[0]
+    july.key(Key.Key_F8)
+    (document,) = printer.printed
+    pages = pypdf.PdfReader(io.BytesIO(document)).pages
+    text = "".join("".join(page.extract_text().split()) for page in pages)
+    name = july.window.bridge.norms.name("3001")
+    assert "制表沈知秋（2025-07-02" in text and f"复核{name}（2025-07-02" in text
+    assert "各台的记录都传到了" in text
+
+
+def test_a_duty_manager_signs_at_her_own_desk_and_makes_none(
+    july: Driver, branch: Branch, window: Open
+) -> None:
+    july.key(Key.Key_F9)
+    branch.exchange()
+    july.key(Key.Key_F12)
+    july.sign_in("3001")
+    july.key(Key.Key_F1, Modifier.ShiftModifier)
+    july.digit("2")
+    assert july.focus() == "report.list"
+    july.digit("1")
+    july.key(Key.Key_F9)
+    assert "已复核" in _lines(july, "report.list")[0]
+
+
+def test_its_figures_are_saved_as_a_table_and_its_sheet_as_a_file(
+    july: Driver, tmp_path: Path
+) -> None:
+    july.key(Key.Key_F9)
+    july.digit("2")
+    july.key(Key.Key_Return)
+    july.key(Key.Key_A, Modifier.ControlModifier)
+    july.type(str(tmp_path / "none" / "r"))
+    july.key(Key.Key_F9)
+    assert july.text("save_figures.file.error").startswith("没有这个文件夹")
+    july.key(Key.Key_A, Modifier.ControlModifier)
+    july.type(str(tmp_path / "r"))
+    july.key(Key.Key_F9)
+    assert july.text("strip.text") == "存好了：r.pdf"
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    july.digit("2")
+    july.digit("2")
+    july.key(Key.Key_Return)
+    july.key(Key.Key_A, Modifier.ControlModifier)
+    july.type(str(tmp_path / "r"))
+    july.key(Key.Key_F9)
+    rows = _xlsx(tmp_path / "r.xlsx")
+    assert rows[0] == ["部分", "名称", "数", "总数", "比例", "怎样算"]
+    (kept,) = [row for row in rows if "按期答复" in row]
+    assert "期限在这个月到的，期限之前告诉了顾客的占多少" in kept
+
+
+def test_a_report_that_lacks_a_counter_asks_why_and_says_so(
+    july: Driver, branch: Branch, desk: Desk
+) -> None:
+    two = branch.open("2")
+    branch.whole[two.me.device] = datetime.fromisoformat("2025-06-30T17:40+08:00")
+    branch.exchange(desk)
+    july.key(Key.Key_F1, Modifier.ShiftModifier)
+    july.digit("2")
+    july.key(Key.Key_A, Modifier.ControlModifier)
+    july.type("2025-06 ")
+    assert "2 号台 2025-06-30 17:40 以后的" in july.text("month_report.behind")
+    july.key(Key.Key_F9)
+    assert july.text("month_report.without.error")
+    july.digit("1")
+    july.key(Key.Key_F9)
+    assert len(_lines(july, "report.list")) == 1

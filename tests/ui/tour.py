@@ -152,6 +152,14 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.digit("2")
     driver.key(Key.Key_F9)
     yield "report", driver.window
+    driver.digit("1")
+    driver.key(Key.Key_F9)
+    yield "report, check", driver.window
+    driver.find("report.list").setFocus()
+    driver.digit("2")
+    _fill(driver, file="/")
+    driver.key(Key.Key_F9)
+    yield "report, save", driver.window
     driver.key(Key.Key_F1, Modifier.ShiftModifier)
     driver.digit("3")
     yield "sample", driver.window

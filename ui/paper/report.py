@@ -30,13 +30,14 @@ class Part:
 
 @dataclass(frozen=True)
 class ReportPaper:
-    """Everything on it; `foot` stands on each page, `signs` name the lines to sign on."""
+    """Everything on it; `foot` stands on each page, `signs` are lines with who signed, by name and
+    time, empty where nobody did."""
 
     place: str
     title: str
     lines: tuple[str, ...]
     parts: tuple[Part, ...]
-    signs: tuple[str, ...]
+    signs: tuple[tuple[str, str], ...]
     foot: str
 
 
@@ -56,10 +57,11 @@ def sheet(paper: ReportPaper) -> Sheet:
         for entry in part.entries:
             _entry(column, entry)
     column.gap(26)
-    for sign in paper.signs:
+    for sign, name in paper.signs:
         column.aside(sign, _SMALL, _NAME, mm(40))
-        column.gap(14)
         column.inset = mm(40)
+        column.text(name or " ", _NAME, stays=True)
+        column.gap(2)
         column.rule(0.4)
         column.inset = 0.0
         column.gap(12)

@@ -1,11 +1,9 @@
 """Decides for what supervisors take away: which file, what goes on, and how it ended."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -17,22 +15,16 @@ from app.errors import Objection, Refused
 from app.export import Export, Plan
 from app.journal.write import Done
 from app.review.acts import Format, Purpose
-from app.review.commands import MakeReport
-from app.review.month import Month, MonthShown
-from app.review.views import Exports, ExportView, Reports, ReportView
+from app.review.views import Exports, ExportView
 from ui.bridge import Bridge, Reply, is_alive
-from ui.chain.printing import print_sheet
 from ui.complaints.said import filter_words
 from ui.line import Line
 from ui.moments import moment
-from ui.paper.report import sheet
-from ui.paper.sheet import Sheet
 from ui.review.cells import cells_of, head
-from ui.review.figures import paper
 from ui.words import say
 
 Tell = Callable[[str, str], None]
-_PERCENT, _MONTHS = 100, 12
+_PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -159,94 +151,3 @@ def _refuse(reply: Reply, refused: Refused, file: str) -> None:
             Objection(each.code, {**each.params, **example}, field=each.field)
             for each in refused.objections
         ))  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Made:
-    """A report as it is shown: its figures as lines, whether they are those that were written down,
-    and its sheet."""
-
-    lines: list[Line]
-    holds: bool
-    sheet: Sheet
-
-
-class ReportPresenter:
-    """Makes the report of a month, and shows those that were made: their figures are counted again
-    every time."""
-
-    def __init__(self, bridge: Bridge, tell: Tell) -> None:
-        self._bridge, self._tell = bridge, tell
-        self._reports: dict[str, ReportView] = {}
-
-    def last_month(self) -> str:
-        """What is most likely wanted."""
-        today = self._bridge.norms.day(self._bridge.desk.clock.now())
-        return f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
-
-    def make(self, id_: str, text: str, reply: Reply) -> None:
-        """Count, and write down what came out."""
-        month, wrong = self._month(text)
-        if month is None:
-            if reply.ended is not None and reply.refused is not None:
-                reply.ended()
-                reply.refused((Objection(wrong, field="report_month"),))
-            return
-        write = partial(self._write, id_, reply)
-        self._bridge.ask(Month(month), write)
-
-    def made(self, answered: Callable[[list[Line]], None]) -> None:
-        """Those that were made, the latest first."""
-        self._bridge.ask(Reports(), partial(self._show, answered), "report.list")
-
-    def figures(self, id_: str, answered: Callable[[Made], None]) -> None:
-        """Of one of them, counted again from the same acts."""
-        report = self._reports.get(id_)
-        if report is not None:
-            query = Month(report.month, report.n)
-            self._bridge.ask(query, partial(self._figures, report, answered), "report.figures")
-
-    def print(self, made: Made) -> None:
-        """To the printer of this desk."""
-        print_sheet(self._bridge, made.sheet, self._tell)
-
-    def _month(self, text: str) -> tuple[date | None, str]:
-        """The first day of a month that is over, or why it is none."""
-        plain = unicodedata.normalize("NFKC", text).strip()
-        found = re.fullmatch(r"(\d{4})\s*[-/.\u5e74]\s*(\d{1,2})\u6708?", plain)
-        if found is None or not 1 <= int(found[2]) <= _MONTHS or int(found[1]) < 1:
-            return None, "report_month"
-        month = date(int(found[1]), int(found[2]), 1)
-        today = self._bridge.norms.day(self._bridge.desk.clock.now())
-        return (month, "") if month < today.replace(day=1) else (None, "report_open")
-
-    def _write(self, id_: str, reply: Reply, shown: MonthShown) -> None:
-        command = MakeReport(id=id_, month=shown.month, n=shown.n, sha256=shown.sha256)
-        self._bridge.do(command, reply)
-
-    def _show(self, answered: Callable[[list[Line]], None], found: tuple[ReportView, ...]) -> None:
-        zone, now = self._bridge.norms.zone, self._bridge.desk.clock.now()
-        lines = [
-            Line(
-                each.id, say("report.of", year=each.month.year, month=each.month.month),
-                say("report.line", name=each.who_name, time=moment(each.at, zone, now), n=each.n),
-            )
-            for each in found
-        ]  # fmt: skip
-        self._reports = {each.id: each for each in found}
-        answered(lines)
-
-    def _figures(
-        self, report: ReportView, answered: Callable[[Made], None], shown: MonthShown
-    ) -> None:
-        bridge = self._bridge
-        made = paper(bridge.norms, bridge.desk.me.hall, shown, report.at)
-        lines = [
-            Line(
-                f"{part.name}.{n}", f"{entry.name}  {entry.value}",
-                " · ".join(each for each in (entry.share, entry.about) if each) or part.name,
-            )
-            for part in made.parts
-            for n, entry in enumerate(part.entries)
-        ]  # fmt: skip
-        answered(Made(lines, shown.sha256 == report.sha256, sheet(made)))

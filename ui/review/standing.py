@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from app.complaints.log import LogFilter
@@ -20,15 +21,17 @@ _STATES = {
     "overdue": "late", "due_today": "due_soon", "settle_late": "late",
     "settle_today": "due_soon", "owner_left": "left", "watch": "late",
     "exceptions": "exception", "returned": "returned", "shift": "left", "backup": "store",
-    "publication": "waiting", "unverified": "no_promise",
+    "behind": "elsewhere", "publication": "waiting", "unverified": "no_promise",
 }  # fmt: skip
 _SECTIONS = {
     "watch": "watch", "exceptions": "exceptions", "shift": "shift", "backup": "shift",
-    "publication": "reference", "unverified": "reference",
+    "behind": "report", "publication": "reference", "unverified": "reference",
 }  # fmt: skip
 # What only those see to who change reference data.
 _PUBLISHED = ("publication", "unverified")
 _MOST = 5
+# What the branch said so long ago may be another by now.
+_NEWS = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,9 @@ class StandingReader:
         if need.since is not None:
             waits = age(self._bridge.desk.clock.now() - need.since)
             since = say("today.since", age=waits)
-        about = self._copy(need) if need.what == "backup" else say(f"today.{need.what}.text")
+        words = {"backup": self._copy, "behind": self._known}
+        tell = words.get(need.what)
+        about = tell(need) if tell is not None else say(f"today.{need.what}.text")
         parts = " · ".join(each for each in (text, about) if each)
         return Line(id_, say(f"today.{need.what}", n=need.count), parts, _STATES[need.what], since)
 
@@ -97,6 +102,17 @@ class StandingReader:
         bridge = self._bridge
         at = moment(need.proven_at, bridge.norms.zone, bridge.desk.clock.now())
         return say("today.backup.last", time=at)
+
+    def _known(self, need: Need) -> str:
+        """Up to when a counter is known, and when the branch said so, where that is long ago."""
+        norms, now = self._bridge.norms, self._bridge.desk.clock.now()
+        known = say("today.behind.nothing")
+        if need.since is not None:
+            known = say("today.behind.text", time=moment(need.since, norms.zone, now))
+        if need.told_at is None or now - need.told_at <= _NEWS:
+            return known
+        told = say("today.behind.told", time=moment(need.told_at, norms.zone, now))
+        return f"{known} · {told}"
 
     def _show_board(self, answered: Callable[[list[Row]], None], shown: BoardShown) -> None:
         rows = []

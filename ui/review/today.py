@@ -12,7 +12,7 @@ from ui.words import say
 
 _KINDS = frozenset(
     {"complaint", "matter", "hand_over", "unreached", "claimed", "exception", "returned", "shift"}
-    | {"publication", "reference", "minute"}
+    | {"publication", "reference", "minute", "counter"}
 )
 
 

@@ -25,6 +25,7 @@ from ui.words import (
     help,
     links,
     log,
+    monthly,
     norms,
     paper,
     reference,
@@ -44,7 +45,7 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
     errors, log, screens, branch, contact, search, filters, handover, customer, desk, doctor,
     paper, rule, shift, states, why, attachments, help, course, review, reference, norms, remedies,
-    links, access,
+    links, access, monthly,
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.

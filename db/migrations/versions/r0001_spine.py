@@ -271,6 +271,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_complaint_subject"), "complaint", ["subject"], unique=False)
     op.create_index(op.f("ix_complaint_area"), "complaint", ["area"], unique=False)
     op.create_table(
+        "counter",
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("pending", sa.BigInteger(), nullable=False),
+        sa.Column("complete_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("device", name=op.f("pk_counter")),
+    )
+    op.create_table(
         "device",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -357,6 +367,7 @@ def upgrade() -> None:
         sa.Column("skew_ms", sa.BigInteger(), nullable=True),
         sa.Column("secrets", sa.Text(), nullable=True),
         sa.Column("granted", sa.BigInteger(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("branch", name=op.f("pk_head")),
     )
     op.create_table(
@@ -724,6 +735,11 @@ def upgrade() -> None:
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.Column("behind", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("checked_by", sa.Text(), nullable=True),
+        sa.Column("checked_at", sa.BigInteger(), nullable=True),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
         info={"record": True},
@@ -961,6 +977,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_draft_staff"), table_name="draft")
     op.drop_table("draft")
     op.drop_table("device")
+    op.drop_table("counter")
     op.drop_index(op.f("ix_complaint_area"), table_name="complaint")
     op.drop_index(op.f("ix_complaint_subject"), table_name="complaint")
     for name in ("disputed", "settling", "category_received_at_id", "hall_received_at_id"):

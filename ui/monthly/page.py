@@ -1,43 +1,29 @@
-"""The report of a month: made, counted again, printed."""
+"""The report of a month: made, signed by two, counted again, printed."""
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.journal.write import Done
-from ui.bridge import Bridge, Reply
-from ui.form import Filled, Form
+from ui.form import Filled
 from ui.line import Line
-from ui.review.presenter import Made, ReportPresenter
+from ui.monthly.forms import CheckForm, MonthForm
+from ui.monthly.presenter import Made, ReportPresenter
+from ui.review.saving import SaveForm
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, mark, write
 from ui.widgets.lists import TitledList
+from ui.widgets.menu import Menu
 from ui.widgets.state import Banner
 from ui.words import say
 
 
-class ReportForm(Form):
-    """Ids: month_report.report_month."""
-
-    form = "month_report"
-
-    def __init__(self, bridge: Bridge, start: Filled, presenter: ReportPresenter) -> None:
-        self._presenter = presenter
-        super().__init__(bridge, start)
-
-    def build(self) -> None:
-        """Which month."""
-        self.line("report_month", (0, 0, 1))
-
-    def send(self, id_: str, values: dict[str, str], reply: Reply) -> None:
-        """Count it and write it down."""
-        self._presenter.make(id_, values["report_month"], reply)
-
-
 class ReportPage(FormPage):
-    """Ids: report.list, report.figures, report.holds. Enter on a report prints nothing: F8 does."""
+    """Ids: report.list, report.figures, report.holds, report.menu (1 report_check, 2 report_save),
+    and those of the forms. F8 prints the report that is chosen."""
 
     section = "today"
 
@@ -49,32 +35,38 @@ class ReportPage(FormPage):
         # Just made, and not in the list yet.
         self._newest = ""
         self._slot, self._holds = FormSlot(), Banner("report.holds")
+        self._menu = Menu("report.menu", shell.bridge.person.role)
         self._list = TitledList("report.list", say("report.list"), say("report.none"))
         self._figures = TitledList("report.figures", say("report.figures"), say("report.choose"))
         self._list.rows.moved.connect(self._choose)
         self._list.rows.opened.connect(lambda _: self._figures.rows.setFocus())
+        for rows in (self._list.rows, self._figures.rows):
+            rows.digit.connect(self._menu.press)
+        self._menu.chosen.connect(self._begin)
         self._slot.changed.connect(shell.legend)
         self._build()
 
     def open(self, start: Filled) -> None:
         """Make one, or go on with it."""
-        form = ReportForm(self._shell.bridge, start, self._presenter)
-        self._slot.put(form, self._written)
+        self._slot.put(MonthForm(self._shell.bridge, start, self._presenter), self._written)
 
     def shown(self) -> None:
         """Ask again."""
-        if self._slot.form is None:
-            self.open(Filled(values={"report_month": self._presenter.last_month()}))
-        self._slot.focus()
+        if self._slot.form is None and self._presenter.may_make():
+            self._anew()
+        if self._slot.form is not None:
+            self._slot.focus()
+        else:
+            self._list.rows.setFocus()
         self._presenter.made(self._fill)
 
     def changed(self, kinds: frozenset[str]) -> None:
-        """Somebody made one."""
+        """Somebody made or checked one."""
         if kinds & {"report"}:
             self._presenter.made(self._fill)
 
     def keys(self) -> dict[str, Callable[[], None]]:
-        """F9 makes one, F8 prints the one that is shown."""
+        """F9 sends the form, F8 prints the report that is shown."""
         found = super().keys()
         if self._made is not None:
             found["print"] = partial(self._presenter.print, self._made)
@@ -86,10 +78,12 @@ class ReportPage(FormPage):
         hint.setWordWrap(True)
         mark(hint, "role", "dim")
         self._holds.hide()
+        self._menu.allow(set())
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._slot)
         left.addWidget(self._list, 1)
-        right.addWidget(self._holds)
+        for each in (self._holds, self._menu):
+            right.addWidget(each)
         right.addWidget(self._figures, 1)
         sides = QHBoxLayout()
         sides.setSpacing(20)
@@ -116,12 +110,46 @@ class ReportPage(FormPage):
         self._figures.fill(made.lines)
         state = "resolved" if made.holds else "store"
         self._holds.show_state(state, say("report.holds" if made.holds else "report.differs"))
+        self._menu.allow(set(made.may))
         self._shell.legend()
+
+    def _begin(self, name: str) -> None:
+        """The form that a digit names, about the report that is chosen."""
+        made = self._made
+        if made is None:
+            return
+        if name == "report_check":
+            about = {"report": made.id, "mine": "1" if made.mine else "", "told": made.name}
+            form = CheckForm(self._shell.bridge, Filled(about), self._presenter)
+            self._slot.put(form, self._checked)
+            return
+        about = {"name": made.name, "kinds": "pdf xlsx"}
+
+        def save(kind: str, file: Path) -> None:
+            self._presenter.save(made, kind, file)
+            self._end()
+
+        self._slot.put(SaveForm(self._shell.bridge, Filled(about), save), lambda _: self._end())
+
+    def _anew(self) -> None:
+        self.open(Filled(values={"report_month": self._presenter.last_month()}))
+
+    def _end(self) -> None:
+        """No form any more but the one that makes a report."""
+        self._menu.mark("")
+        self._slot.clear()
+        if self._presenter.may_make():
+            self._anew()
+        self._list.rows.setFocus()
 
     def _written(self, done: Done) -> None:
         self._newest = str(done.value)
-        self._slot.clear()
         self._shell.notice(say("report.done"))
-        self.open(Filled(values={"report_month": self._presenter.last_month()}))
-        self._list.rows.setFocus()
+        self._end()
+        self._presenter.made(self._fill)
+
+    def _checked(self, _: Done) -> None:
+        self._newest = self._list.rows.current()
+        self._shell.notice(say("report.check_done"))
+        self._end()
         self._presenter.made(self._fill)

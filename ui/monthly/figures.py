@@ -1,9 +1,12 @@
 """How the report of a month reads: figure by figure, with what each counts."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from app.export import Cell
 from app.norms.norms import Norms
 from app.review.month import AGES, MonthShown, Number
+from app.review.reports import ReportView
 from ui.moments import dated
 from ui.names import hall_name
 from ui.paper.report import Entry, Part, ReportPaper
@@ -20,24 +23,69 @@ _PARTS = {
 _TENTH = 1000
 
 
-def paper(norms: Norms, hall: str, shown: MonthShown, made: datetime | None) -> ReportPaper:
-    """The whole sheet; `made` is when its figures were written down."""
+def paper(norms: Norms, hall: str, shown: MonthShown, report: ReportView) -> ReportPaper:
+    """The whole sheet, with the names of who made and who checked it."""
     last = (shown.month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    lines = [say("report.through", until=dated(last), n=shown.n)]
+    named = [(each.counter, each.hall, each.through) for each in report.behind]
+    lacks = missing(norms, report.told_at, named)
+    lines = [say("report.through", until=dated(last), n=shown.n), lacks or say("report.whole")]
+    if report.why:
+        lines.append(say("report.without", why=say.code("without", report.why)))
     if shown.pending:
         lines.append(say("report.pending", n=shown.pending))
     lines += [say("report.known"), say("report.sum", sum=shown.sha256)]
     example = norms.branch is not None and norms.branch.example
     place = hall_name(norms, hall)
-    at = f"{made.astimezone(norms.zone):%Y-%m-%d %H:%M}" if made is not None else ""
     return ReportPaper(
         place=f"{place} · {say('app.demo')}" if example else place,
         title=say("report.of", year=shown.month.year, month=shown.month.month),
         lines=tuple(lines),
         parts=tuple(_part(norms, name, whats, shown) for name, whats in _PARTS.items()),
-        signs=(say("report.made_by"), say("report.checked_by")),
-        foot=say("report.foot", month=f"{shown.month:%Y-%m}", n=shown.n, time=at),
+        signs=(
+            (say("report.made_by"), _signed(norms, report.who_name, report.at)),
+            (say("report.checked_by"), _signed(norms, report.checked_name, report.checked_at)),
+        ),
+        foot=say(
+            "report.foot", month=f"{shown.month:%Y-%m}", n=shown.n, time=_minute(norms, report.at)
+        ),
     )
+
+
+def missing(
+    norms: Norms, told_at: datetime | None, behind: Iterable[tuple[str, str, datetime | None]]
+) -> str:
+    """Which counters (name, hall, known through) are missing; nothing where none is."""
+    if told_at is None:
+        return say("report.never_told")
+    found = [
+        say("report.behind", hall=hall_name(norms, hall), counter=name, time=_minute(norms, at))
+        if at is not None
+        else say("report.behind_all", hall=hall_name(norms, hall), counter=name)
+        for name, hall, at in behind
+    ]
+    if not found:
+        return ""
+    return say("report.missing", counters=say("list.and").join(found))
+
+
+def table(norms: Norms, shown: MonthShown, made: ReportPaper) -> tuple[tuple[Cell, ...], ...]:
+    """The sheet as rows: part, name, figure, of how many, share, what it counts."""
+    rows: list[tuple[Cell, ...]] = [(made.title, "", None, None, "", line) for line in made.lines]
+    for part, whats in _PARTS.items():
+        for number in (each for what in whats for each in shown.numbers if each.what == what):
+            name, about = _named(norms, number)
+            share = _percent(number) if number.of else ""
+            rows.append((say(f"report.part.{part}"), name, number.count, number.of, share, about))
+    rows += [(made.title, name, None, None, "", text) for name, text in made.signs]
+    return tuple(rows)
+
+
+def _signed(norms: Norms, name: str, at: datetime | None) -> str:
+    return say("report.signed", name=name, time=_minute(norms, at)) if at and name else ""
+
+
+def _minute(norms: Norms, at: datetime | None) -> str:
+    return f"{at.astimezone(norms.zone):%Y-%m-%d %H:%M}" if at is not None else ""
 
 
 def _part(norms: Norms, name: str, whats: tuple[str, ...], shown: MonthShown) -> Part:

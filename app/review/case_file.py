@@ -11,13 +11,15 @@ from app.journal.act import GENESIS, Act, commit, digest, link_after
 from app.journal.command import Query, Reading
 from app.journal.kinds import is_here
 from app.oversight.views import LogEntry
+from app.review.known import KnownThen, known_then
 from db.tables import act
 
 
 @dataclass(frozen=True)
 class Step:
     """One act: its place in its counter's chain (`seq`) and at the hub (`n`), how far its desk knew
-    the journal (`seen`), its hash, and whether hash, chain, link and private words still fit."""
+    the journal (`seen`) and how the case stood for it (`known`), its hash, and whether hash, chain,
+    link and private words still fit."""
 
     entry: LogEntry
     seq: int
@@ -25,6 +27,7 @@ class Step:
     seen: int
     hash: str
     holds: bool
+    known: KnownThen
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,19 @@ class CaseFile(Query[CaseFileShown | None]):
             return None
         ids = [each.id for each in view.timeline]
         acts = {each.id: each for each in store.by_ids(reading.connection, reading.registry, ids)}
-        steps = tuple(_step(reading, each, acts[each.id]) for each in view.timeline)
+        known = known_then(reading.registry, [acts[id_] for id_ in ids], self.complaint)
+        steps = tuple(
+            _step(reading, each, acts[each.id], then)
+            for each, then in zip(view.timeline, known, strict=True)
+        )
         return CaseFileShown(view, steps)
 
 
-def _step(reading: Reading, entry: LogEntry, found: Act) -> Step:
+def _step(reading: Reading, entry: LogEntry, found: Act, known: KnownThen) -> Step:
     header = found.header
     return Step(
         entry, header.seq, found.n, header.seen, found.hash.hex(),
-        holds(found, _before(reading, found), _link(reading, found)),
+        holds(found, _before(reading, found), _link(reading, found)), known,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ same figures for ever, whatever comes later."""
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -18,8 +18,11 @@ from app.journal.act import Act
 from app.journal.command import Query, Reading
 from app.journal.kinds import States
 from app.norms.norms import Norms
+from app.reference.views import norms_named
 from db.tables import act, complaint, head, report
 
+# Sets of reference data with their versions.
+Versions = tuple[tuple[str, int], ...]
 # Ages of what is open at the end, in days; the last one has no end.
 AGES = (7, 15, 30)
 _AT_A_TIME = 400
@@ -64,13 +67,17 @@ class MonthShown:
 
 @dataclass(frozen=True)
 class Month(Query[MonthShown]):
-    """The report of a month, as known now or at an earlier number."""
+    """The report of a month, as known now; or at a number, by the reference data of then."""
 
     month: date
     upto: int | None = None
+    norms: Versions = ()
 
     def run(self, reading: Reading) -> MonthShown:
         """Folded again from the acts up to that number."""
+        if self.norms:
+            named = norms_named(reading.connection, reading.norms, dict(self.norms))
+            reading = replace(reading, norms=named)
         n = self.upto or reading.connection.execute(select(head.c.n)).scalar_one()
         span = _Span.of(reading.norms, self.month, n)
         cases = _Cases(reading.norms, span)

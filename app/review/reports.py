@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.journal.command import Query, Reading
 from app.review.acts import Behind
+from app.review.month import Versions
 from db.tables import report
 
 
@@ -23,6 +24,7 @@ class ReportView:
     month: date
     n: int
     sha256: str
+    norms: Versions
     told_at: datetime | None
     behind: tuple[Behind, ...]
     why: str
@@ -44,7 +46,8 @@ class Reports(Query[tuple[ReportView, ...]]):
         return tuple(
             ReportView(
                 row.id, row.at, row.who, reading.norms.name(row.who),
-                date.fromisoformat(f"{row.month}-01"), row.n, row.sha256, row.told_at,
+                date.fromisoformat(f"{row.month}-01"), row.n, row.sha256,
+                tuple(msgspec.json.decode(row.norms).items()), row.told_at,
                 msgspec.json.decode(row.behind, type=tuple[Behind, ...]), row.why or "",
                 reading.norms.name(row.checked_by) if row.checked_by else "", row.checked_at,
             )

@@ -34,7 +34,8 @@ class Export(Struct, frozen=True, gc=False):
 
 
 class Report(Struct, frozen=True, gc=False):
-    """The figures of a month (2025-05) as known at hub number `n`, by their sum; `behind` are
+    """The figures of a month (2025-05) as known at hub number `n`, by their sum and by the versions
+    `norms` of reference data, as JSON {set: version}; `behind` are
     counters that are missing, as JSON [{device, counter, hall, through}, …]."""
 
     id: str
@@ -44,6 +45,7 @@ class Report(Struct, frozen=True, gc=False):
     month: str
     n: int
     sha256: str
+    norms: str = "{}"
     told_at: datetime | None = None
     behind: str = "[]"
     why: str | None = None
@@ -175,8 +177,8 @@ def _reported(id_: str, act: Act) -> Report:
     body, header = act.body, act.header
     return Report(
         id=id_, hall=header.hall, who=header.who, at=header.at, month=body.month, n=body.n,
-        sha256=body.sha256, told_at=body.told_at, why=body.why,
-        behind=msgspec.json.encode(body.behind).decode(),
+        sha256=body.sha256, norms=msgspec.json.encode(header.norms).decode(), told_at=body.told_at,
+        why=body.why, behind=msgspec.json.encode(body.behind).decode(),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ report = record(
     Column("month", Text, nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("norms", Text, nullable=False),
     Column("told_at", Time),
     Column("behind", Text, nullable=False),
     Column("why", Text),

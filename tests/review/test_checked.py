@@ -4,17 +4,22 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from app import bootstrap
 from app.desk import Desk, InForce
 from app.errors import Refused
 from app.journal.person import Person
 from app.oversight.views import Exceptions
+from app.reference.commands import PublishReference, keep_content
 from app.review.commands import CheckReport, MakeReport
 from app.review.counters import CountersBehind, QuietCounters
 from app.review.month import Month, MonthShown
 from app.review.reports import Reports, ReportView
+from db.tables import head
+from db.transaction import writing
 from tests.review.conftest import LIN, SHEN, take
-from tests.ui.branch import Branch
+from tests.ui.branch import HUB, Branch
 from ui.monthly.figures import paper, table
 
 JUNE = date(2025, 6, 1)
@@ -125,11 +130,6 @@ def test_a_counter_that_is_missing_is_named_and_the_report_needs_a_reason(
 def test_who_was_never_told_does_not_say_that_nothing_is_missing(
     branch: Branch, july: Desk
 ) -> None:
-    from sqlalchemy import update
-
-    from db.tables import head
-    from db.transaction import writing
-
     with writing(july.engine) as connection:
         connection.execute(update(head).values(told_at=None))
     with pytest.raises(Refused):
@@ -151,6 +151,24 @@ def test_a_counter_is_quiet_after_its_norm_and_behind_at_once(branch: Branch, ju
     assert [e.device for e in july.ask(QuietCounters()).result().behind] == [two.me.device]
     branch.exchange()
     assert july.ask(QuietCounters()).result().behind == ()
+
+
+def test_what_is_published_later_changes_no_report(branch: Branch, july: Desk) -> None:
+    """A class that moves to another first level is of the next report."""
+    _, shown = _make(july)
+    branch.exchange()
+    content = bootstrap.example_set("categories")
+    moved = content.replace("排队与窗口".encode(), "窗口".encode())
+    moved = moved.replace('"S3", "level1": "用户服务"'.encode(), '"S3", "level1": "其他"'.encode())
+    assert moved != content
+    july.do(PublishReference(id="pub", set="categories", content=moved, why="另分"), HUB).result()
+    with writing(branch.desks[1].engine) as connection:
+        keep_content(connection, "categories", moved)
+    branch.exchange()
+    made = _report(july)
+    again = july.ask(Month(JUNE, made.n, made.norms)).result()
+    assert again.sha256 == made.sha256 == shown.sha256
+    assert july.ask(Month(JUNE, made.n)).result().sha256 != made.sha256
 
 
 def test_a_table_has_each_figure_with_its_numerator_denominator_and_definition(

@@ -1,6 +1,6 @@
 """Single cases looked at again: the draw, the review as an act, and the case file's proof."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,9 +14,10 @@ from app.journal.act import Act
 from app.registry import REGISTRY
 from app.review.case_file import CaseFile, holds
 from app.review.commands import MakeCaseFile, ReviewCase
+from app.review.known import knew
 from app.review.sample import BY_CHANCE, Drawn, Sample, draw
 from db.transaction import reading
-from tests.review.conftest import LIN, SHEN, take
+from tests.review.conftest import LIN, SHEN, TAO, take
 from tests.ui.branch import Branch
 
 JUNE = date(2025, 6, 1)
@@ -146,3 +147,46 @@ def test_an_act_that_was_changed_or_stands_elsewhere_does_not_hold(
     assert not holds(one, None, link) and not holds(one, before, None)
     one.hash = two.hash
     assert not holds(one, before, link)
+
+
+def _hidden(desk: Desk, complaint: str, kind: str) -> list[tuple[str | None, list[str]]]:
+    """For each act of a kind how its counter saw the case, and kinds of what it did not know."""
+    shown = desk.ask(CaseFile(complaint)).result()
+    assert shown is not None
+    kinds = [each.entry.kind for each in shown.steps]
+    return [
+        (each.known.state, [kinds[place - 1] for place in each.known.hidden])
+        for each in shown.steps
+        if each.entry.kind == kind
+    ]
+
+
+def test_what_a_counter_could_not_know_when_it_acted_is_told(branch: Branch, desk: Desk) -> None:
+    two = branch.open("2")
+    id_ = take(desk, "1", "一件")
+    branch.exchange()
+    desk.do(AnswerComplaint(id="a1", complaint=id_, answer="查清了。"), LIN).result()
+    branch.clock.set(branch.clock.now() + timedelta(minutes=5))
+    two.do(AnswerComplaint(id="a2", complaint=id_, answer="还在查。"), TAO).result()
+    branch.exchange(desk, two)
+    first, second = _hidden(two, id_, "complaint_answered")
+    assert first == ("received", [])
+    assert second == ("received", ["complaint_answered"])
+    # Once it has come, nothing is hidden, and the case stands answered for it.
+    two.do(AnswerComplaint(id="a3", complaint=id_, answer="查清了。"), TAO).result()
+    branch.exchange()
+    assert _hidden(desk, id_, "complaint_answered")[2] == ("answered", [])
+    assert _hidden(desk, id_, "complaint_answered") == _hidden(two, id_, "complaint_answered")
+
+
+def test_its_own_steps_are_known_to_a_counter_before_the_branch_has_them(desk: Desk) -> None:
+    id_ = _close(desk, "1")
+    assert _hidden(desk, id_, "complaint_close_requested") == [("answered", [])]
+    assert _hidden(desk, id_, "complaint_received") == [(None, [])]
+    assert knew(*_acts_of(desk, id_)[::-1][:2]) and not knew(*_acts_of(desk, id_)[:2])
+
+
+def _acts_of(desk: Desk, complaint: str) -> list[Act]:
+    shown = desk.ask(CaseFile(complaint)).result()
+    assert shown is not None
+    return _acts(desk, [each.entry.id for each in shown.steps])

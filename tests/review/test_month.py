@@ -18,8 +18,8 @@ JUNE, JULY = date(2025, 6, 1), date(2025, 7, 1)
 
 
 REPORT = ReportView(
-    "r", datetime.fromisoformat("2025-07-01T09:00+08:00"), "3901", "沈知秋", JUNE, 1, "", None, (),
-    "offline", "", None,
+    "r", datetime.fromisoformat("2025-07-01T09:00+08:00"), "3901", "沈知秋", JUNE, 1, "", (),
+    None, (), "offline", "", None,
 )  # fmt: skip
 
 

@@ -27,6 +27,10 @@ class PaperReader(EntryReader):
         """2025-06-09 09:02:11."""
         return f"{at.astimezone(self._norms.zone):%Y-%m-%d %H:%M:%S}"
 
+    def staff(self, no: str) -> str:
+        """A colleague's name."""
+        return self._norms.name(no)
+
     def place(self, device: str, hall: str) -> str:
         """Its hall and its name in the journal."""
         return f"{self.hall(hall)} {device}"
@@ -123,9 +127,24 @@ def _act(reader: PaperReader, place: int, step: Step) -> Act:
     shown = reader.read(step.entry)
     number = say("case_file.n", n=step.n) if step.n is not None else say("outcome.pending")
     proof = say("case_file.place", seq=step.seq, number=number, seen=step.seen)
+    known = _known(reader, step)
     result = say("case_file.fits" if step.holds else "case_file.fits_not")
     return Act(
         place=str(place), title=f"{shown.title} · {shown.outcome}", meta=shown.meta,
         facts=shown.facts, words=(*shown.said, *((("", shown.reasons),) if shown.reasons else ())),
-        proof=(f"{proof} · {result}", step.hash),
+        proof=(*((known,) if known else ()), f"{proof} · {result}", step.hash),
     )  # fmt: skip
+
+
+def _known(reader: PaperReader, step: Step) -> str:
+    """How the case stood for that counter before this step, and what had not come to it."""
+    then, parts = step.known, []
+    if then.state is not None:
+        state = say.code("state", then.state)
+        parts.append(say("case_file.known", state=state, owner=reader.staff(then.owner or "")))
+    if then.latest_at is not None:
+        parts.append(say("case_file.known_due", time=reader.moment(then.latest_at)))
+    if then.hidden:
+        places = say("list.and").join(map(str, then.hidden))
+        parts.append(say("case_file.hidden", places=places))
+    return " · ".join(parts)

@@ -74,7 +74,7 @@ def table(norms: Norms, shown: MonthShown, made: ReportPaper) -> tuple[tuple[Cel
     for part, whats in _PARTS.items():
         for number in (each for what in whats for each in shown.numbers if each.what == what):
             name, about = _named(norms, number)
-            share = _percent(number) if number.of else ""
+            share = percent(number) if number.of else ""
             rows.append((say(f"report.part.{part}"), name, number.count, number.of, share, about))
     rows += [(made.title, name, None, None, "", text) for name, text in made.signs]
     return tuple(rows)
@@ -96,7 +96,7 @@ def _part(norms: Norms, name: str, whats: tuple[str, ...], shown: MonthShown) ->
 def _entry(norms: Norms, number: Number) -> Entry:
     share = ""
     if number.of:
-        share = say("report.share", n=number.count, of=number.of, percent=_percent(number))
+        share = say("report.share", n=number.count, of=number.of, percent=percent(number))
     name, about = _named(norms, number)
     return Entry(name, str(number.count), share, about)
 
@@ -129,7 +129,7 @@ def _norm(norms: Norms, id_: str) -> tuple[str, str]:
     return value, f"{source}{mark}"
 
 
-def _percent(number: Number) -> str:
+def percent(number: Number) -> str:
     """With one decimal, half up."""
     of = number.of or 1
     tenths = (number.count * _TENTH * 2 + of) // (of * 2)

@@ -101,7 +101,7 @@ class ReportPresenter:
             return
 
         def count(second: Person | None) -> None:
-            query = Month(report.month, report.n)
+            query = Month(report.month, report.n, report.norms)
             self._bridge.ask(query, partial(self._check, id_, report, second, reply))
 
         if not about["mine"]:
@@ -119,7 +119,7 @@ class ReportPresenter:
         """Of one of them, counted again from the same acts."""
         report = self._reports.get(id_)
         if report is not None:
-            query = Month(report.month, report.n)
+            query = Month(report.month, report.n, report.norms)
             self._bridge.ask(query, partial(self._figures, report, answered), "report.figures")
 
     def print(self, made: Made) -> None:

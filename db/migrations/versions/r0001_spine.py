@@ -735,6 +735,7 @@ def upgrade() -> None:
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("norms", sa.Text(), nullable=False),
         sa.Column("told_at", sa.BigInteger(), nullable=True),
         sa.Column("behind", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),

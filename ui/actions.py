@@ -190,6 +190,11 @@ _IN_PLACES = (
     Action("board", ("1",), "today.menu", "board.title", MANAGERS),
     Action("report", ("2",), "today.menu", "report.title", MANAGERS),
     Action("sample", ("3",), "today.menu", "sample.title", SUPERVISORS),
+    *(
+        Action(name, (str(digit),), "board.menu", f"board.{name}", MANAGERS)
+        for digit, name in enumerate(("board_now", "board_flow", "board_hours"), start=1)
+    ),
+    Action("board_save", ("4",), "board.menu", "form.save_figures.title", MANAGERS),
     Action("report_check", ("1",), "report.menu", "form.report_check.title", MANAGERS),
     Action("report_save", ("2",), "report.menu", "form.save_figures.title", MANAGERS),
     Action("review", ("1",), "sample.menu", "form.review.title", SUPERVISORS),

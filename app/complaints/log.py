@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
 from app.complaints.course import GRADES
 from app.complaints.life import OPEN
+from app.complaints.marks import hour_of, in_level, marked
 from app.complaints.views import late
 from app.errors import Objection, Refused
 from app.fields import Form
@@ -27,7 +28,8 @@ class LogFilter:
     included. `overdue`: `is_late`; `due_today`: it is unless it is answered today; `settle_late`
     and `settle_today`: the same of the sender's clock; `open`: something is still to be done.
     `severity`, `complexity` and `impact` are grades, 0: any; `safety`: somebody may come to harm.
-    Page and count are both made from this.
+    `level1` is a class's first level, `hour` of the branch's day it came in (09), `mark` one of
+    `MARKS`. Page and count are both made from this.
     """
 
     state: str = ""
@@ -47,6 +49,9 @@ class LogFilter:
     complexity: int = 0
     impact: int = 0
     safety: bool = False
+    level1: str = ""
+    hour: str = ""
+    mark: str = ""
 
     def conditions(self, reading: Reading) -> list[ColumnElement[bool]]:
         """As SQL; none where everything is wanted."""
@@ -73,7 +78,18 @@ class LogFilter:
             found.append(late_tonight(reading.norms, reading.now))
         if self.open:
             found.append(complaint.c.state.in_(OPEN))
-        return found + special
+        return [*found, *special, *self._counted(reading)]
+
+    def _counted(self, reading: Reading) -> list[ColumnElement[bool]]:
+        """By what the board counts."""
+        norms, now, found = reading.norms, reading.now, []
+        if self.level1:
+            found.append(in_level(norms, self.level1))
+        if self.hour:
+            found.append(hour_of(norms, now) == int(self.hour))
+        if self.mark:
+            found.append(marked(self.mark, now))
+        return found
 
     def _assessed(self) -> list[ColumnElement[bool]]:
         """By its grades; first what the index of assessed ones holds, letter by letter."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -14,7 +15,10 @@ from app.journal.command import Query, Reading
 from db.tables import complaint, matter
 
 COLUMNS = ("all", "overdue", "due_today", "disputed")
-PARTS = ("state", "hall", "owner")
+KEYS = ("state", "hall", "owner")
+PARTS = (*KEYS, "age")
+# How long ago what is open came, in days; the last one has no end.
+AGES = (7, 15, 30)
 _Figures = tuple[int, ...]
 
 
@@ -28,7 +32,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """A state, hall or owner with a figure for each of COLUMNS."""
+    """A state, hall, owner or age with a figure for each of COLUMNS."""
 
     value: str
     figures: tuple[Figure, ...]
@@ -36,8 +40,8 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class BoardShown:
-    """Rows for each of PARTS. Of states all cases are counted, of halls and owners the open ones;
-    late ones are always open, and disputed ones are all."""
+    """Rows for each of PARTS. Of states all cases are counted, of the others the open ones; late
+    ones are always open, and disputed ones are all, but by age the open ones."""
 
     rows: dict[str, tuple[BoardRow, ...]]
 
@@ -53,12 +57,13 @@ class Board(Query[BoardShown]):
         )
         states = {row[0]: row[1] for row in counted}
         found = _open(reading) + _disputed(reading)
-        rows = {part: _sum(found, place) for place, part in enumerate(PARTS)}
+        rows = {part: _sum(found, place) for place, part in enumerate(KEYS)}
         rows["state"] = {
             state: (count, *rows["state"].get(state, (0, 0, 0, 0))[1:])
             for state, count in states.items()
         }
-        return BoardShown({part: _rows(part, found) for part, found in rows.items()})
+        shown = {part: _rows(part, found) for part, found in rows.items()}
+        return BoardShown({**shown, "age": _ages(reading)})
 
 
 def _open(reading: Reading) -> list[Any]:
@@ -74,6 +79,22 @@ def _open(reading: Reading) -> list[Any]:
             ).where(complaint.c.state.in_(OPEN))
         )
     )
+
+
+def _ages(reading: Reading) -> tuple[BoardRow, ...]:
+    """What is open by how long ago it came, the latest first."""
+    now, today = reading.now, reading.norms.day(reading.now)
+    flags = (late(now), late_tonight(reading.norms, now), complaint.c.disputes > 0)
+    rows = []
+    for first, last in zip((0, *(days + 1 for days in AGES)), (*AGES, None), strict=True):
+        since = None if last is None else today - timedelta(days=last)
+        wanted = LogFilter(since=since, until=today - timedelta(days=first), open=True)
+        sums = (func.coalesce(func.sum(case((flag, 1), else_=0)), 0) for flag in flags)
+        query = select(func.count(), *sums).where(*wanted.conditions(reading))
+        counts = reading.connection.execute(query).one()
+        filters = (wanted, *(_flagged(wanted, column) for column in COLUMNS[1:]))
+        rows.append(BoardRow(f"{first}-{last or ''}", tuple(map(Figure, counts, filters))))
+    return tuple(row for row in rows if row.figures[0].count)
 
 
 def _disputed(reading: Reading) -> list[Any]:
@@ -96,7 +117,7 @@ def _sum(found: Iterable[Any], place: int) -> dict[str, _Figures]:
     sums: dict[str, Counter[int]] = {}
     for row in found:
         if row[place] is not None:
-            sums.setdefault(row[place], Counter()).update(dict(enumerate(row[len(PARTS) :])))
+            sums.setdefault(row[place], Counter()).update(dict(enumerate(row[len(KEYS) :])))
     return {value: tuple(sums[value][n] for n in range(len(COLUMNS))) for value in sums}
 
 
@@ -116,6 +137,10 @@ def _wanted(part: str, value: str, column: str) -> LogFilter:
     set_: dict[str, Any] = {part: value}
     wanted = LogFilter(**set_)
     if column != "all":
-        flag: dict[str, Any] = {column: True}
-        return replace(wanted, **flag)
+        return _flagged(wanted, column)
     return wanted if part == "state" else replace(wanted, open=True)
+
+
+def _flagged(wanted: LogFilter, column: str) -> LogFilter:
+    flag: dict[str, Any] = {column: True}
+    return replace(wanted, **flag)

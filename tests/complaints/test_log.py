@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, and_, event, insert, select, text
 
 from app.complaints.log import ComplaintCount, ComplaintLog, LogFilter, LogLine
+from app.complaints.marks import MARKS
 from app.complaints.rules import Complaint
 from app.complaints.views import is_late, late
 from app.journal.command import Reading
 from app.registry import REGISTRY
 from db import migrate
 from db.engine import new_key, open_file
-from db.tables import complaint, matter
+from db.tables import complaint, hand_over, matter, rating
 from db.transaction import reading, writing
 from tests.support.acts import NORMS, NOW
 
@@ -62,6 +63,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with writing(engine) as connection:
         connection.execute(insert(complaint), [_values(row) for row in rows])
         connection.execute(insert(matter), [_matter(id_, who) for id_, who in owners.items()])
+        connection.execute(insert(hand_over), [_over(id_, n) for n, id_ in enumerate(owners)])
+        connection.execute(
+            insert(rating), [_rated(id_, n) for n, id_ in enumerate(owners) if n % 4]
+        )
     yield Store(engine, rows, owners)
     engine.dispose()
 
@@ -76,7 +81,11 @@ def _complaint(n: int) -> Complaint:
         id=f"c{n:04d}", number=f"QH1-{n:04d}", hall=("QH", "QH", "NP")[n % 3], matter=f"m{n // 2}",
         category=("S3", "N1", "F2", "F3")[n % 4], amount=None, area=None,
         state=state, received_at=at, received_by="3101", due_at=due, due_norm=None,
-        late_from=due if state == "received" else None, settle_by=_settle_by(n),
+        late_from=due if state == "received" else None, latest_at=due,
+        settle_by=_settle_by(n),
+        answered_at=None if state == "received" else _answered(n, due, at),
+        answered_by=None if state == "received" else ("3101", "3102")[n % 2],
+        closed_at=_closed(n, at) if state == "closed" else None,
         disputes=int(n % 11 == 0), words=f"第 {n} 件", severity=(None, 1, 2, 3)[n % 4],
         complexity=(None, 3, 1, 2)[n % 4], impact=(None, 2, 2, 1)[n % 4],
         safety=None if n % 4 == 0 else n % 6 == 1,
@@ -89,6 +98,18 @@ def _settle_by(n: int) -> datetime | None:
     return None if n % 12 else edges[n // 12 % 4]
 
 
+def _answered(n: int, due: datetime | None, at: datetime) -> datetime | None:
+    """In time, on the very edge, late; some ended without an answer."""
+    if n % 8 == 0:
+        return None
+    return (due or at) + timedelta(microseconds=(n % 3) - 1)
+
+
+def _closed(n: int, at: datetime) -> datetime:
+    """Before its time was over, or much later."""
+    return at + timedelta(days=(0, 60)[n % 2])
+
+
 def _values(row: Any) -> dict[str, Any]:
     return {column.name: getattr(row, column.name) for column in complaint.columns}
 
@@ -97,7 +118,21 @@ def _matter(id_: str, owner: str) -> dict[str, Any]:
     texts = dict.fromkeys(("visit", "hall", "ticket", "state", "first_contact", "subject"), "x")
     counts = dict.fromkeys(("reassigning", "disputes", "corrections"), 0)
     none = {"newer": False, "contact": False, "summed": False, "takers": "[]"}
+    texts["first_contact"] = "3101"
     return {"id": id_, "owner": owner, "opened_at": NOW, **none, **texts, **counts}
+
+
+def _over(id_: str, n: int) -> dict[str, Any]:
+    counts = dict.fromkeys(("offering", "recalling", "declining"), 0)
+    return {"id": id_, "holders": "[]", "bounces": int(n % 5 == 0), "newer": False, **counts}
+
+
+def _rated(id_: str, n: int) -> dict[str, Any]:
+    score = n % 5 + 1
+    return {
+        "id": id_, "score": score, "hall": "QH", "rated_at": NOW, "served_by": "3101",
+        "newer": False,
+    }  # fmt: skip
 
 
 def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:
@@ -123,8 +158,30 @@ def _wanted(row: Complaint, wanted: LogFilter, owners: dict[str, str]) -> bool:
             wanted.complexity in (0, row.complexity),
             wanted.impact in (0, row.impact),
             not wanted.safety or bool(row.safety),
+            not wanted.level1 or NORMS.categories[row.category].level1 == wanted.level1,
+            not wanted.hour or row.received_at.astimezone(ZONE).hour == int(wanted.hour),
+            not wanted.mark or _marked(row, wanted.mark),
         )
     )
+
+
+def _marked(row: Complaint, mark: str) -> bool:
+    """The marks in Python, said once more."""
+    n = int(row.matter[1:])
+    told, late = row.answered_at, row.latest_at
+    if mark == "kept":
+        return None not in (told, late) and told < late  # type: ignore[operator]
+    if mark == "missed":
+        if late is None or (told is not None and told < late):
+            return False
+        return told is not None or (late <= NOW and (row.closed_at or late) >= late)
+    if mark in ("rated", "good", "fair", "bad"):
+        score = n % 5 + 1 if n % 4 else 0
+        wanted = {"rated": (1, 5), "good": (4, 5), "fair": (3, 3), "bad": (1, 2)}[mark]
+        return wanted[0] <= score <= wanted[1]
+    if mark == "bounced":
+        return n % 5 == 0
+    return told is not None and (mark == "answered" or row.answered_by == "3101")
 
 
 def _late_tonight(row: Complaint) -> bool:
@@ -156,6 +213,9 @@ FILTERS = st.builds(
     complexity=st.sampled_from((0, 0, 2)),
     impact=st.sampled_from((0, 0, 2)),
     safety=st.sampled_from((False, False, True)),
+    level1=st.sampled_from(("", "", "收费争议")),
+    hour=st.sampled_from(("", "", "00", "09", "17")),
+    mark=st.sampled_from(("", "", *MARKS)),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QListWidget, QTableView
@@ -10,6 +11,7 @@ from app.complaints.commands import AnswerComplaint
 from app.desk import Desk
 from app.shifts.commands import CloseShift, OpenShift
 from app.visits.offers import OfferHandOver
+from tests.review.test_export import _xlsx
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_log_filters import SHEN, _take
@@ -125,6 +127,54 @@ def test_a_figure_of_the_board_opens_as_many_lines(late: Driver) -> None:
     late.keys(Key.Key_Right, Key.Key_Return)
     assert late.text("log.count") == "共 1 件"
     assert late.find("log.chips.overdue").isVisible()
+
+
+def test_how_the_last_days_went_and_when_they_came_open_their_lines(
+    late: Driver, tmp_path: Path
+) -> None:
+    _today(late)
+    late.digit("1")
+    late.digit("2")
+    table = late.find("board.table")
+    assert isinstance(table, QTableView)
+    model = table.model()
+    whole = [model.index(1, n).data() for n in range(1, 5)]
+    assert whole == ["4", "1 / 3　33.3%", "2 / 3　66.7%", "1 / 1　100.0%"]
+    late.keys(Key.Key_Right, Key.Key_Right, Key.Key_Return)
+    assert late.text("log.count") == "共 2 件"
+    assert late.find("log.chips.mark").isVisible()
+    _today(late)
+    late.digit("1")
+    late.digit("3")
+    assert model.index(1, 0).data().startswith("用户服务")
+    late.digit("4")
+    late.key(Key.Key_A, Modifier.ControlModifier)
+    late.type(str(tmp_path / "board"))
+    late.key(Key.Key_F9)
+    assert late.text("strip.text") == "存好了：board.xlsx"
+    rows = _xlsx(tmp_path / "board.xlsx")
+    assert rows[0] == ["部分", "名称", "数", "总数", "比例", "怎样算"]
+    assert any(row[0].startswith("近 30 天") for row in rows[1:])
+
+
+def test_a_counter_that_is_quiet_stands_on_today_with_when_it_was_told(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    branch.open("2")
+    branch.exchange()
+    branch.clock.set(branch.clock.now() + timedelta(days=4))
+    branch.exchange(desk)
+    driver = window(desk, SHEN)
+    _today(driver)
+    found = driver.find("today.list")
+    assert isinstance(found, QListWidget)
+    texts = [found.item(row).text() for row in range(found.count())]
+    (line,) = [each for each in texts if each.startswith("有一台的记录不全")]
+    assert "2 号台" in line and "以后的没有传来" in line and "问到的" not in line
+    branch.clock.set(branch.clock.now() + timedelta(minutes=20))
+    _today(driver)
+    texts = [found.item(row).text() for row in range(found.count())]
+    assert any("问到的" in each for each in texts)
 
 
 def test_a_clerk_has_neither(desk: Desk, window: Open) -> None:

@@ -148,6 +148,10 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "today", driver.window
     driver.digit("1")
     yield "board", driver.window
+    driver.digit("2")
+    yield "board, of thirty days", driver.window
+    driver.digit("3")
+    yield "board, by the hour", driver.window
     driver.key(Key.Key_F1, Modifier.ShiftModifier)
     driver.digit("2")
     driver.key(Key.Key_F9)

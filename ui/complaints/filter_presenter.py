@@ -14,7 +14,7 @@ from app.complaints.saved import DropView, SavedView, SavedViews, SaveView
 from app.errors import Refused
 from app.journal.write import Done
 from ui.bridge import Bridge, Reply
-from ui.complaints.said import FLAGS, named, period_words, said, span_words
+from ui.complaints.said import COUNTED, FLAGS, named, period_words, said, span_words
 from ui.widgets.chips import Chip
 from ui.widgets.picker import Item
 from ui.words import say
@@ -24,7 +24,7 @@ BY_DIGIT = ("received", "answered", "closed", "investigating", "disagreed")
 _SPANS = (1, 7, 30)
 _EMPTY = LogFilter()
 # What a filter consists of, in the order of its chips; a period is one of them.
-_PARTS = ("state", "period", "hall", "category", "owner", *GRADES, *FLAGS)
+_PARTS = ("state", "period", "hall", "category", "owner", *GRADES, *FLAGS, *COUNTED)
 _DAY = re.compile(r"\s*\d{1,4}\s*[-/.]\s*\d")
 _DIGITS = 9
 

@@ -9,8 +9,10 @@ from app.norms.norms import Norms
 from ui.names import category_name, hall_name
 from ui.words import say
 
+# What only figures of the board set.
+COUNTED = ("level1", "hour", "mark")
 FLAGS = ("overdue", "due_today", "settle_late", "settle_today", "open", "disputed", "safety")
-_ALL = ("state", "hall", "category", "owner", *GRADES, *FLAGS, "period")
+_ALL = ("state", "hall", "category", "owner", *GRADES, *FLAGS, *COUNTED, "period")
 
 
 def filter_words(norms: Norms, wanted: LogFilter) -> list[str]:
@@ -32,6 +34,8 @@ def named(norms: Norms, part: str, value: Any) -> str:
     """What a part is set to."""
     if part in GRADES:
         return f"{say.code('field', part)} {say.code('grade', str(value))}"
+    if part in COUNTED:
+        return _counted(norms, part, value)
     if part == "state":
         return say.code("state", value)
     if part == "hall":
@@ -39,6 +43,15 @@ def named(norms: Norms, part: str, value: Any) -> str:
     if part == "category":
         return f"{value} {category_name(norms, value)}"
     return say("log.owner", name=norms.name(value), no=value)
+
+
+def _counted(norms: Norms, part: str, value: str) -> str:
+    if part == "level1":
+        found = next((e for e in norms.categories.values() if e.level1 == value), None)
+        return say.name(found, "level1") if found else value
+    if part == "hour":
+        return say("log.hour", since=int(value), until=int(value) + 1)
+    return say(f"log.mark.{value}")
 
 
 def period_words(wanted: LogFilter) -> str:

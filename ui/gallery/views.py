@@ -7,6 +7,7 @@ adds its line here. What a view says to show is looked for when it is opened.
 from fnmatch import fnmatch
 
 from ui.gallery.entrance import ENTRANCE
+from ui.gallery.overseen import OVERSEEN
 from ui.gallery.presenter import HAN, LIN, SHEN, TAO
 from ui.gallery.steps import (
     again,
@@ -199,28 +200,7 @@ _LISTS = (
     View("log, nothing yet", at("first", LIN, press("Alt+3"), beside), ("complaints.LogPage",)),
     View("log, offline", at("two", TAO, press("Alt+3"), beside), ("complaints.LogPage",)),
     View("returned", at("two", HAN, press("Alt+4")), ("oversight.ReturnedPage",)),
-    View("today", at("boss", SHEN, press("Shift+F1")), ("review.TodayPage",)),
-    View("today, nothing", at("first", SHEN, press("Shift+F1")), ("review.TodayPage",)),
-    View("board", at("boss", SHEN, press("Shift+F1", "1")), ("review.BoardPage",)),
-    View("report", at("boss", SHEN, press("Shift+F1", "2", "F9")),
-         ("monthly.ReportPage", "monthly.MonthForm")),
-    View("report, check", at("boss", SHEN, press("Shift+F1", "2", "F9", "1")),
-         ("monthly.CheckForm",)),
-    View("report, save", at("boss", SHEN, press("Shift+F1", "2", "F9", "2"),
-                            filled(file="/home/shen/05.pdf")), ("review.SaveForm",)),
-    View("report, nothing yet", at("first", SHEN, press("Shift+F1", "2")), ("monthly.ReportPage",)),
-    View("sample", at("boss", SHEN, press("Shift+F1", "3")), ("lookback.SamplePage",)),
-    View("sample, reviewed", at("boss", SHEN, press("Shift+F1", "3", "Ctrl+A"), typed("2025-06")),
-         ("lookback.SamplePage",)),
     View("my desk, with a review", at("two", TAO, press("Alt+2")), ("mine.MyDeskPage",)),
-    View("sample, reviewing", at("boss", SHEN, press("Shift+F1", "3", "Ctrl+A"),
-                                 typed("2025-06"), press("Return", "Return", "Return")),
-         ("lookback.ReviewForm",)),
-    View("export", at("boss", SHEN, press("Alt+3", "Ctrl+E"), filled(file="/home/shen/log.xlsx")),
-         ("review.ExportPage", "review.ExportForm")),
-    View("export, wrong", at("boss", SHEN, press("Alt+3", "Ctrl+E"),
-                             filled(file="/nowhere/log.xlsx"), press("F9")),
-         ("review.ExportForm",)),
     View("returned, nothing", at("one", LIN, press("Alt+4")), ("oversight.ReturnedPage",)),
     View("exceptions", at("boss", SHEN, press("Alt+5")), ("oversight.ExceptionsPage",)),
     View("exceptions, deciding", at("boss", SHEN, press("Alt+5", "Return")),
@@ -269,6 +249,7 @@ VIEWS = (
     *_COLLEAGUES,
     *_MONEY,
     *_LISTS,
+    *OVERSEEN,
     *_CUSTOMER,
     *_PAPER,
 )

@@ -131,6 +131,10 @@ def _norm(norms: Norms, id_: str) -> tuple[str, str]:
 
 def percent(number: Number) -> str:
     """With one decimal, half up."""
-    of = number.of or 1
-    tenths = (number.count * _TENTH * 2 + of) // (of * 2)
+    return percent_of(number.count, number.of or 1)
+
+
+def percent_of(count: int, of: int) -> str:
+    """The same of two figures."""
+    tenths = (count * _TENTH * 2 + of) // (of * 2)
     return f"{tenths // 10}.{tenths % 10}%"

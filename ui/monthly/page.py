@@ -10,7 +10,7 @@ from app.journal.write import Done
 from ui.form import Filled
 from ui.line import Line
 from ui.monthly.forms import CheckForm, MonthForm
-from ui.monthly.presenter import Made, ReportPresenter
+from ui.monthly.presenter import Made, ReportPresenter, ReportReader
 from ui.review.saving import SaveForm
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
@@ -30,7 +30,8 @@ class ReportPage(FormPage):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._presenter = ReportPresenter(shell.bridge, shell.notice)
+        self._reader = ReportReader(shell.bridge, shell.notice)
+        self._presenter = ReportPresenter(shell.bridge, self._reader)
         self._made: Made | None = None
         # Just made, and not in the list yet.
         self._newest = ""
@@ -58,18 +59,18 @@ class ReportPage(FormPage):
             self._slot.focus()
         else:
             self._list.rows.setFocus()
-        self._presenter.made(self._fill)
+        self._reader.made(self._fill)
 
     def changed(self, kinds: frozenset[str]) -> None:
         """Somebody made or checked one."""
         if kinds & {"report"}:
-            self._presenter.made(self._fill)
+            self._reader.made(self._fill)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form, F8 prints the report that is shown."""
         found = super().keys()
         if self._made is not None:
-            found["print"] = partial(self._presenter.print, self._made)
+            found["print"] = partial(self._reader.print, self._made)
         return found
 
     def _build(self) -> None:
@@ -103,7 +104,7 @@ class ReportPage(FormPage):
         self._choose(self._list.rows.current())
 
     def _choose(self, id_: str) -> None:
-        self._presenter.figures(id_, self._show)
+        self._reader.figures(id_, self._show)
 
     def _show(self, made: Made) -> None:
         self._made = made
@@ -126,7 +127,7 @@ class ReportPage(FormPage):
         about = {"name": made.name, "kinds": "pdf xlsx"}
 
         def save(kind: str, file: Path) -> None:
-            self._presenter.save(made, kind, file)
+            self._reader.save(made, kind, file)
             self._end()
 
         self._slot.put(SaveForm(self._shell.bridge, Filled(about), save), lambda _: self._end())
@@ -146,10 +147,10 @@ class ReportPage(FormPage):
         self._newest = str(done.value)
         self._shell.notice(say("report.done"))
         self._end()
-        self._presenter.made(self._fill)
+        self._reader.made(self._fill)
 
     def _checked(self, _: Done) -> None:
         self._newest = self._list.rows.current()
         self._shell.notice(say("report.check_done"))
         self._end()
-        self._presenter.made(self._fill)
+        self._reader.made(self._fill)

@@ -46,13 +46,75 @@ class Made:
     may: frozenset[str]
 
 
-class ReportPresenter:
-    """Makes the report of a month, and shows those that were made: their figures are counted again
-    every time."""
+class ReportReader:
+    """Shows the reports that were made: their figures are counted again every time."""
 
     def __init__(self, bridge: Bridge, tell: Tell) -> None:
         self._bridge, self._tell = bridge, tell
-        self._reports: dict[str, ReportView] = {}
+        self.reports: dict[str, ReportView] = {}
+
+    def made(self, answered: Callable[[list[Line]], None]) -> None:
+        """Those that were made, the latest first."""
+        self._bridge.ask(Reports(), partial(self._show, answered), "report.list")
+
+    def figures(self, id_: str, answered: Callable[[Made], None]) -> None:
+        """Of one of them, counted again from the same acts."""
+        report = self.reports.get(id_)
+        if report is not None:
+            query = Month(report.month, report.n, report.norms)
+            self._bridge.ask(query, partial(self._figures, report, answered), "report.figures")
+
+    def print(self, made: Made) -> None:
+        """To the printer of this desk."""
+        print_sheet(self._bridge, made.sheet, self._tell)
+
+    def save(self, made: Made, format_: str, file: Path) -> None:
+        """The sheet as PDF, or its figures as a table."""
+        if format_ == "pdf":
+            keep_sheet(self._bridge, file, made.sheet, self._tell)
+            return
+        head = [say(f"save.column.{each}") for each in ("part", "name", "n", "of", "share", "how")]
+        keep_table(self._bridge, file, head, made.rows, self._tell)
+
+    def _show(self, answered: Callable[[list[Line]], None], found: tuple[ReportView, ...]) -> None:
+        self.reports = {each.id: each for each in found}
+        answered([self._line(each) for each in found])
+
+    def _line(self, each: ReportView) -> Line:
+        zone, now = self._bridge.norms.zone, self._bridge.desk.clock.now()
+        head = say("report.of", year=each.month.year, month=each.month.month)
+        time_ = moment(each.at, zone, now)
+        text = say("report.line", name=each.who_name, time=time_, n=each.n)
+        if each.checked_name:
+            note = say("report.checked", name=each.checked_name)
+            return Line(each.id, head, text, "resolved", note)
+        return Line(each.id, head, text, "waiting", say("report.unchecked"))
+
+    def _figures(
+        self, report: ReportView, answered: Callable[[Made], None], shown: MonthShown
+    ) -> None:
+        bridge = self._bridge
+        made = paper(bridge.norms, bridge.desk.me.hall, shown, report)
+        lines = [
+            Line(
+                f"{part.name}.{n}", f"{entry.name}  {entry.value}",
+                " · ".join(each for each in (entry.share, entry.about) if each) or part.name,
+            )
+            for part in made.parts
+            for n, entry in enumerate(part.entries)
+        ]  # fmt: skip
+        may = {"report_save"} | (set() if report.checked_name else {"report_check"})
+        answered(Made(
+            report.id, lines, shown.sha256 == report.sha256, sheet(made), made.title,
+            table(bridge.norms, shown, made), report.who == bridge.person.no, frozenset(may),
+        ))  # fmt: skip
+
+
+class ReportPresenter:
+    """Makes the report of a month, and has it signed by somebody else."""
+
+    def __init__(self, bridge: Bridge, reader: ReportReader) -> None:
+        self._bridge, self._reader = bridge, reader
 
     def may_make(self) -> bool:
         """Whether this person makes reports, and not only signs them."""
@@ -95,7 +157,7 @@ class ReportPresenter:
 
     def check(self, id_: str, about: dict[str, str], values: dict[str, str], reply: Reply) -> None:
         """The second name: at her own desk, or proved here by her PIN; counted again first."""
-        report = self._reports.get(about["report"])
+        report = self._reader.reports.get(about["report"])
         if report is None:
             _refuse(reply, Objection("not_here", {"type": "report"}))
             return
@@ -110,29 +172,6 @@ class ReportPresenter:
         people = PeoplePresenter(self._bridge)
         failed = Reply(None, reply.refused, reply.ended)
         people.sign_in(values["second"], values["second_pin"], count, failed)
-
-    def made(self, answered: Callable[[list[Line]], None]) -> None:
-        """Those that were made, the latest first."""
-        self._bridge.ask(Reports(), partial(self._show, answered), "report.list")
-
-    def figures(self, id_: str, answered: Callable[[Made], None]) -> None:
-        """Of one of them, counted again from the same acts."""
-        report = self._reports.get(id_)
-        if report is not None:
-            query = Month(report.month, report.n, report.norms)
-            self._bridge.ask(query, partial(self._figures, report, answered), "report.figures")
-
-    def print(self, made: Made) -> None:
-        """To the printer of this desk."""
-        print_sheet(self._bridge, made.sheet, self._tell)
-
-    def save(self, made: Made, format_: str, file: Path) -> None:
-        """The sheet as PDF, or its figures as a table."""
-        if format_ == "pdf":
-            keep_sheet(self._bridge, file, made.sheet, self._tell)
-            return
-        head = [say(f"save.column.{each}") for each in ("part", "name", "n", "of", "share", "how")]
-        keep_table(self._bridge, file, head, made.rows, self._tell)
 
     def _missing(self, answered: Callable[[str], None], told: Told) -> None:
         named = [(each.name, each.hall, each.through) for each in told.behind]
@@ -157,39 +196,6 @@ class ReportPresenter:
     ) -> None:
         command = CheckReport(id=id_, report=report.id, sha256=shown.sha256, second=second)
         self._bridge.do(command, reply)
-
-    def _show(self, answered: Callable[[list[Line]], None], found: tuple[ReportView, ...]) -> None:
-        self._reports = {each.id: each for each in found}
-        answered([self._line(each) for each in found])
-
-    def _line(self, each: ReportView) -> Line:
-        zone, now = self._bridge.norms.zone, self._bridge.desk.clock.now()
-        head = say("report.of", year=each.month.year, month=each.month.month)
-        time_ = moment(each.at, zone, now)
-        text = say("report.line", name=each.who_name, time=time_, n=each.n)
-        if each.checked_name:
-            note = say("report.checked", name=each.checked_name)
-            return Line(each.id, head, text, "resolved", note)
-        return Line(each.id, head, text, "waiting", say("report.unchecked"))
-
-    def _figures(
-        self, report: ReportView, answered: Callable[[Made], None], shown: MonthShown
-    ) -> None:
-        bridge = self._bridge
-        made = paper(bridge.norms, bridge.desk.me.hall, shown, report)
-        lines = [
-            Line(
-                f"{part.name}.{n}", f"{entry.name}  {entry.value}",
-                " · ".join(each for each in (entry.share, entry.about) if each) or part.name,
-            )
-            for part in made.parts
-            for n, entry in enumerate(part.entries)
-        ]  # fmt: skip
-        may = {"report_save"} | (set() if report.checked_name else {"report_check"})
-        answered(Made(
-            report.id, lines, shown.sha256 == report.sha256, sheet(made), made.title,
-            table(bridge.norms, shown, made), report.who == bridge.person.no, frozenset(may),
-        ))  # fmt: skip
 
 
 def _refuse(reply: Reply, objection: Objection) -> None:

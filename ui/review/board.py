@@ -1,5 +1,6 @@
 """The board: how all cases stand by state, hall and owner; each figure opens its lines."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -7,16 +8,21 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout
 
 from app.complaints.log import LogFilter
-from ui.review.standing import Row, StandingReader, columns
-from ui.shell import Page, Shell
+from ui.form import Filled
+from ui.review.figures import VIEWS, BoardReader, Row, Shown
+from ui.review.saving import SaveForm, keep_table
+from ui.shell import Shell
+from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, mark, scaled, write
+from ui.widgets.menu import Menu
 from ui.widgets.state import Blank
 from ui.widgets.table import Index
 from ui.words import say
 
 _ROOT = QModelIndex()
-_ROW, _NAME, _FIGURE = 30, 360, 130
-_KINDS = frozenset({"complaint", "matter", "minute"})
+_ROW, _NAME, _FIGURE, _NARROW = 30, 230, 112, 58
+_KINDS = frozenset({"complaint", "matter", "hand_over", "rating", "minute"})
+_FORM, _DIGITS = 760, "123456789"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -25,13 +31,13 @@ class BoardModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._names = (say("board.name"), *columns())
+        self._rows: tuple[Row, ...] = ()
+        self._columns: tuple[tuple[str, str], ...] = ((say("board.name"), ""),)
 
-    def show(self, rows: list[Row]) -> None:
-        """These instead."""
+    def show(self, shown: Shown) -> None:
+        """This instead."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._columns = shown.rows, ((say("board.name"), ""), *shown.columns)
         self.endResetModel()
 
     def wanted(self, index: Index) -> LogFilter | None:
@@ -53,7 +59,7 @@ class BoardModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """The name and the figures."""
-        return 0 if parent.isValid() else len(self._names)
+        return 0 if parent.isValid() else len(self._columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -63,7 +69,9 @@ class BoardModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
             return _RIGHT
-        return self._names[section] if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._columns[section][1] or None
+        return self._columns[section][0] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell, headings bold."""
@@ -90,6 +98,8 @@ class BoardTable(QTableView):
     """Ids: board.table, board.empty. Arrows go from figure to figure, Enter opens one."""
 
     opened = Signal(object)  # LogFilter
+    digit = Signal(str)
+    moved = Signal(int)  # to this column
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,10 +115,6 @@ class BoardTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setColumnWidth(0, scaled(_NAME))
-        for column in range(1, self._model.columnCount()):
-            hint = header.sectionSizeHint(column)
-            self.setColumnWidth(column, max(scaled(_FIGURE), hint + scaled(16)))
         self._blank = Blank("board.empty")
         self._blank.wait()
         inside = QVBoxLayout(self.viewport())
@@ -116,25 +122,45 @@ class BoardTable(QTableView):
         inside.addWidget(self._blank, 0, Qt.AlignmentFlag.AlignTop)
         self.doubleClicked.connect(self._open)
 
-    def fill(self, rows: list[Row]) -> None:
+    def fill(self, shown: Shown) -> None:
         """The figure that was chosen stays so, where its row is still there."""
         before = self.currentIndex()
         place = (before.row(), before.column())
-        self._model.show(rows)
+        self._model.show(shown)
         self.clearSpans()
         for row in self._model.headings():
             self.setSpan(row, 0, 1, self._model.columnCount())
-        some = any(not each.heading for each in rows)
+        self._widen(_NARROW if shown.narrow else _FIGURE)
+        some = any(not each.heading for each in shown.rows)
         self._blank.show_state("nothing", "" if some else say("log.nothing"))
-        row, column = place if before.isValid() and place[0] < len(rows) else self._model.first()
+        stays = before.isValid() and place[0] < len(shown.rows) and place[1] < self._columns()
+        row, column = place if stays else self._model.first()
         self.setCurrentIndex(self._model.index(row, column))
 
+    def _columns(self) -> int:
+        return self._model.columnCount()
+
+    def _widen(self, least: int) -> None:
+        """Names and figures as wide as they are."""
+        header = self.horizontalHeader()
+        self.setColumnWidth(0, scaled(_NAME))
+        for column in range(1, self._columns()):
+            hint = max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
+            self.setColumnWidth(column, max(scaled(least), hint + scaled(16)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the figure."""
+        """Enter opens the figure, digits are the menu's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.text() in _DIGITS and event.text():
+            self.digit.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell of which column."""
+        super().currentChanged(current, previous)
+        self.moved.emit(current.column())
 
     def _open(self, index: Any) -> None:
         wanted = self._model.wanted(index)
@@ -142,31 +168,85 @@ class BoardTable(QTableView):
             self.opened.emit(wanted)
 
 
-class BoardPage(Page):
-    """Ids: board.table."""
+class BoardPage(FormPage):
+    """Ids: board.table, board.about (what the chosen column counts), board.menu (1 board_now, 2
+    board_flow, 3 board_hours, 4 board_save) and those of the form that saves."""
 
     section = "today"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._reader, self._table = StandingReader(shell.bridge), BoardTable()
+        self._shell = shell
+        self._reader, self._table = BoardReader(shell.bridge), BoardTable()
+        self._view = VIEWS[0]
+        self._shown: Shown | None = None
+        self._slot, self._about = FormSlot(), QLabel()
+        self._menu = Menu("board.menu", shell.bridge.person.role)
+        self._menu.allow({*VIEWS, "board_save"})
         self._table.opened.connect(shell.ways.log)
+        self._table.digit.connect(self._menu.press)
+        self._table.moved.connect(self._tell)
+        self._menu.chosen.connect(self._begin)
+        self._slot.changed.connect(shell.legend)
         title, hint = QLabel(say("board.title")), QLabel(say("board.hint"))
+        self._about.setObjectName("board.about")
+        self._about.setWordWrap(True)
         write(title, TITLE, bold=True)
-        mark(hint, "role", "dim")
+        for each in (hint, self._about):
+            mark(each, "role", "dim")
+        self._slot.setMaximumWidth(scaled(_FORM))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(10)
-        column.addWidget(title)
-        column.addWidget(hint)
+        for widget in (title, hint, self._menu, self._slot):
+            column.addWidget(widget)
         column.addWidget(self._table, 1)
+        column.addWidget(self._about)
 
     def shown(self) -> None:
         """Ask again."""
-        self._table.setFocus()
-        self._reader.board(self._table.fill)
+        if self._slot.form is not None:
+            self._slot.focus()
+        else:
+            self._table.setFocus()
+        self._menu.mark(self._view)
+        self._ask()
 
     def changed(self, kinds: frozenset[str]) -> None:
         """A figure may be another."""
         if kinds & _KINDS:
-            self._reader.board(self._table.fill)
+            self._ask()
+
+    def _ask(self) -> None:
+        self._reader.ask(self._view, self._fill)
+
+    def _fill(self, shown: Shown) -> None:
+        self._shown = shown
+        self._table.fill(shown)
+
+    def _tell(self, column: int) -> None:
+        """What the figure that is chosen counts, and of how many."""
+        columns = self._shown.columns if self._shown is not None else ()
+        self._about.setText(columns[column - 1][1] if 0 < column <= len(columns) else "")
+
+    def _begin(self, name: str) -> None:
+        if name in VIEWS:
+            self._view = name
+            self._end()
+            self._ask()
+            return
+        day = self._shell.bridge.norms.day(self._shell.bridge.desk.clock.now())
+        about = {"name": f"{say(f'board.{self._view}')}-{day.isoformat()}", "kinds": "xlsx"}
+        form = SaveForm(self._shell.bridge, Filled(about), self._save)
+        self._slot.put(form, lambda _: self._end())
+
+    def _save(self, _: str, file: Path) -> None:
+        rows = self._shown.table() if self._shown is not None else []
+        head = [say(f"save.column.{each}") for each in ("part", "name", "n", "of", "share", "how")]
+        keep_table(self._shell.bridge, file, head, rows, self._shell.notice)
+        self._end()
+
+    def _end(self) -> None:
+        self._slot.clear()
+        self._menu.mark(self._view)
+        self._table.setFocus()

@@ -34,6 +34,7 @@ class SaveForm(Form):
         """In what form, where to."""
         kinds = self.about["kinds"].split()
         self.choice("format", (0, 0, 1), kinds, kinds[0])
+        self.fields["format"].setVisible(len(kinds) > 1)
         self.line("file", (1, 0, 1))
 
     def arrange(self) -> None:

@@ -1,16 +1,12 @@
-"""Decides how what needs somebody, and how all cases stand, reads, and where each figure leads."""
+"""Decides how what needs somebody reads, and where each figure leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from app.complaints.log import LogFilter
-from app.review.board import COLUMNS, PARTS, Board, BoardShown
 from app.review.today import Need, Today
 from ui.actions import PUBLISHERS
 from ui.bridge import Bridge
-from ui.complaints.said import named
 from ui.line import Line
 from ui.moments import age, moment
 from ui.shell import Shell
@@ -34,29 +30,8 @@ _MOST = 5
 _NEWS = timedelta(minutes=5)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A figure in words, and the lines of the log behind it; a heading has none."""
-
-    text: str
-    wanted: LogFilter | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the board: its name, then a cell for each of COLUMNS; `heading` has none."""
-
-    name: str
-    cells: tuple[Cell, ...] = ()
-
-    @property
-    def heading(self) -> bool:
-        """Whether it only says what follows."""
-        return not self.cells
-
-
 class StandingReader:
-    """Asks what needs somebody, and how all cases stand."""
+    """Asks what needs somebody."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
@@ -64,10 +39,6 @@ class StandingReader:
     def today(self, answered: Callable[[list[Line], dict[str, Need]], None]) -> None:
         """What needs somebody now, as lines."""
         self._bridge.ask(Today(), partial(self._show_today, answered), "today")
-
-    def board(self, answered: Callable[[list[Row]], None]) -> None:
-        """The board, row by row."""
-        self._bridge.ask(Board(), partial(self._show_board, answered), "board")
 
     def _show_today(
         self, answered: Callable[[list[Line], dict[str, Need]], None], found: tuple[Need, ...]
@@ -113,26 +84,6 @@ class StandingReader:
             return known
         told = say("today.behind.told", time=moment(need.told_at, norms.zone, now))
         return f"{known} · {told}"
-
-    def _show_board(self, answered: Callable[[list[Row]], None], shown: BoardShown) -> None:
-        rows = []
-        for part in PARTS:
-            rows.append(Row(say(f"board.{part}")))
-            for each in shown.rows[part]:
-                cells = tuple(Cell(str(e.count) if e.count else "", e.wanted) for e in each.figures)
-                rows.append(Row(self._name(part, each.value), cells))
-        answered(rows)
-
-    def _name(self, part: str, value: str) -> str:
-        norms = self._bridge.norms
-        if part == "owner":
-            return say("board.person", name=norms.name(value), no=value)
-        return named(norms, part, value)
-
-
-def columns() -> tuple[str, ...]:
-    """What the figures are of."""
-    return tuple(say(f"board.column.{each}") for each in COLUMNS)
 
 
 def lead(shell: Shell, need: Need) -> None:

@@ -1,6 +1,6 @@
 """Three counters, a supervisor and a hub through every fault: at rest all agree, nothing is lost.
 
-The same machinery is shown three wrong programs and has to catch each.
+The same machinery is shown four wrong programs and has to catch each.
 """
 
 from collections.abc import Callable
@@ -49,7 +49,8 @@ def test_a_branch_at_rest_agrees_campaign(machine: type[BranchMachine]) -> None:
 
 
 @pytest.mark.parametrize(
-    "program", [wrong.naive_cursor, wrong.judging_replica, wrong.erasure_by_row]
+    "program",
+    [wrong.naive_cursor, wrong.judging_replica, wrong.erasure_by_row, wrong.deaf_to_grants],
 )
 def test_a_wrong_program_is_caught(
     machine: type[BranchMachine],

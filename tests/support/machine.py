@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from sqlalchemy import Column, ColumnElement, select
 
+from app.access.commands import OpenCase
 from app.complaints.commands import (
     AnswerComplaint,
     CorrectComplaint,
@@ -139,7 +140,7 @@ TELLING = (
     "report_unreachable", "decide_unreachable", "examine",
 )  # fmt: skip
 COMPLAINTS = (
-    "complain", "answer_complaint", "correct_complaint", "close_complaint", "go_on"
+    "complain", "answer_complaint", "correct_complaint", "close_complaint", "go_on", "open_case",
 )  # fmt: skip
 OVERSIGHT = ("resolve", "settle", "erase", "newer_act", "submit_again")
 DECISIONS = ("earlier_stands", "later_stands", "both_stand")
@@ -410,6 +411,13 @@ class BranchMachine(RuleBasedStateMachine):
             ),
         )
         self.on_one(desk, pick, complaint.c.id, steps[pick % len(steps)])
+
+    def open_case(self, desk: int, pick: int) -> None:
+        """Whoever is asked of another hall's case has its words given to this desk."""
+        here = self.branch.counters[desk].me.scope
+        self.on_one(desk, pick, complaint.c.id, lambda id_: OpenCase(
+            id=self.id(), complaint=id_, opened_for="disputed", why=self.word()
+        ), SHEN, where=complaint.c.hall.not_in(here))  # fmt: skip
 
     def resolve(self, desk: int, pick: int) -> None:
         """The supervisor decides an exception."""

@@ -244,10 +244,18 @@ def head_of(engine: Engine) -> int:
 
 def _for(acts: Iterable[Act], counter: Counter) -> list[Act]:
     """The acts with those private parts that this desk may have."""
-    halls = {counter.me.hall, *counter.me.scope}
-    found = []
+    halls, device = {counter.me.hall, *counter.me.scope}, counter.me.device
+    acts, found = list(acts), []
+    cases = {
+        record
+        for each in acts
+        if each.header.kind == "case_opened" and each.outcome == APPLIED
+        if each.header.device == device
+        for record in (("complaint", each.body.complaint), ("matter", each.body.matter))
+    }
     for each in acts:
-        if each.header.hall not in halls and each.header.device != counter.me.device:
+        mine = each.header.hall in halls or each.header.device == device
+        if not mine and not cases & set(each.header.records):
             nothing = tuple(Opened(None, None, "scope") for _ in each.frame.private)
             frame = Frame(each.frame.header, nothing)
             without = REGISTRY.read(frame, each.stamp, each.hash)

@@ -1,4 +1,4 @@
-"""Three programs that are wrong in ways that look right: the property has to catch each."""
+"""Four programs that are wrong in ways that look right: the property has to catch each."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from app.journal.kinds import Registry
 from app.norms.norms import HUB, Norms
 from app.reference.views import norms_in_force
 from app.sync import apply as applying
-from app.sync import steps
+from app.sync import grants, steps
 from app.sync.wire import Page
 from db.tables import head, private
 
@@ -44,15 +44,16 @@ def judging_replica(patch: pytest.MonkeyPatch) -> None:
     right = applying._store
 
     def judged(
-        connection: Connection, registry: Registry, me: Identity, acts: Sequence[Act]
-    ) -> None:
+        connection: Connection, registry: Registry, me: Identity, acts: Sequence[Act], page: Page
+    ) -> set[Record]:
         norms = norms_in_force(connection)
         for each in acts:
             theirs = each.header.device not in (me.device, HUB)
             if theirs and each.outcome != PARKED and each.stamp is not None:
                 outcome, reasons = _judged(connection, registry, each, norms)
                 each.stamp = replace(each.stamp, outcome=outcome, reasons=reasons)
-            right(connection, registry, me, [each])
+            right(connection, registry, me, [each], replace(page, grants=()))
+        return right(connection, registry, me, [], page)
 
     patch.setattr(applying, "_store", judged)
 
@@ -75,6 +76,11 @@ def erasure_by_row(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(erase, "_strip", strip_rows)
     patch.setattr(number, "_stripped", lambda branch, connection, acts: list(acts))
+
+
+def deaf_to_grants(patch: pytest.MonkeyPatch) -> None:
+    """A counter that goes on behind a grant without the words in it."""
+    patch.setattr(grants, "take", lambda connection, given: set())
 
 
 def _cursor(connection: Connection) -> int:

@@ -158,6 +158,8 @@ def _complete(branch: Branch, who: Device, found: Manifest, id_: str) -> None:
             .where(backup_file.c.id == id_, backup_file.c.whole_at.is_(None))
             .values(whole_at=branch.clock.now())
         )
+    # On its own, for it may take a while, and nothing is numbered while the head is held.
+    with writing(branch.engine) as connection:
         norms = branch.norms(connection)
         norm = norms.norm(KEPT_RULE, norms.day(branch.clock.now()))
         # Where no norm says how many: the newest.

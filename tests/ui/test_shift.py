@@ -204,12 +204,13 @@ def test_the_sheet_says_where_the_last_proven_backup_is(
     with spooler(tmp_path / "spooler") as printed:
         driver.key(Key.Key_F8)
         page = words_of(printed.printed)
-        assert f"17:02备份到{tmp_path}" in page and "分局还没有这一班的备份，最后一份是" in page
+        assert f"17:02的，已读回核对{tmp_path}" in page and "还没有这一班的，最后一份是" in page
         arrived(branch, desk, branch.clock.now())
         driver.settle()
         assert "第二处 17:02；分局 17:02" in driver.text("shift.facts")
         driver.key(Key.Key_F8)
-        assert "17:02的备份在分局，已读回核对" in words_of(printed.printed)
+        page = words_of(printed.printed)
+        assert page.count("17:02的，已读回核对") == 2 and "还没有这一班的" not in page
 
 
 def test_the_day_and_the_settings_say_it_too(

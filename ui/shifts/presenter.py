@@ -204,7 +204,8 @@ class ShiftReader:
             (say("sheet.from"), f"{self._dated(found.opened_at)} {found.opened_by_name}"),
             (say("sheet.until"), self._dated(found.closed_at)),
             (say("sheet.left"), "\n".join(left) or say("sheet.nothing")),
-            (say("sheet.backup"), self._backup(found)),
+            (say("sheet.backup_second"), self._at_second(found)),
+            (say("sheet.backup_branch"), self._at_branch(found)),
             (say("sheet.chain"), f"{found.seq}\n{found.head}"),
         )
         mark = say("sheet.example") if example else ""
@@ -227,19 +228,20 @@ class ShiftReader:
             where.append(say("copies.not_yet"))
         return say("copies", where=say("copies.join").join(where))
 
-    def _backup(self, found: Sheet) -> str:
-        """Two lines: the second place, and the branch as it is known now."""
+    def _at_second(self, found: Sheet) -> str:
         if found.backup == "proven":
             place = self._bridge.preferred.now.backup or say("sheet.second")
-            second = say("sheet.proven", time=self._dated(found.backup_at), place=place)
-        elif found.backup == "failed":
-            second = say("sheet.failed", why=say.outage(Outage(found.why or "")))
-        else:
-            second = say("sheet.none")
+            return say("sheet.proven", time=self._dated(found.backup_at)) + f"\n{place}"
+        if found.backup == "failed":
+            return say("sheet.failed", why=say.outage(Outage(found.why or "")))
+        return say("sheet.none")
+
+    def _at_branch(self, found: Sheet) -> str:
+        """As it is known when the page is printed."""
         if found.branch_at is None:
-            return f"{second}\n{say('sheet.branch_none')}"
-        key = "sheet.branch" if found.at_branch else "sheet.branch_behind"
-        return f"{second}\n{say(key, time=self._dated(found.branch_at))}"
+            return say("sheet.not_yet")
+        key = "sheet.proven" if found.at_branch else "sheet.behind"
+        return say(key, time=self._dated(found.branch_at))
 
     def _moment(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())

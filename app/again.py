@@ -83,8 +83,8 @@ def _hand_in(old: Engine, me: Identity) -> int:
                 found.extend(store.read_frames(connection, [row]))
             except BadFrame:
                 unread += 1
-        contents = named(connection, [header for header, _ in found])
-    contact.hand_in(me, _batches(found), contents)
+        names = named(connection, [header for header, _ in found])
+    contact.hand_in(me, _batches(found), names)
     return unread
 
 

@@ -28,7 +28,7 @@ FACTS = {
     "contact_attempted", "earlier_contact_examined",
     "visit_voided", "complaint_received", "complaint_corrected", "complaint_answered",
     "complaint_repeated",
-    "receipt_issued", "blank_forms_reserved", "blank_form_voided", "pin_set", "returned_settled",
+    "receipt_issued", "blank_forms_reserved", "blank_form_voided", "returned_settled",
     "quarantine_released", "attachment_added", "words_revealed", "visit_language_set",
     "visit_needs_noted", "matter_summed_up",
     "summary_shown", "summary_signed", "service_rated", "shift_opened", "shift_closed",
@@ -49,7 +49,7 @@ REQUESTS = {
     "unreachable_decided", "matter_reassigned", "complaint_close_requested",
     "reference_published", "reference_confirmed", "reference_withdrawn",
     "exception_resolved", "erasure_requested",
-    "remedy_declined", "hold_released", "case_opened",
+    "remedy_declined", "hold_released", "case_opened", "pin_set",
 }  # fmt: skip
 
 

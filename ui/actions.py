@@ -207,6 +207,7 @@ _IN_PLACES = (
             start=1,
         )
     ),
+    Action("give_pin", ("4",), "staff.menu", "form.give_pin.title", PUBLISHERS),
     Action("drop", ("Delete",), "mine.drafts", "mine.drop"),
     Action("reassign", ("4",), "mine.others", "form.reassign.title", MANAGERS),
     Action("absent", ("5",), "mine.others", "mine.absent", MANAGERS),

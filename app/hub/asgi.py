@@ -16,9 +16,9 @@ from app.hub import (
     authority,
     carried,
     devices,
-    feed,
     invites,
     openapi,
+    pins,
     pull,
     receive,
     reference,
@@ -46,8 +46,8 @@ def create(branch: Branch, url: str) -> Litestar:
         await waiting.stop()
 
     routes: list[Any] = [
-        _authority, _enrol, _key, _push, _quarantine, _pull, _reference, _publish, _secrets, _tail,
-        _status, _openapi, *carried.ROUTES,
+        _authority, _enrol, _key, _push, _quarantine, _pull, _reference, _publish, _secrets,
+        _entrust, _tail, _status, _openapi, *carried.ROUTES,
     ]  # fmt: skip
     if isinstance(branch.clock, SetClock):
         routes.append(_example_clock)
@@ -146,7 +146,21 @@ async def _publish(
 @get("/v1/secrets", summary="Verifiers of the staff in the device's halls")
 async def _secrets(request: Request[Any, Any, Any]) -> Response[bytes]:
     branch: Branch = request.app.state.branch
-    return packed(await in_thread(feed.secrets, branch, token_of(request)))
+    return packed(await in_thread(pins.secrets, branch, token_of(request)))
+
+
+@put(
+    "/v1/secrets/{staff:str}/{mark:str}",
+    status_code=204,
+    summary="Bring the verifier of a PIN, before the act that sets it",
+    request_max_body_size=wire.MOST_KEY,
+)
+async def _entrust(
+    request: Request[Any, Any, Any], staff: FromPath[str], mark: FromPath[str]
+) -> Response[None]:
+    place, data = (staff, mark), await request.body()
+    await in_thread(pins.take, request.app.state.branch, token_of(request), place, data)
+    return Response(None, status_code=204)
 
 
 @post("/v1/tail", status_code=200, summary="Hand numbered acts back to a hub that was restored")

@@ -1,23 +1,22 @@
 """Pull: the numbered journal after a cursor, private parts only for devices in scope and those that
 were granted them (law 9)."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from app.errors import Outage
-from app.hub import devices, grants
+from app.hub import devices, grants, pins
 from app.hub.branch import Branch
 from app.hub.devices import Device
 from app.journal.act import MOST_PARTS, Frame, Opened, Stamp
 from app.sync import wire
 from app.sync.wire import Numbered, Page, Standing
-from db.tables import act, head, private, verifier
+from db.tables import act, head, private
 from db.transaction import looking, writing
 
 _ELSEWHERE = Opened(None, None, "scope")
@@ -69,7 +68,7 @@ def begin(branch: Branch, token: str, incarnation: str, at: Standing) -> Poll:
             raise Outage("revoked")
         seq = devices.state(connection, who, incarnation, at.stated, branch.clock.now())
         owed = grants.owed(connection, who, at.granted)
-        return Poll(who, at, seq, secrets_tag(connection), owed)
+        return Poll(who, at, seq, pins.tag(connection), owed)
 
 
 @dataclass(frozen=True)
@@ -117,35 +116,6 @@ def granted(branch: Branch, poll: Poll, page_: Page) -> Page:
         return page_
     until = page_.acts[-1].stamp.n if page_.acts else poll.at.since
     return replace(page_, grants=grants.after(branch, poll.who, poll.at.granted, until))
-
-
-def secrets_tag(connection: Connection) -> str:
-    """A tag that changes when any verifier does."""
-    rows = connection.execute(
-        select(verifier.c.staff, verifier.c.verifier).order_by(verifier.c.staff)
-    )
-    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:16]
-
-
-def secrets(branch: Branch, token: str) -> wire.Secrets:
-    """Verifiers of everybody in the device's halls."""
-    with writing(branch.engine) as connection:
-        who = devices.by_token(connection, token)
-        if who.state == devices.REVOKED:
-            raise Outage("revoked")
-        members = branch.norms(connection).staff
-        rows = connection.execute(select(verifier).order_by(verifier.c.staff)).all()
-        tag = secrets_tag(connection)
-    here = {
-        no for no, all_ in members.items() if any(_in_scope(who, m.hall, m.scope) for m in all_)
-    }
-    return wire.Secrets(
-        tag, tuple(wire.Verifier(row.staff, row.verifier) for row in rows if row.staff in here)
-    )
-
-
-def _in_scope(who: Device, hall: str, scope: tuple[str, ...]) -> bool:
-    return bool({hall, *scope} & {who.hall, *who.scope})
 
 
 def _acts(who: Device, found: Look) -> tuple[Numbered, ...]:

@@ -14,6 +14,7 @@ from app.journal import claims, erase, fold, judge, store
 from app.journal.act import PARKED, RETURNED, Act, Claim, Outcome, Stamp, link_after
 from app.journal.kinds import States
 from app.norms.norms import Norms
+from app.people import verifiers
 from app.reference.views import lacking
 from db.bulk import burst
 
@@ -47,7 +48,7 @@ def number(branch: Branch, connection: Connection, ends: Head, acts: Sequence[Ac
     states: States = dict(before)
     held = claims.holders(connection, [key for each in acts for key in each.header.claims])
     taken = dict(held)
-    bare = lacking(connection, acts)
+    bare = lacking(connection, acts) | verifiers.lacking(connection, acts)
     for each in acts:
         norms = branch.norms_named(connection, each.header.norms)
         outcome, reasons = _judged(branch, states, each, norms, taken)
@@ -62,6 +63,7 @@ def number(branch: Branch, connection: Connection, ends: Head, acts: Sequence[Ac
         store.insert(connection, acts)
         claims.take(connection, held, acts)
         fold.save(connection, registry, before, states)
+        verifiers.replace(connection, before, states, acts)
         move_chains(connection, acts)
         move_head(connection, ends, acts)
     reached = erase.strip(connection, acts)

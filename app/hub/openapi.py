@@ -85,6 +85,13 @@ _SET = {
     "name": "name", "in": "path", "required": True, "description": "which set it is",
     "schema": {"type": "string", "maxLength": wire.MOST_SET},
 }  # fmt: skip
+_STAFF = {
+    "name": "staff", "in": "path", "required": True,
+    "schema": {"type": "string", "maxLength": wire.MOST_SET},
+}  # fmt: skip
+_MARK = {
+    "name": "mark", "in": "path", "required": True, "schema": _HASH["schema"],
+}  # fmt: skip
 _CHUNK = tuple(
     {"name": name, "in": "path", "required": True, "description": about, "schema": schema}
     for name, about, schema in (
@@ -127,6 +134,10 @@ ROUTES = (
           parameters=(_SET, _HASH)),
     Route("get", "/v1/secrets", "Verifiers of the staff in the device's halls",
           Body(MEDIA_TYPE, Secrets), _TOKEN),
+    Route("put", "/v1/secrets/{staff}/{mark}",
+          "Bring the verifier of a PIN, before the act that sets it",
+          None, {400: ("bad_request",), **_TOKEN, 422: (wire.WRONG_CONTENT,)}, takes=Body(_BYTES),
+          parameters=(_STAFF, _MARK)),
     Route("post", "/v1/tail", "Hand numbered acts back to a hub that was restored",
           Body(MEDIA_TYPE, Pushed),
           {400: ("bad_request", "other_version", "bad_frame", "broken_feed"), **_TOKEN},

@@ -9,6 +9,7 @@ from app.hub.number import CULPRITS, move_chains, move_head, store_is_gone
 from app.journal import claims, erase, fold, store
 from app.journal.act import Act, check_parts, link_after
 from app.journal.kinds import States
+from app.people import verifiers
 from app.sync import wire
 from app.sync.wire import Pushed, Tail
 from db.transaction import writing
@@ -48,6 +49,7 @@ def _store(branch: Branch, connection: Connection, new: list[Act]) -> None:
     held = claims.holders(connection, [key for each in new for key in each.header.claims])
     claims.take(connection, held, new)
     fold.save(connection, registry, before, states)
+    verifiers.replace(connection, before, states, new)
     move_chains(connection, new)
     fold.refold(connection, registry, erase.strip(connection, new))
 

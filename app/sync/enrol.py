@@ -59,14 +59,13 @@ def enrol(url: str, code: Code, attempt: str, device: str = "") -> Enrolled:
     return decoded(wire.decode_enrolled, body)
 
 
-def hand_in(me: Identity, batches: Iterable[Push], contents: Iterable[Named] = ()) -> None:
-    """Lay unsent acts of an older life in the hub's quarantine, the contents that they name first;
-    raises Outage."""
+def hand_in(me: Identity, batches: Iterable[Push], found: Named) -> None:
+    """Lay unsent acts of an older life in the hub's quarantine, what they name first; raises
+    Outage."""
     context = tls.pinned(me.authority)
     headers = {"authorization": f"Bearer {me.token}", "content-type": MEDIA_TYPE}
-    for set_, sha256, content in contents:
-        _ask(me.hub_url, context, "PUT", f"/v1/reference/{set_}/{sha256}", content=content,
-             headers=headers)  # fmt: skip
+    for path, data in found.requests:
+        _ask(me.hub_url, context, "PUT", path, content=data, headers=headers)
     for batch in batches:
         body = wire.encode(batch)
         _ask(me.hub_url, context, "POST", "/v1/quarantine", content=body, headers=headers)

@@ -1,6 +1,7 @@
 """The HTTP side of a counter: requests in, Outages out."""
 
 from typing import Protocol, TypeVar
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -51,6 +52,10 @@ class Line(Protocol):
 
     async def secrets(self) -> Secrets:
         """Fetch verifiers."""
+        ...
+
+    async def entrust(self, staff: str, mark: str, verifier: str) -> None:
+        """Bring the verifier of a PIN before its act."""
         ...
 
     async def hand_back(self, tail: Tail) -> Pushed:
@@ -105,7 +110,7 @@ class Link:
 
     async def publish(self, set_: str, sha256: str, content: bytes) -> None:
         """Bring a content of reference data before its act; the same one twice is one."""
-        await self.send("PUT", f"/v1/reference/{set_}/{sha256}", content=content)
+        await self.send("PUT", content_path(set_, sha256), content=content)
 
     async def secrets(self) -> Secrets:
         """Verifiers of the staff in my halls."""
@@ -114,6 +119,10 @@ class Link:
     async def status(self) -> tuple[Completeness, ...]:
         """Up to when the hub knows each counter's record."""
         return decoded(wire.decode_status, await self.send("GET", "/v1/status"))
+
+    async def entrust(self, staff: str, mark: str, verifier: str) -> None:
+        """Bring the verifier of a PIN before its act; the same one twice is one."""
+        await self.send("PUT", pin_path(staff, mark), content=verifier.encode())
 
     async def deposit(self, wrapped: bytes) -> None:
         """My file's key, wrapped to the branch's recovery key, to be kept there."""
@@ -150,6 +159,16 @@ class Link:
         except httpx.HTTPError as error:
             raise tls.outage(error) from None
         return answered(response)
+
+
+def content_path(set_: str, sha256: str) -> str:
+    """Where a content is brought."""
+    return f"/v1/reference/{set_}/{sha256}"
+
+
+def pin_path(staff: str, mark: str) -> str:
+    """Where a verifier is brought."""
+    return f"/v1/secrets/{quote(staff, safe='')}/{mark}"
 
 
 def answered(response: httpx.Response) -> bytes:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -14,18 +14,19 @@ from app.errors import Outage
 from app.journal import store
 from app.journal.act import Act, BadFrame, Frame, Header, digest
 from app.journal.identity import reincarnate
+from app.people import verifiers
 from app.reference.commands import keep_content
 from app.reference.views import missing_contents
 from app.sync import wire
 from app.sync.apply import apply
-from app.sync.contents import Named, named
+from app.sync.contents import Named, bring, named
 from app.sync.link import Line, Link
 from app.sync.wire import Numbered, Page, Push, Secrets, Standing, Tail
-from db.bulk import insert_rows
 from db.tables import act, chain, head, identity, verifier
 
 T = TypeVar("T")
 PAGE = 1000
+_NAMELESS = Named()
 _SECRETS = select(head.c.secrets)
 _SEQ = select(chain.c.seq).where(
     chain.c.device == bindparam("device"), chain.c.incarnation == bindparam("incarnation")
@@ -48,8 +49,7 @@ async def push_once(desk: Desk, line: Line, sent: Sent) -> bool:
         last = batch.frames[-1][0]
         frames = tuple(frame for _, frame in batch.frames)
         push = Push(wire.VERSION, last.incarnation, batch.stated, frames)
-        for set_, sha256, content in batch.contents:
-            await line.publish(set_, sha256, content)
+        await bring(line, batch.named)
         answering = asyncio.ensure_future(line.push(push))
         ahead = {**sent, last.incarnation: last.seq}
         following = _NOTHING
@@ -108,12 +108,12 @@ def _deposited(desk: Desk, connection: Connection) -> tuple[None, Changed]:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Acts of one incarnation to send, `contents` first; `full` where more wait behind them."""
+    """Acts of one incarnation to send, what they name first; `full` where more wait behind."""
 
     frames: list[Sending]
     stated: int = 0
     full: bool = False
-    contents: Sequence[Named] = ()
+    named: Named = _NAMELESS
 
 
 @dataclass(frozen=True)
@@ -196,8 +196,8 @@ def _batch(desk: Desk, connection: Connection, sent: Sent) -> tuple[_Batch, Chan
     incarnation = frames[0][0].incarnation
     whole = _whole([each for each in frames if each[0].incarnation == incarnation])
     full = len(whole) < len(frames) or len(rows) == wire.MOST_ACTS
-    contents = named(connection, [header for header, _ in whole])
-    return _Batch(whole, _stated(desk, connection, incarnation), full, contents), frozenset()
+    found = named(connection, [header for header, _ in whole])
+    return _Batch(whole, _stated(desk, connection, incarnation), full, found), frozenset()
 
 
 @cache
@@ -224,8 +224,7 @@ async def _hand_back(desk: Desk, line: Line, page: Page) -> None:
     """The hub has lost numbers that this desk holds: give them back, whoever's they are."""
     acts = await _run(desk, lambda c: (_numbered(desk, c, page.head), frozenset()))
     headers = [each.header for each in acts]
-    for each in await _run(desk, lambda c: (named(c, headers), frozenset())):
-        await line.publish(*each)
+    await bring(line, await _run(desk, lambda c: (named(c, headers), frozenset())))
     numbered = tuple(Numbered(each.frame, each.stamp) for each in acts if each.stamp is not None)
     await line.hand_back(Tail(wire.VERSION, numbered))
     if desk.shelf is not None:
@@ -255,15 +254,15 @@ def _keep(connection: Connection, set_: str, content: bytes) -> tuple[None, Chan
 
 
 def _replace_verifiers(connection: Connection, given: Secrets) -> tuple[None, Changed]:
-    """All of them at once (law 15); the count of wrong PINs stays where the PIN did."""
-    rows = connection.execute(select(verifier)).all()
-    same = {row.staff for row in rows if (row.staff, row.verifier) in _pairs(given)}
-    connection.execute(delete(verifier).where(verifier.c.staff.not_in(same)))
-    new = [pair for pair in _pairs(given) if pair[0] not in same]
-    insert_rows(connection, verifier, ("staff", "verifier", "failures"), [(*p, 0) for p in new])
+    """All of them at once (law 15); the count of wrong PINs stays where the PIN did, and what was
+    set here and waits to be sent is the hub's to know yet."""
+    waiting = connection.execute(
+        store.in_order().where(act.c.n.is_(None), act.c.kind == verifiers.KIND)
+    ).all()
+    mine = named(connection, [each for each, _ in store.read_frames(connection, waiting)])
+    kept = {mark for _, mark, _ in mine.pins}
+    sound = [each for each in given.verifiers if verifiers.is_sound(each.verifier)]
+    kept |= {verifiers.keep(connection, each.staff, each.verifier) for each in sound}
+    connection.execute(delete(verifier).where(verifier.c.mark.not_in(kept)))
     connection.execute(update(head).values(secrets=given.tag))
     return None, frozenset({"verifier"})
-
-
-def _pairs(given: Secrets) -> set[tuple[str, str]]:
-    return {(each.staff, each.verifier) for each in given.verifiers}

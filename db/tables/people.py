@@ -9,13 +9,17 @@ pin = record(
     "pin",
     Column("set_at", Time, nullable=False),
     Column("set_by", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("until", Time),
 )
 
-# `failures` and `locked_until` are this desk's own: they slow down guessing at one desk.
+# Known by the hash that acts name. `failures` and `locked_until` are this desk's own: they slow
+# down guessing at one desk.
 verifier = Table(
     "verifier",
     metadata,
-    Column("staff", Text, primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("staff", Text, nullable=False),
     Column("verifier", Text, nullable=False),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("locked_until", Time),

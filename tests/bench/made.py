@@ -24,7 +24,7 @@ from app import bootstrap, keys
 from app.complaints.log import ComplaintCount
 from app.desk import Changed, Desk
 from app.journal import verify
-from app.people.commands import new_verifier
+from app.people.verifiers import mark_of, new_verifier
 from app.reference.commands import keep_content
 from app.registry import REGISTRY
 from app.search.entries import is_due, join_up, read_due
@@ -34,7 +34,7 @@ from app.sync import apply, wire
 from app.sync.wire import Page
 from db.bulk import insert_rows
 from db.engine import open_file
-from db.tables import act, head, identity, metadata, verifier
+from db.tables import act, head, identity, metadata, pin, verifier
 from db.transaction import reading, writing
 from tests.bench import acts
 
@@ -144,8 +144,11 @@ def _prepare(connection: Connection) -> None:
     """What does not travel as acts: contents of reference data, and PINs."""
     for name, content in acts.contents().items():
         keep_content(connection, name, content)
-    pins = [(staff, new_verifier(f"{staff}00"), 0) for _, _, staff, _ in acts.PLACES]
-    insert_rows(connection, verifier, ("staff", "verifier", "failures"), pins)
+    made = {staff: new_verifier(f"{staff}00") for _, _, staff, _ in acts.PLACES}
+    kept = [(mark_of(each), staff, each) for staff, each in made.items()]
+    insert_rows(connection, verifier, ("mark", "staff", "verifier"), kept)
+    told = [(staff, datetime.now(UTC), "hub", mark, False) for mark, staff, _ in kept]
+    insert_rows(connection, pin, ("id", "set_at", "set_by", "mark", "newer"), told)
     connection.execute(update(head).values(secrets=acts.EPOCH))
 
 

@@ -13,7 +13,9 @@ def test_a_reader_does_not_see_what_is_written_while_it_reads(store: Store) -> N
     with reading(store.engine) as connection:
         assert connection.execute(COUNT).scalar() == 0
         with writing(store.engine) as other:
-            other.execute(verifier.insert().values(staff="3101", verifier="x", failures=0))
+            other.execute(
+                verifier.insert().values(mark="m", staff="3101", verifier="x", failures=0)
+            )
         assert connection.execute(COUNT).scalar() == 0
     with reading(store.engine) as connection:
         assert connection.execute(COUNT).scalar() == 1

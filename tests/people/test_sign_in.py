@@ -9,7 +9,8 @@ from sqlalchemy import select, text, update
 from app.desk import Desk
 from app.errors import Objection
 from app.journal.person import Person
-from app.people.commands import FREE_TRIES, SetPin, SignIn, new_verifier
+from app.people.commands import FREE_TRIES, SetPin, SignIn
+from app.people.verifiers import new_verifier
 from app.people.views import StaffOnDuty
 from app.visits.commands import OpenVisit
 from db.tables import act, pin, private, verifier

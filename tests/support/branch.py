@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from app.desk import Changed, Desk
 from app.errors import Outage
-from app.hub import devices, feed, receive, reference, tail
+from app.hub import devices, feed, pins, receive, reference, tail
 from app.hub.branch import Branch as Hub
 from app.journal import identity
 from app.journal.identity import Identity
@@ -110,8 +110,13 @@ class Wire:
 
     async def secrets(self) -> Secrets:
         """Fetch verifiers."""
-        ask = self._carried(lambda: wire.encode(feed.secrets(self._branch.hub, self._token)))
+        ask = self._carried(lambda: wire.encode(pins.secrets(self._branch.hub, self._token)))
         return wire.decode_secrets(ask)
+
+    async def entrust(self, staff: str, mark: str, verifier: str) -> None:
+        """Bring a verifier."""
+        place, data = (staff, mark), verifier.encode()
+        self._carried(lambda: pins.take(self._branch.hub, self._token, place, data))
 
     async def hand_back(self, tail_: Tail) -> Pushed:
         """Give numbered acts back."""

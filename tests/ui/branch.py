@@ -19,7 +19,8 @@ from app.journal.identity import Identity, new_incarnation
 from app.journal.kinds import States
 from app.journal.person import Person
 from app.manifest import File, Manifest
-from app.people.commands import new_verifier
+from app.people.rules import Pin
+from app.people.verifiers import mark_of, new_verifier
 from app.reference.commands import PublishReference
 from app.registry import REGISTRY
 from app.shelf import Shelf
@@ -31,7 +32,7 @@ from db import migrate
 from db.bulk import insert_rows
 from db.engine import new_key, open_file
 from db.shelf import open_shelf
-from db.tables import attempt, head, reference_content, verifier
+from db.tables import attempt, head, pin, reference_content, verifier
 from db.transaction import reading, writing
 
 MORNING = datetime(2025, 6, 9, 1, 2, tzinfo=UTC)
@@ -41,8 +42,14 @@ HUB = Person("hub", "hub", "hub")
 
 
 @cache
-def _verifiers() -> list[tuple[str, str]]:
-    return [(no, new_verifier(f"{no}00")) for no in STAFF]
+def _verifiers() -> list[tuple[str, str, str]]:
+    made = ((no, new_verifier(f"{no}00")) for no in STAFF)
+    return [(mark_of(each), no, each) for no, each in made]
+
+
+def _pins() -> list[tuple[str, datetime, str, str, bool]]:
+    """That these are in force, as acts of the hub would have said long ago."""
+    return [(no, MORNING, "hub", mark, False) for mark, no, _ in _verifiers()]
 
 
 def proven(me: Identity) -> Callable[[Path | None, datetime], Manifest]:
@@ -84,7 +91,8 @@ class Branch:
         )  # fmt: skip
         with writing(engine) as connection:
             identity.enrol(connection, me, "e1")
-            insert_rows(connection, verifier, ("staff", "verifier"), _verifiers())
+            insert_rows(connection, verifier, ("mark", "staff", "verifier"), _verifiers())
+            insert_rows(connection, pin, ("id", "set_at", "set_by", "mark", "newer"), _pins())
         shelf = Shelf(open_shelf(self.folder / f"{device}.shelf", me.shelf_key))
         desk = Desk(engine, REGISTRY, self.clock, shelf=shelf)
         desk.back_up = proven(me)
@@ -148,8 +156,9 @@ class Branch:
             desk.close()
 
     def _known(self, act: Act) -> States:
+        known = {("pin", no): Pin(no, at, by, mark) for no, at, by, mark, _ in _pins()}
         for record in act.header.records:
-            self.states.setdefault(record, None)
+            self.states.setdefault(record, known.get(record))
         return self.states
 
     def _number(self, act: Act, outcome: str, reasons: str | None) -> None:

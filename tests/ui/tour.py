@@ -137,8 +137,17 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.key(Key.Key_Return)
     yield "sign-in, wrong", driver.window
     driver.settle()
-    driver.key(Key.Key_Return, Modifier.ShiftModifier)
-    driver.sign_in("3901")
+    driver.find("signin.staff").setFocus()
+    for text in ("3901", "390100"):
+        driver.type(text)
+        driver.key(Key.Key_Tab)
+    driver.key(Key.Key_Tab)
+    driver.key(Key.Key_Space)
+    driver.keys(Key.Key_Return, Key.Key_Return)
+    yield "sign-in, new pin", driver.window
+    driver.find("signin.change").setFocus()
+    driver.key(Key.Key_Space)
+    driver.key(Key.Key_Return)
     yield from _sections(driver)
     yield from _log(driver)
     driver.key(Key.Key_8, Modifier.AltModifier)
@@ -217,7 +226,14 @@ def _reference(driver: Driver) -> Iterator[Stop]:
     yield "reference, confirm", driver.window
     driver.key(Key.Key_9, Modifier.AltModifier)
     driver.find("reference.tables").setFocus()
-    driver.keys(*[Key.Key_Down] * 7)
+    driver.keys(*[Key.Key_Down] * 3)
+    driver.digit("4")
+    yield "reference, give pin", driver.window
+    driver.key(Key.Key_F9)
+    yield "reference, given pin", driver.window
+    driver.key(Key.Key_F9)
+    driver.find("reference.tables").setFocus()
+    driver.keys(*[Key.Key_Down] * 4)
     driver.digit("2")
     driver.key(Key.Key_F9)
     yield "reference, row wrong", driver.window

@@ -19,6 +19,12 @@ from ui.gallery.view import View
 
 ENTRANCE = (
     View("sign-in", at("one")),
+    View(
+        "sign-in, new pin",
+        at(
+            "one", "", typed("3101"), press("Return"), typed("310100"), press("Tab", "Tab", "Space")
+        ),
+    ),
     View("sign-in, wrong", at("one", "", typed(LIN), press("Return", "Return"))),
     View("sign-in, before the desk is open", not_open),
     View("locked", at("one", LIN, visit("A004"), press("F12"))),

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from ui.gallery.entrance import ENTRANCE
 from ui.gallery.overseen import OVERSEEN
 from ui.gallery.presenter import HAN, LIN, SHEN, TAO
+from ui.gallery.reference import REFERENCE
 from ui.gallery.steps import (
     again,
     alike,
@@ -219,19 +220,7 @@ _LISTS = (
     View("keys", at("one", LIN, press("F1")), ("keys.KeysPage",)),
     View("papers", at("one", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
     View("papers, nothing", at("first", LIN, press("Shift+F8")), ("receipts.PapersPage",)),
-    View("reference", at("boss", SHEN, press("Alt+9")), ("reference.ReferencePage",)),
-    View("reference, row", at("boss", SHEN, press("Alt+9", "Down", "Down", "Down", "Return",
-         "Return")), ("reference.RowForm",)),
-    View("reference, row wrong", at("boss", SHEN, press("Alt+9", "Down", "Down", "Down", "2"),
-         filled(c_no="3301", c_hall="XX", c_from="2025-13-01"), press("F9")),
-         ("reference.RowForm",)),
-    View("reference, publish", at("boss", SHEN, press("Alt+9", "Down", "Down", "Down", "3", "5")),
-         ("reference.PublishForm",)),
-    View("reference, norms", at("boss", SHEN, press("Alt+9", *["Down"] * 8)),
-         ("reference.ReferencePage",)),
-    View("reference, withdraw", at("boss", SHEN, press("Alt+9", "Down", "Down", "Down", "3", "5"),
-         typed("换岗"), press("F9", "9")), ("reference.WithdrawForm",)),
-    View("reference, confirm", at("boss", SHEN, press("Alt+9", "8")), ("reference.ConfirmForm",)),
+    *REFERENCE,
     View("shift", at("one", LIN, press("Shift+F12")), ("shifts.ShiftPage",)),
     View("shift, the day", at("boss", SHEN, press("Shift+F12", "4")), ("shifts.DayForm",)),
 )  # fmt: skip

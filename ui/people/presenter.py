@@ -1,6 +1,7 @@
 """Signing in, and who else is here."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from app.errors import Objection
@@ -8,7 +9,7 @@ from app.journal.kinds import MANAGERS, SUPERVISOR
 from app.journal.person import Person
 from app.journal.write import Done
 from app.norms.sets import StaffMember
-from app.people.commands import SignIn
+from app.people.commands import ChangePin, GivePin, OneTimePin, SignIn
 from app.people.views import StaffOnDuty
 from ui.bridge import Bridge, Objections, Reply
 from ui.words import say
@@ -24,19 +25,33 @@ class PeoplePresenter:
         self, staff: str, pin: str, entered: Callable[[Person], None], reply: Reply
     ) -> None:
         """Prove who one is; what is wrong comes beside the fields."""
-        missing = tuple(
-            Objection("needed", {"field": name}, field=name)
-            for name, value in (("staff", staff.strip()), ("pin", pin))
-            if not value
-        )
-        if missing and reply.refused is not None:
-            if reply.ended is not None:
-                reply.ended()
-            reply.refused(missing)
+        if _is_missing({"staff": staff.strip(), "pin": pin}, reply):
             return
         command = SignIn(id=self._bridge.new_id(), staff=staff, pin=pin)
         done = partial(_answered, entered, reply.refused)
         self._bridge.do(command, Reply(done, reply.refused, reply.ended))
+
+    def change_pin(
+        self, typed: dict[str, str], entered: Callable[[Person], None], reply: Reply
+    ) -> None:
+        """Her own PIN in the place of the one that she has; then she has signed in."""
+        if _is_missing({**typed, "staff": typed["staff"].strip()}, reply):
+            return
+        command = ChangePin(
+            id=self._bridge.new_id(), staff=typed["staff"], pin=typed["pin"],
+            new=typed["new_pin"], again=typed["pin_again"],
+        )  # fmt: skip
+        done = partial(_answered, entered, reply.refused)
+        self._bridge.do(command, Reply(done, reply.refused, reply.ended))
+
+    def give_pin(self, id_: str, staff: str, reply: Reply) -> None:
+        """A one-time PIN for a colleague."""
+        self._bridge.do(GivePin(id=id_, staff=staff), reply)
+
+    def drawn(self, done: Done) -> tuple[str, datetime]:
+        """The PIN, and until when it is good."""
+        found: OneTimePin = done.value
+        return found.pin, found.until
 
     def colleagues(self, answered: Callable[[list[tuple[str, str]]], None]) -> None:
         """Everybody on duty who takes customers: (number, number and name)."""
@@ -53,6 +68,18 @@ class PeoplePresenter:
     def may_decide(self) -> bool:
         """Whether the person who is signed in decides exceptions."""
         return self._bridge.person.role == SUPERVISOR
+
+
+def _is_missing(typed: dict[str, str], reply: Reply) -> bool:
+    """Whether something is not filled in; that is told beside the fields."""
+    missing = tuple(
+        Objection("needed", {"field": name}, field=name) for name, text in typed.items() if not text
+    )
+    if missing and reply.ended is not None:
+        reply.ended()
+    if missing and reply.refused is not None:
+        reply.refused(missing)
+    return bool(missing)
 
 
 def _answered(

@@ -1,5 +1,5 @@
-"""The first page, and the lock: staff number and PIN. No act is recorded here, so Enter in the PIN
-goes in."""
+"""The first page, and the lock: staff number and PIN, and one of her own in the place of it. Enter
+in the last field goes in."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,10 +15,14 @@ from ui.widgets.fields import Field, Fields
 from ui.words import say
 
 _WIDTH = 380
+# Who it is, and what is asked for next of whoever takes a PIN of her own.
+_KNOWN, _OWN = ("staff", "pin"), ("new_pin", "pin_again")
 
 
 class SignInPage(QWidget):
-    """Ids: signin.title, signin.hint, signin.staff, signin.pin, signin.enter."""
+    """Ids: signin.title, signin.hint, signin.staff, signin.pin, signin.new_pin, signin.pin_again,
+    signin.enter, signin.change. Once number and PIN are right, whoever wants a new PIN, or has a
+    one-time one, is asked for it in their place."""
 
     entered = Signal(object)  # Person
 
@@ -26,30 +30,33 @@ class SignInPage(QWidget):
         super().__init__()
         self.setObjectName("signin")
         self._bridge = bridge
-        self._busy = False
+        # Asked for a PIN of her own; and wanted it, before her number and PIN were looked at.
+        self._busy = self._own = self._wanted = False
         self._fields = Fields("signin", self)
         self._title, self._place, self._example = QLabel(), QLabel(), QLabel()
         self._lock = QLabel()
         self._lock.setProperty("state", "locked")
         self._hint = QLabel(say("signin.locked"))
         self._button = QPushButton(say("signin.enter"))
+        self._change = QPushButton(say("signin.change"))
         self._build()
         bridge.norms_changed.connect(self._show_place)
         self._fields.walk.ended.connect(self.submit)
         self._button.clicked.connect(self.submit)
+        self._change.clicked.connect(self._turn)
         self._show_place()
 
     def shown(self, locked: Person = NOBODY) -> None:
         """Ready for the next person, nothing of the last one stays; or for the one whose work is
         locked, whose number stands there."""
-        self._fields.fill({"staff": locked.no, "pin": ""})
+        self._fields.fill({"staff": locked.no, "pin": "", **dict.fromkeys(_OWN, "")})
         self._fields.clear_errors()
+        self._lock.setVisible(bool(locked.no))
+        self._show_own(False)
         title = say("state.locked", name=locked.name, no=locked.no)
         self._title.setText(title if locked.no else say("app.name"))
         write(self._title, TITLE if locked.no else LARGE, bold=True)
         self._lock.setPixmap(pixmap(STATES["locked"].sign, STATES["locked"].ink))
-        self._lock.setVisible(bool(locked.no))
-        self._hint.setVisible(bool(locked.no))
         self._fields.focus("pin" if locked.no else "staff")
 
     def submit(self) -> None:
@@ -67,7 +74,10 @@ class SignInPage(QWidget):
         values = self._fields.values()
         reply = Reply(refused=self._refused, ended=self._ended)
         presenter = PeoplePresenter(self._bridge)
-        presenter.sign_in(values["staff"], values["pin"], self._entered, reply)
+        if self._own:
+            presenter.change_pin(values, self._entered, reply)
+        else:
+            presenter.sign_in(values["staff"], values["pin"], self._entered, reply)
 
     def _build(self) -> None:
         card = QFrame()
@@ -88,11 +98,6 @@ class SignInPage(QWidget):
         self._example.setWordWrap(True)
         write(self._example, SMALL)
         mark(self._example, "role", "warn")
-        self._button.setObjectName("signin.enter")
-        self._button.setAccessibleName(say("signin.enter"))
-        self._button.setProperty("role", "primary")
-        self._button.setMinimumHeight(scaled(36))
-        self._button.setAutoDefault(False)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._lock)
@@ -102,13 +107,22 @@ class SignInPage(QWidget):
         column.addSpacing(4)
         column.addWidget(self._hint)
         column.addSpacing(8)
-        for name, secret in (("staff", False), ("pin", True)):
-            editor = LineEditor(secret=secret)
-            column.addWidget(self._fields.add(Field(name, editor, say(f"field.{name}"))))
-        column.addWidget(self._button)
+        self._add_fields(column)
         column.addWidget(self._example)
         row = QHBoxLayout(self)
         row.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _add_fields(self, column: QVBoxLayout) -> None:
+        for name in (*_KNOWN, *_OWN):
+            editor = LineEditor(secret=name != "staff")
+            column.addWidget(self._fields.add(Field(name, editor, say(f"field.{name}"))))
+        self._button.setObjectName("signin.enter")
+        self._button.setProperty("role", "primary")
+        self._change.setObjectName("signin.change")
+        for button in (self._button, self._change):
+            button.setMinimumHeight(scaled(36))
+            button.setAutoDefault(False)
+            column.addWidget(button)
 
     def _show_place(self) -> None:
         branch = self._bridge.norms.branch
@@ -119,14 +133,49 @@ class SignInPage(QWidget):
             say("signin.waiting") if waiting else say("signin.example") if example else ""
         )
 
+    def _show_own(self, on: bool, why: str = "signin.locked") -> None:
+        self._own, self._wanted = on, False
+        for name in (*_KNOWN, *_OWN):
+            self._fields[name].setVisible((name in _OWN) == on)
+        self._button.setText(say("signin.take" if on else "signin.enter"))
+        self._change.setText(say("signin.keep" if on else "signin.change"))
+        for button in (self._button, self._change):
+            button.setAccessibleName(button.text())
+        self._hint.setText(say(why))
+        self._hint.setVisible(on or not self._lock.isHidden())
+
+    def _turn(self) -> None:
+        """She wants another PIN, or does not after all."""
+        if not self._own:
+            self._wanted = True
+            self.submit()
+            return
+        self._fields.clear_errors()
+        self._show_own(False)
+        self._fields.focus("pin")
+
+    def _ask_own(self, why: str) -> None:
+        """For a PIN of her own, instead of going in."""
+        self._show_own(True, why)
+        self._fields.focus("new_pin")
+
     def _entered(self, person: Person) -> None:
-        self._fields.fill({"pin": ""})
+        if self._wanted:
+            self._ask_own("signin.own")
+            return
+        self._fields.fill({"pin": "", **dict.fromkeys(_OWN, "")})
         self.entered.emit(person)
 
     def _ended(self) -> None:
         self._busy = False
 
     def _refused(self, objections: Objections) -> None:
+        if objections[0].code == "pin_to_change":
+            self._ask_own("signin.once")
+            return
+        self._wanted = False
+        if self._own and objections[0].field not in _OWN:
+            self._show_own(False)
         for each in objections:
             field = self._fields.shown(each.field or "pin") or self._fields["pin"]
             field.set_error(say.objection(each, str))

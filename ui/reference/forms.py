@@ -16,13 +16,15 @@ _MOST_DIGITS = 9
 _ABREAST = 3
 
 
-class _ReferenceForm(Form):
+class ReferenceForm(Form):
+    """Base of them all."""
+
     def __init__(self, bridge: Bridge, start: Filled) -> None:
         self.presenter = ReferencePresenter(bridge)
         super().__init__(bridge, start)
 
 
-class RowForm(_ReferenceForm):
+class RowForm(ReferenceForm):
     """Ids: row.c_<column>. `about` names the table and the row's key, empty for a new one."""
 
     form = "row"
@@ -46,7 +48,7 @@ class RowForm(_ReferenceForm):
         self.presenter.keep(id_, self.about["table"], self.about["key"], values, reply)
 
 
-class PublishForm(_ReferenceForm):
+class PublishForm(ReferenceForm):
     """Ids: publish.why, publish.second, publish.pin. The PIN is in no draft; without one the
     version waits for the second person at her own desk."""
 
@@ -77,7 +79,7 @@ class PublishForm(_ReferenceForm):
         self.presenter.publish(id_, self.about, given, reply)
 
 
-class ConfirmForm(_ReferenceForm):
+class ConfirmForm(ReferenceForm):
     """Nothing to type: what changes stands above it."""
 
     form = "confirm"
@@ -90,7 +92,7 @@ class ConfirmForm(_ReferenceForm):
         self.presenter.confirm(id_, self.about["publication"], reply)
 
 
-class WithdrawForm(_ReferenceForm):
+class WithdrawForm(ReferenceForm):
     """Ids: withdraw.why."""
 
     form = "withdraw"
@@ -104,7 +106,7 @@ class WithdrawForm(_ReferenceForm):
         self.presenter.withdraw(id_, self.about["publication"], values["why"], reply)
 
 
-FORMS: dict[str, type[_ReferenceForm]] = {
+FORMS: dict[str, type[ReferenceForm]] = {
     "row": RowForm, "publish": PublishForm, "confirm": ConfirmForm, "withdraw": WithdrawForm,
 }  # fmt: skip
 

@@ -9,8 +9,10 @@ from app.journal.write import Done
 from app.reference.tables import BY_NAME, TABLES
 from ui.bridge import Reply
 from ui.form import Filled
+from ui.people.pins import GivePinForm
 from ui.reference.display import Display
 from ui.reference.forms import FORMS, PublishForm, RowForm, values_of
+from ui.reference.menus import Menus
 from ui.reference.presenter import (
     KINDS,
     NOTHING,
@@ -25,12 +27,11 @@ from ui.reference.side import Side
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, mark, write
-from ui.widgets.menu import Menu
 from ui.words import say
 
 
 class ReferencePage(FormPage):
-    """Ids: reference.menu, and those of its parts. Enter in the tables goes to the rows, Enter in a
+    """Ids: those of its parts. Enter in the tables goes to the rows, Enter in a
     row changes it, Enter in the versions shows what one changed."""
 
     section = "reference"
@@ -43,7 +44,7 @@ class ReferencePage(FormPage):
         self._table, self._shown = TABLES[0].name, NOTHING
         self._slot = FormSlot()
         self._display, self._side = Display(self._slot), Side(self._reader)
-        self._menu = Menu("reference.menu", shell.bridge.person.role)
+        self._menu = Menus(shell.bridge.person.role)
         self._sheets = Sheets(self, shell, self._presenter, self._display.wrong)
         self._build()
         self._menu.chosen.connect(self._act)
@@ -140,6 +141,8 @@ class ReferencePage(FormPage):
             self._put(name, Filled({"publication": version.id}))
         elif name in ("import", "export"):
             self._sheets.ask(name, self._shown)
+        elif name == "give_pin" and row is not None:
+            self._put(name, Filled({"staff": row.row["no"], "name": row.row["name"]}))
         elif row is not None and not self._shown.waits:
             self._with(name, row)
 
@@ -165,11 +168,13 @@ class ReferencePage(FormPage):
         self._display.focus(self._table)
 
     def _put(self, form: str, start: Filled) -> None:
-        made = FORMS[form](self._shell.bridge, start)
+        make = GivePinForm if form == "give_pin" else FORMS[form]
+        made = make(self._shell.bridge, start)
         table = start.about.get("table", self._table)
-        if isinstance(made, RowForm):
+        if isinstance(made, RowForm | GivePinForm):
             self._display.to_heading(table)
-            told = partial(self._kept, table, "ref.kept")
+            said = "ref.kept" if form == "row" else "form.give_pin.done"
+            told = partial(self._kept, table, said)
         else:
             told = partial(self._kept, self._table, f"form.{form}.done")
         if isinstance(made, PublishForm):

@@ -74,6 +74,8 @@ def may(name: str, shown: TableShown, version: Version | None) -> set[str]:
         found |= {"change", "import"} | (set() if table.single else {"add", "end"})
         found |= {"vouch"} if name == "norms" else set()
         found |= {"publish"} if shown.changes else set()
+    if name == "staff":
+        found.add("give_pin")
     if version is not None and version.unconfirmed and not version.mine:
         found.add("confirm")
     if version is not None and version.state in ("unsent", "waiting"):

@@ -28,6 +28,7 @@ from ui.words import (
     monthly,
     norms,
     paper,
+    pins,
     reference,
     remedies,
     review,
@@ -45,7 +46,7 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
     errors, log, screens, branch, contact, search, filters, handover, customer, desk, doctor,
     paper, rule, shift, states, why, attachments, help, course, review, reference, norms, remedies,
-    links, access, monthly,
+    links, access, monthly, pins,
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.

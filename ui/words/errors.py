@@ -28,7 +28,7 @@ _OBJECTIONS = {
     "number_check": "编号 {number} 对不上校验位。",
     # Signing in.
     "not_on_staff": "今天的人员名单里没有 {who}，请核对工号。",
-    "pin_unknown_here": "本台还没有您的 PIN，请找管理员设置，或换一台登录。",
+    "pin_unknown_here": "本台还没有您的 PIN，请主管或管理员给一个，或换一台登录。",
     "pin_wrong": "PIN 对不上，请再输一次。",
     "pin_wait": "PIN 连着几次对不上，请等 {seconds} 秒再试。",
     # Who may do what.

@@ -611,6 +611,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("set_at", sa.BigInteger(), nullable=False),
         sa.Column("set_by", sa.Text(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pin")),
         info={"record": True},
@@ -879,11 +881,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "verifier",
+        sa.Column("mark", sa.Text(), nullable=False),
         sa.Column("staff", sa.Text(), nullable=False),
         sa.Column("verifier", sa.Text(), nullable=False),
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
         sa.Column("locked_until", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("staff", name=op.f("pk_verifier")),
+        sa.PrimaryKeyConstraint("mark", name=op.f("pk_verifier")),
     )
     op.create_table(
         "visit",

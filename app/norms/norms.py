@@ -37,6 +37,7 @@ from app.norms.sets import (
     Tariffs,
     read_set,
 )
+from app.norms.wording import Said, Wording
 
 HUB = "hub"
 
@@ -59,6 +60,7 @@ class Norms:
     answers: Mapping[str, AnswerCard] = field(default_factory=dict)
     places: Mapping[str, Elsewhere] = field(default_factory=dict)
     assistance: Assistance = field(default_factory=Assistance)
+    wording: Mapping[str, Said] = field(default_factory=dict)
     # What was counted by these very versions, and is asked again for each act of a day.
     counted: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -154,6 +156,8 @@ def with_set(norms: Norms, read: object) -> Norms:
             changed = {"answers": {each.id: each for each in read.items}}
         case Places():
             changed = {"places": {each.code: each for each in read.items}}
+        case Wording():
+            changed = {"wording": {each.code: each for each in read.items}}
         case _:
             changed = _dated(norms, read)
     return replace(norms, **changed)

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 
 from app.norms.calendar import Calendar, week
 from app.norms.dated import Articles, Code, Confirmations, Rules
+from app.norms.wording import Wording
 
 
 class Counter(Struct, frozen=True):
@@ -165,6 +166,7 @@ class Places(Struct, frozen=True):
 
 
 SHAPES: dict[str, type[Struct]] = {
+    "wording": Wording,
     "branch": Branch,
     "staff": Staff,
     "categories": Categories,

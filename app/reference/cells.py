@@ -24,6 +24,7 @@ from app.norms.sets import (
     StaffMember,
     Tariff,
 )
+from app.norms.wording import Said
 from app.reference.tables import Column, Item, Table
 
 Row = dict[str, str]
@@ -40,7 +41,8 @@ _SHAPES: dict[str, type[Any]] = {
     "categories": Category, "tariffs": Tariff, "answers": AnswerCard, "places": Elsewhere,
     "norms": Norm, "packs": Pack, "free": Free, "confirmations": Confirmation,
     "holidays": Holiday, "special": Special, "years": Year, "last_day": Calendar,
-    "articles": Article, "needs": Named, "aids": Named, "situations": Named, "phrases": Phrase,
+    "wording": Said, "articles": Article, "needs": Named, "aids": Named, "situations": Named,
+    "phrases": Phrase,
 }  # fmt: skip
 
 

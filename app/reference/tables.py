@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from app.journal.kinds import ADMINISTRATOR, CLERK, DUTY_MANAGER, SUPERVISOR
 from app.norms.calendar import Extension
 from app.norms.dated import Better, Clock, Confidence, Layer, May, Stop, Unit
+from app.norms.wording import TEXTS
 
 # `long`: a text of several lines on the screen; `several`: any number of the options.
 Kind = Literal["text", "long", "code", "number", "day", "list", "yes", "choice", "several"]
@@ -168,6 +169,10 @@ TABLES = (
     Table("last_day", "calendar", (
         Column("extension", "choice", needed=True, options=get_args(Extension), means="rest_days"),
     ), ("extension",), single=True),
+    Table("wording", "wording", (
+        Column("code", "choice", needed=True, options=tuple(TEXTS), says="text", listed="wording"),
+        _long("zh"), _long("en"),
+    ), ("code",)),
     Table("articles", "articles", (
         _code("no", says="article"), _long("zh"), _long("en"),
     ), ("no",)),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.errors import Objection
 from app.norms.norms import Norms
+from app.norms.wording import TEXTS, fills
 from app.reference.acts import PUBLISHERS
 from app.reference.cells import LIST, Row, says
 from app.reference.tables import Table
@@ -32,6 +33,8 @@ def fits(table: Table, row: Row, norms: Norms) -> list[Objection]:
         strange = [each.strip() for each in texts if each.strip() and each.strip() not in known]
         if strange:
             found.append(says(column, "not_known", text=strange[0]))
+    if table.name == "wording":
+        found += _unfilled(table, row)
     if table.name == "branch" and not _is_zone(row["timezone"]):
         found.append(says(table.column("timezone"), "not_known", text=row["timezone"]))
     return found
@@ -58,6 +61,13 @@ def _named(table: Table, norms: Norms) -> dict[str, set[str]]:
         "phrases": {"situation": {each.code for each in norms.assistance.situations}},
         "confirmations": {"norm": {each.id for each in norms.rules}, "by": set(norms.staff)},
     }.get(table.name, {})
+
+
+def _unfilled(table: Table, row: Row) -> list[Objection]:
+    names = "".join(f"{{{each}}}" for each in TEXTS.get(row["code"], ()))
+    code, params = ("text_fills", {"names": names}) if names else ("text_plain", {})
+    wrong = (each for each in ("zh", "en") if not fills(row["code"], row[each]))
+    return [says(table.column(each), code, **params) for each in wrong]
 
 
 def _is_zone(name: str) -> bool:

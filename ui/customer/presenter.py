@@ -93,7 +93,9 @@ class CustomerPresenter:
         """The pad, below what stands there."""
         sheet = self.screen.sheet
         if sheet is not None and sheet.kind in ("summary", "tariff"):
-            self.screen.put(sheets.to_sign(sheet, self._language()), self.screen.matter)
+            self.screen.put(
+                sheets.to_sign(self._bridge.norms, sheet, self._language()), self.screen.matter
+            )
 
     def keep_signature(self, id_: str, showing: str, values: Values, reply: Reply) -> None:
         """How the summary was signed, and what was drawn below these very words."""
@@ -108,7 +110,7 @@ class CustomerPresenter:
     def ask_rating(self, matter: str, tell: Tell) -> None:
         """Five choices; the customer presses one, or none."""
         self._rated = matter
-        self.screen.put(sheets.to_rate(self._language()), matter)
+        self.screen.put(sheets.to_rate(self._bridge.norms, self._language()), matter)
         tell(say("screen.rating"), "info")
 
     def rate(self, score: str) -> None:
@@ -117,7 +119,7 @@ class CustomerPresenter:
         if matter:
             command = RateService(id=self._bridge.new_id(), matter=matter, score=int(score))
             self._bridge.do(command)
-            self.screen.put(sheets.thanks(self._language()), matter)
+            self.screen.put(sheets.thanks(self._bridge.norms, self._language()), matter)
 
     def next_language(self, visit: str, now: str, tell: Tell) -> None:
         """F11: the next one for this visit, its screen and its paper."""
@@ -149,7 +151,7 @@ class CustomerPresenter:
         if matter != self.screen.matter:
             # Another customer is in hand meanwhile, who must not see it.
             return
-        sheet = sheets.summary(paper, self._bridge.norms.zone)
+        sheet = sheets.summary(paper, self._bridge.norms)
         language: Any = paper.language
         command = ShowSummary(
             id=self._bridge.new_id(), matter=matter, complaint=complaint, language=language,

@@ -2,27 +2,29 @@
 only what a receipt may say too."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from app.journal.person import Person
 from app.norms.norms import Norms
 from app.norms.sets import AnswerCard, Tariff
+from app.norms.wording import PLEDGE
 from app.receipts.paper import Paper
 from app.witness.acts import Line
 from ui.customer.sheet import Sheet
 from ui.paper.dates import whole
 from ui.paper.receipt import Said
 from ui.paper.wording import Wording
-from ui.words import Words, words
+from ui.words import SOURCE, Words, words
 
 _MOST_ROWS = 8
 SCORES = ("1", "2", "3", "4", "5")
 
 
 class Speaker:
-    """Says a sentence in the language of a visit; in English with the Chinese below it."""
+    """Says a sentence in the language of a visit; in English with the Chinese below it. What the
+    branch has words of its own for (`app.norms.wording`) is said in those."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, norms: Norms) -> None:
+        self._own = norms.wording
         self.large = language == "large"
         self._chinese, self._english = words("zh"), words("en")
         self._both = language in ("en", "both")
@@ -31,8 +33,15 @@ class Speaker:
 
     def line(self, role: str, key: str, **params: object) -> Line:
         """One line under a key of `ui.words`."""
-        below = self._second(key, **params) if self._both else ""
-        return self.plain(role, self._first(key, **params), below)
+        below = self.say(self._second, key, **params) if self._both else ""
+        return self.plain(role, self.say(self._first, key, **params), below)
+
+    def say(self, words: Words, key: str, **params: object) -> str:
+        """The sentence of a language."""
+        own = self._own.get(key.removeprefix("customer.").replace(".", "_"))
+        if own is None:
+            return words(key, **params)
+        return (own.zh if words.language == SOURCE else own.en).format_map(params)
 
     def plain(self, role: str, text: str, below: str = "", value: str = "") -> Line:
         """A line whose words are data."""
@@ -43,7 +52,7 @@ class Speaker:
 def idle(norms: Norms, hall: str, today: date) -> tuple[Sheet, ...]:
     """What stands there while nobody is served, sheet after sheet, in both languages: the pledge,
     and the tariffs of today (articles 5, 6 and 10). Only reference data is in it."""
-    speaker, branch = Speaker("both"), norms.branch
+    speaker, branch = Speaker("both", norms), norms.branch
     head = _hall(norms, hall)
     pledge = [
         head,
@@ -54,8 +63,8 @@ def idle(norms: Norms, hall: str, today: date) -> tuple[Sheet, ...]:
     if branch is not None and branch.complaint_phone:
         phone = whole(branch.complaint_phone)
         pledge.append(speaker.line("body", "customer.idle.complain", phone=phone))
-    # No hall has entered its own pledge yet.
-    pledge.append(speaker.line("note", "customer.idle.example"))
+    if PLEDGE not in norms.wording:
+        pledge.append(speaker.line("note", "customer.idle.example"))
     found = [Sheet("idle", tuple(pledge))]
     rows = [_priced(each) for each in tariffs(norms, today)]
     # As many on each, so that letters do not change from sheet to sheet.
@@ -78,7 +87,7 @@ def tariffs(norms: Norms, today: date) -> list[Tariff]:
 
 def waiting(norms: Norms, hall: str, person: Person, language: str) -> Sheet:
     """Somebody is being served: by whom."""
-    speaker = Speaker(language)
+    speaker = Speaker(language, norms)
     return Sheet(
         "wait",
         (
@@ -91,9 +100,9 @@ def waiting(norms: Norms, hall: str, person: Person, language: str) -> Sheet:
     )
 
 
-def summary(paper: Paper, zone: ZoneInfo) -> Sheet:
+def summary(paper: Paper, norms: Norms) -> Sheet:
     """What was written down, who answers for it and until when: as the receipt says it."""
-    speaker, wording = Speaker(paper.language), Wording(paper, zone)
+    speaker, wording = Speaker(paper.language, norms), Wording(paper, norms.zone)
     rows = wording.rows()
     lines = [_said("head", wording.hall()), speaker.line("title", "customer.summary.title")]
     if paper.number:
@@ -117,7 +126,7 @@ def phrase(zh: str, en: str, language: str) -> Sheet:
 def tariff(norms: Norms, hall: str, card: AnswerCard, today: date, language: str) -> Sheet:
     """What one thing costs, as the answer card and the posted tariff say it (articles 5 and 6): the
     prices of today and those to come, each with its days."""
-    speaker = Speaker(language)
+    speaker = Speaker(language, norms)
     said = (card.answer_en, card.answer_zh) if language == "en" else (card.answer_zh, "")
     lines = [
         _hall(norms, hall), speaker.line("title", "customer.tariff.title"),
@@ -134,16 +143,17 @@ def quoted(norms: Norms, card: AnswerCard, today: date) -> list[Tariff]:
     return [each for each in found if each.until is None or today <= each.until]
 
 
-def to_sign(shown: Sheet, language: str) -> Sheet:
+def to_sign(norms: Norms, shown: Sheet, language: str) -> Sheet:
     """The very lines that were shown, with the pad below."""
     say = _of(language)
+    note = Speaker(language, norms).say(say, "customer.sign.note")
     choices = (("clear", say("customer.sign.clear")), ("done", say("customer.sign.done")))
-    return Sheet("sign", shown.lines, shown.large, choices, say("customer.sign.note"))
+    return Sheet("sign", shown.lines, shown.large, choices, note)
 
 
-def to_rate(language: str) -> Sheet:
+def to_rate(norms: Norms, language: str) -> Sheet:
     """Five choices of one size."""
-    speaker, say = Speaker(language), _of(language)
+    speaker, say = Speaker(language, norms), _of(language)
     lines = (
         speaker.line("title", "customer.rate.title"), speaker.line("note", "customer.rate.note"),
     )  # fmt: skip
@@ -151,9 +161,9 @@ def to_rate(language: str) -> Sheet:
     return Sheet("rate", lines, speaker.large, choices)
 
 
-def thanks(language: str) -> Sheet:
+def thanks(norms: Norms, language: str) -> Sheet:
     """It was written down."""
-    speaker = Speaker(language)
+    speaker = Speaker(language, norms)
     lines = (
         speaker.line("title", "customer.thanks.title"),
         speaker.line("body", "customer.thanks.note"),

@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.oversight.commands import EraseWords
+from app.oversight.views import Timeline
 from app.witness.acts import Line
-from tests.ui.conftest import Driver, Key, Modifier
+from tests.support.scene import SHEN
+from tests.ui.branch import Branch
+from tests.ui.conftest import BUSY_MS, Driver, Key, Modifier
 from tests.ui.looking import drawn, kept, letters, spoken
 from tests.ui.test_customer_screen import HIDDEN, NAME, press, screen, taken, witness, write_name
 from ui.customer.sheet import Sheet
@@ -116,6 +121,48 @@ def test_a_locked_desk_leaves_an_empty_window(desk: Desk, window: Open) -> None:
     assert found(shown, OWN, *PLANTED) == set()
     points = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert len(set(memoryview(points.constBits()).cast("I").tolist())) == 1
+
+
+def test_the_screen_clears_itself_after_use(desk: Desk, window: Open, qtbot: QtBot) -> None:
+    """Thanks are read at once; what nobody touches is gone after some minutes."""
+    driver = window(desk)
+    taken(driver)
+    driver.key(Key.Key_F10)
+    shown = screen(driver)
+    assert 120_000 < shown._gone.remainingTime() <= 180_000
+    shown._gone.setInterval(1)
+    qtbot.waitUntil(lambda: shown.presenter.screen.sheet is None, timeout=BUSY_MS)
+    assert found(shown, OWN) == set() and not shown.isVisible()
+    driver.digit("9")
+    press(shown, "3")
+    assert shown._view.sheet.kind == "thanks"
+    assert shown._gone.remainingTime() <= 5_000
+    qtbot.waitUntil(lambda: shown._view.sheet.kind == "wait", timeout=BUSY_MS)
+    assert witness(desk).score == 3
+
+
+def test_what_is_erased_is_shown_to_nobody_again(branch: Branch, desk: Desk, window: Open) -> None:
+    """Neither words nor strokes: at the case, on a receipt, in what the journal holds."""
+    driver = window(desk)
+    taken(driver)
+    driver.key(Key.Key_F10)
+    driver.digit("8")
+    write_name(screen(driver))
+    press(screen(driver), "done")
+    driver.settle()
+    driver.key(Key.Key_F9)
+    (kept_,) = witness(desk).showings
+    assert kept_.lines and kept_.strokes
+    record = ("complaint", str(kept_.complaint))
+    acts = tuple(each.id for each in desk.ask(Timeline((record,))).result())
+    desk.do(EraseWords(id="e", acts=acts), SHEN).result()
+    branch.exchange(desk)
+    driver.settle()
+    (gone,) = witness(desk).showings
+    assert (gone.lines, gone.strokes, gone.how_signed) == (None, (), "signed")
+    assert OWN not in driver.find("showing.picture").accessibleName()
+    driver.key(Key.Key_F10)
+    assert OWN not in drawn(screen(driver))
 
 
 def test_each_leak_would_be_found(desk: Desk, window: Open) -> None:

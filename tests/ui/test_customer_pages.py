@@ -118,6 +118,21 @@ def test_f10_turns_the_pages_before_it_puts_them_away(desk: Desk, window: Open) 
     assert not shown.isVisible()
 
 
+def test_on_the_only_display_the_keys_in_front_turn_pages_too(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    complaint(driver, LONG)
+    driver.key(Key.Key_F10)
+    shown = screen(driver)
+    QTest.keyClick(shown, Key.Key_PageDown)
+    assert shown._view.page == 1
+    for _ in range(shown.presenter.screen.pages - 2):
+        QTest.keyClick(shown, Key.Key_Space)
+    QTest.keyClick(shown, Key.Key_Space)
+    assert shown.isVisible() and shown._view.page == shown.presenter.screen.pages - 1
+    QTest.keyClick(shown, Key.Key_F10)
+    assert not shown.isVisible()
+
+
 def test_the_customer_turns_pages_himself_also_while_signing(desk: Desk, window: Open) -> None:
     driver = window(desk)
     complaint(driver, LONG)

@@ -17,7 +17,7 @@ from app.receipts.paper import Paper, Place, Promise, Staff
 from app.receipts.rules import code as code_of
 from ui.paper.output import pdf, picture
 from ui.paper.receipt import code, sheet
-from ui.paper.sheet import Sheet
+from ui.paper.sheet import Sheet, mm
 from ui.paper.wording import Wording
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -124,6 +124,17 @@ def test_eight_thousand_characters_and_long_names_are_all_there(qapp: QApplicati
     assert f"第2页，共{len(made.pages)}页" in text
     tall, text = _read(replace(PAPER, words=long, size="roll"))
     assert text.count("长") >= 7999 and len(tall.pages) == 1
+
+
+def test_the_foot_of_many_pages_lies_on_nothing(qapp: QApplication) -> None:
+    """Also where a page is written to its end."""
+    for length in range(3000, 3400, 40):
+        made = _sheet(replace(PAPER, words="长" * length))
+        assert made.foot is not None and len(made.pages) > 1
+        for at, page in enumerate(made.pages, start=1):
+            room = mm(made.size.height - 2 * made.size.margin_y)  # type: ignore[operator]
+            foot = made.foot(at, len(made.pages)).height()
+            assert sum(each.height for each in page) + foot <= room - mm(2)
 
 
 @pytest.mark.parametrize("size", ["a5", "roll"])

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from msgspec import structs
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,7 @@ from tests.ui.pictures import drawn as pictured
 from tests.ui.test_customer_screen import press, screen, witness, write_name
 from tests.ui.test_flows import complaint, enquiry
 from tests.ui.test_paper import NOW, PAPER, _read, _sheet
+from ui.customer.sheet import LAYOUT, Sheet, paint
 from ui.customer.strokes import paint_strokes
 from ui.paper.output import picture
 from ui.paper.receipt import drawn
@@ -203,6 +205,29 @@ def test_the_price_that_was_not_signed_is_no_signature_of_the_case(
     becomes_a_case(driver)
     found = desk.ask(PaperNow(matter=_matter(desk), complaint=_complaint(desk))).result()
     assert found is not None and found.signed is None
+
+
+def test_what_was_seen_is_painted_again_point_by_point(desk: Desk, window: Open) -> None:
+    driver = window(desk)
+    complaint(driver)
+    driver.key(Key.Key_F10)
+    seen = screen(driver)._view
+    (kept,) = witness(desk).showings
+    sheet = Sheet("summary", kept.lines or (), kept.language == "large")
+    again = QImage(seen.size(), QImage.Format.Format_RGB32)
+
+    def at_once(shown: Sheet) -> QImage:
+        painter = QPainter(again)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        paint(painter, shown, QSizeF(again.size()))
+        painter.end()
+        return again.copy()
+
+    here = seen.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert at_once(sheet) == here
+    other = (*sheet.lines[:-1], structs.replace(sheet.lines[-1], text="有不对的，请现在告诉我们"))
+    assert at_once(Sheet("summary", other, sheet.large)) != here
+    assert kept.layout == LAYOUT
 
 
 def becomes_a_case(driver: Driver) -> None:

@@ -23,6 +23,7 @@ from ui.words import say
 _TURN_MS, _GONE_MS, _THANKS_MS = 15_000, 180_000, 4_000
 _SIZE = (1024, 600)
 _BACK = (Qt.Key.Key_Escape, Qt.Key.Key_F10)
+_TURNS = (Qt.Key.Key_F10, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 
 
 class CustomerWindow(QWidget):
@@ -58,11 +59,13 @@ class CustomerWindow(QWidget):
         app.screenRemoved.connect(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where it covers the desk, the clerk takes it away; a signature stays to be recorded."""
-        if event.key() in _BACK and not self._second():
-            self._back()
-        else:
+        """Where it covers the desk, the clerk turns its pages and takes it away; a signature stays
+        to be recorded."""
+        turns, takes = event.key() in _TURNS, event.key() in _BACK
+        if self._second() or not (turns or takes):
             super().keyPressEvent(event)
+        elif not (turns and self.presenter.screen.turn()) and takes:
+            self._back()
 
     def _back(self) -> None:
         if self._view.sheet.kind == "sign":

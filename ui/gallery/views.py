@@ -191,6 +191,8 @@ _CUSTOMER = (
     View("matter, sign", at("one", LIN, visit("C006"), press("Shift+F10"), sent,
                             press("Ctrl+F10")), ("customer.SignForm",)),
     View("customer, summary", customers("one", LIN, case("N04"), press("F10"), sent)),
+    View("customer, sign", customers("one", LIN, case("N04"), press("F10", "8"), sent)),
+    View("customer, rate", customers("one", LIN, case("N04"), press("9"))),
 )  # fmt: skip
 _LISTS = (
     View("my desk", at("one", LIN, press("Alt+2")), ("mine.MyDeskPage",)),

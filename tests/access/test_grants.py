@@ -2,16 +2,13 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from app.access.commands import OpenCase
-from app.complaints.commands import AnswerComplaint, ReceiveComplaint
+from app.complaints.commands import AnswerComplaint
 from app.complaints.log import ComplaintLog
-from app.complaints.views import Case, CaseView
 from app.customers.views import History
 from app.desk import Desk
-from app.journal.person import Person
 from app.oversight.commands import EraseWords
 from app.oversight.views import ReturnedTray
 from app.search.entries import read_due
@@ -19,49 +16,8 @@ from app.search.views import Search
 from app.visits.commands import Asker, OpenVisit
 from db.tables import private
 from db.transaction import reading
+from tests.access.case import NUMBER, WORDS, opened, shown
 from tests.support.scene import FANG, LIN, SHEN, Scene, ask, do, outcomes, refused, sound
-
-NUMBER = "0300-5550211"
-ASKER = Asker(name="钱守安", number=NUMBER)
-WORDS = "一下雨就全是沙沙声"
-
-
-@pytest.fixture
-def near(scene: Scene) -> Desk:
-    """A desk of the hall in which the case was made."""
-    return scene.desk("1", "QH")
-
-
-@pytest.fixture
-def far(scene: Scene) -> Desk:
-    """A desk of another hall."""
-    return scene.desk("1", "NP")
-
-
-@pytest.fixture
-def case(scene: Scene, near: Desk, far: Desk) -> str:
-    """A complaint of the hall QH that both desks know."""
-    matter = do(near, OpenVisit(id="v", ticket="A001", asks="电话有杂音", asker=ASKER), LIN)
-    received = ReceiveComplaint(
-        id="c", matter=matter.record("matter"), category="N1", words=WORDS, asker=ASKER
-    )
-    made = do(near, received, LIN).record("complaint")
-    scene.sync(near, far)
-    return made
-
-
-def opened(desk: Desk, case: str, by: Person = SHEN, **given: str) -> str:
-    """The act by which it was asked for."""
-    wanted = {"opened_for": "supervising", **given}
-    (act,) = do(desk, OpenCase(id=f"o-{by.no}", complaint=case, **wanted), by).acts
-    return act
-
-
-def shown(desk: Desk, case: str) -> CaseView:
-    """The case as this desk has it."""
-    found = ask(desk, Case(case))
-    assert found is not None
-    return found
 
 
 def test_the_words_come_once_the_hub_has_the_act_and_whatever_is_said_later(

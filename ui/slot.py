@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.journal.write import Done
-from ui.form import Form
+from ui.form import Filled, Form
 from ui.shell import Page
 from ui.widgets.layout import empty
 
@@ -114,3 +114,32 @@ class FormPage(Page):
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form, Ctrl+D repeats, Ctrl+T writes the time."""
         return self._slot.keys()
+
+
+class RecordPage(FormPage):
+    """A page about one record and what can be done with it. A subject says of which (`_id`), what
+    is on its way (`_wanted`), how it is asked for (`_ask`) and what changes it (`touched`)."""
+
+    touched: frozenset[str] = frozenset()
+    _id: str
+    _wanted: tuple[str, Filled] | None
+
+    def shown(self) -> None:
+        """Ask again, unless something is being filled in or on its way."""
+        if self._slot.form is not None:
+            self._slot.focus()
+        elif self._id and self._wanted is None:
+            self._ask()
+            self._rest()
+
+    def changed(self, kinds: frozenset[str]) -> None:
+        """It may have gone on."""
+        if kinds & self.touched:
+            self._ask()
+
+    def _ask(self) -> None:
+        raise NotImplementedError
+
+    def _rest(self) -> None:
+        """Put the focus where it is while nothing is filled in."""
+        raise NotImplementedError

@@ -16,7 +16,7 @@ from ui.oversight.entry import Timeline
 from ui.oversight.presenter import OversightPresenter
 from ui.paper.sheet import Sheet
 from ui.shell import Asker, Shell
-from ui.slot import FormPage, FormSlot
+from ui.slot import FormSlot, RecordPage
 from ui.theme import SMALL, TITLE, mark, write
 from ui.visits.served import ServedBanner
 from ui.widgets.menu import Menu
@@ -32,7 +32,7 @@ _EXPLAINED = (
 )  # fmt: skip
 
 
-class ChainPage(FormPage):
+class ChainPage(RecordPage):
     """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.served, chain.timeline,
     chain.menu (1 accept, 2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide,
     8 call_back, 9 open) and those of the forms.
@@ -41,6 +41,7 @@ class ChainPage(FormPage):
 
     section = "mine"
     spot = "case"
+    touched = _TOUCHED
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -113,19 +114,6 @@ class ChainPage(FormPage):
         about = ("matter", self._chain.id) if self._chain.words_here else None
         return Asker(self._chain.name, self._chain.number, here=True, about=about)
 
-    def shown(self) -> None:
-        """Ask again."""
-        if self._slot.form is not None:
-            self._slot.focus()
-        elif self._id and self._wanted is None:
-            self._ask()
-            self._menu.focus()
-
-    def changed(self, kinds: frozenset[str]) -> None:
-        """It may have gone on."""
-        if kinds & _TOUCHED:
-            self._ask()
-
     def keys(self) -> Keys:
         """F5 offers, Shift+F5 hands over in person, Ctrl+Z takes the offer back."""
         found, chain = super().keys(), self._chain
@@ -140,6 +128,9 @@ class ChainPage(FormPage):
         if chain.recall:
             found["undo"] = partial(self._presenter.recall, chain.id, Reply(done=self._recalled))
         return self._ahead.bind(found)
+
+    def _rest(self) -> None:
+        self._menu.focus()
 
     def _build(self) -> None:
         for name, label in self._labels.items():

@@ -25,7 +25,7 @@ from ui.oversight.presenter import OversightPresenter
 from ui.receipts.presenter import ReceiptsPresenter
 from ui.replies.form import ReplyForm
 from ui.shell import Asker, Shell
-from ui.slot import FormPage, FormSlot
+from ui.slot import FormSlot, RecordPage
 from ui.theme import SMALL, write
 from ui.visits.forms import ReassignForm
 from ui.visits.served import ServedBanner
@@ -48,12 +48,15 @@ _FORMS: dict[str, type[Form]] = {
 _WIDTH, _MENU, _WIDEST = 520, 580, 1400
 
 
-class CasePage(FormPage):
+class CasePage(RecordPage):
     """Ids: case.number, case.state, case.served, case.timeline, case.attachments, and those of its
     menus and forms."""
 
     section = "log"
     spot = "case"
+    touched = frozenset(
+        {"complaint", "hand_over", "matter", "exception", "erasure", "act", "minute"}
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -108,20 +111,11 @@ class CasePage(FormPage):
         about = ("complaint", case.id) if case.acts else None
         return Asker(name, number, here=True, about=about, matter=case.matter)
 
-    def shown(self) -> None:
-        """Ask again."""
-        if self._slot.form is not None:
-            self._slot.focus()
-        elif self._id and self._wanted is None:
-            self._ask()
-            self._menu.focus()
-
     def changed(self, kinds: frozenset[str]) -> None:
-        """It may have gone on."""
+        """It, or what was attached to it, may have gone on."""
         if kinds & {"attachment", "attachment_bytes"}:
             self._attachments.ask(self._id)
-        if kinds & {"complaint", "hand_over", "matter", "exception", "erasure", "act", "minute"}:
-            self._ask()
+        super().changed(kinds)
 
     def keys(self) -> Keys:
         """F8 prints a receipt, F10 shows the customer what it says, F5 hands over, Ctrl+M tells of
@@ -142,6 +136,9 @@ class CasePage(FormPage):
             found["hand_over"] = partial(self._begin, "hand_over")
             found["in_person"] = partial(self._shell.ways.chain, case.matter, "in_person")
         return self._ahead.bind(found)
+
+    def _rest(self) -> None:
+        self._menu.focus()
 
     def _build(self) -> None:
         self._explain.setObjectName("case.explain")

@@ -19,9 +19,11 @@ from ui.form import Form
 from ui.gallery import presenter
 from ui.gallery.scene import Guest, Scene
 from ui.paper.output import picture
+from ui.window import SIZE
 
 Step = Callable[[Guest], object]
 Open = Callable[[Scene], QWidget]
+_AROUND = 20
 
 
 def at(seat: str, no: str = "", *steps: Step) -> Open:
@@ -282,7 +284,8 @@ def _on_paper(scene: Scene, drawn: QImage) -> QWidget:
     label.setObjectName("paper")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setPixmap(QPixmap.fromImage(drawn))
-    label.resize(1366, 768)
+    # A paper is looked at whole.
+    label.resize(SIZE[0], max(SIZE[1], drawn.height() + 2 * _AROUND))
     scene.bring(label)
     return label
 

@@ -99,6 +99,8 @@ class ReportPage(FormPage):
 
     def _fill(self, lines: list[Line]) -> None:
         self._list.fill(lines)
+        if not lines:
+            self._figures.fill([])
         self._list.rows.go(self._newest)
         self._newest = ""
         self._choose(self._list.rows.current())

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import dropwhile
 
-from ui.paper.sheet import Column, Piece, Sheet, Size, mm
+from ui.paper.sheet import Column, Piece, Sheet, Size, Type, mm
+
+_PLACE = Type(9.5)
 
 
 def broken(size: Size, column: Column, foot: Callable[[int, int], Column] | None = None) -> Sheet:
@@ -18,6 +20,32 @@ def broken(size: Size, column: Column, foot: Callable[[int, int], Column] | None
         # The foot of one page among several says more.
         pages = _pages(column, room - foot(1, 2).height() - mm(3))
     return Sheet(size, pages, foot)
+
+
+def headed(size: Size, place: str, title: str, type_: Type, scale: float = 1.0) -> Column:
+    """A column that begins as every paper of a hall: where it is from, what it is, a rule."""
+    column = Column(size.column, scale)
+    column.text(place, _PLACE)
+    column.text(title, type_)
+    column.gap(2)
+    column.rule(1.2)
+    column.gap(6)
+    return column
+
+
+def foot_of(
+    size: Size, words: str, type_: Type, scale: float = 1.0
+) -> Callable[[int, int], Column]:
+    """The same line under each page, with its number."""
+
+    def foot(page: int, pages: int) -> Column:
+        made = Column(size.column, scale)
+        made.rule()
+        made.gap(3)
+        made.text(f"{words}   {page}/{pages}" if pages > 1 else words, type_)
+        return made
+
+    return foot
 
 
 def _pages(column: Column, room: float) -> tuple[tuple[Piece, ...], ...]:

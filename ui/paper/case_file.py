@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ui.paper.breaking import broken
+from ui.paper.breaking import broken, foot_of, headed
 from ui.paper.sheet import A4, Column, Sheet, Type, mm
 
-_HEAD, _TITLE, _SECTION = Type(9.5), Type(17, bold=True), Type(11.5, bold=True)
+_TITLE, _SECTION = Type(17, bold=True), Type(11.5, bold=True)
 _NAME, _TEXT, _SMALL = Type(10, bold=True), Type(10), Type(8)
 _LABELS, _PLACES = 26.0, 12.0
 
@@ -38,12 +38,7 @@ class CasePaper:
 
 def sheet(paper: CasePaper) -> Sheet:
     """As many pages as it takes."""
-    column = Column(A4.column)
-    column.text(paper.hall, _HEAD)
-    column.text(paper.title, _TITLE)
-    column.gap(2)
-    column.rule(1.2)
-    column.gap(6)
+    column = headed(A4, paper.hall, paper.title, _TITLE)
     column.text(paper.about, _NAME)
     column.gap(4)
     for name, value in paper.rows:
@@ -56,15 +51,7 @@ def sheet(paper: CasePaper) -> Sheet:
     column.gap(6)
     for each in paper.end:
         column.text(each, _SMALL)
-
-    def foot(page: int, pages: int) -> Column:
-        made = Column(A4.column)
-        made.rule()
-        made.gap(3)
-        made.text(f"{paper.foot}   {page}/{pages}", _SMALL)
-        return made
-
-    return broken(A4, column, foot)
+    return broken(A4, column, foot_of(A4, paper.foot, _SMALL))
 
 
 def _row(column: Column, name: str, value: str) -> None:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ui.paper.breaking import broken
+from ui.paper.breaking import broken, foot_of, headed
 from ui.paper.sheet import A5, Column, Sheet, Type, mm
 
-_HEAD, _TITLE, _TEXT, _SMALL = Type(9.5), Type(15, bold=True), Type(9.5), Type(8)
+_TITLE, _TEXT, _SMALL = Type(15, bold=True), Type(9.5), Type(8)
 _BOLD = Type(9.5, bold=True)
 _WHEN, _WHO = 32.0, 18.0
 # What does not fit one page is written smaller, down to what can still be read.
@@ -45,12 +45,7 @@ def sheet(chain: Chain) -> Sheet:
 
 
 def _sheet(chain: Chain, scale: float) -> Sheet:
-    column = Column(A5.column, scale)
-    column.text(chain.hall, _HEAD)
-    column.text(chain.title, _TITLE)
-    column.gap(2)
-    column.rule(1.2)
-    column.gap(6)
+    column = headed(A5, chain.hall, chain.title, _TITLE, scale)
     column.text(chain.about, _BOLD)
     for each in chain.lines:
         column.gap(2)
@@ -58,15 +53,7 @@ def _sheet(chain: Chain, scale: float) -> Sheet:
     column.gap(6)
     for step in chain.steps:
         _step(column, step, scale)
-
-    def foot(page: int, pages: int) -> Column:
-        made = Column(A5.column, scale)
-        made.rule()
-        made.gap(3)
-        made.text(f"{chain.foot}   {page}/{pages}" if pages > 1 else chain.foot, _SMALL)
-        return made
-
-    return broken(A5, column, foot)
+    return broken(A5, column, foot_of(A5, chain.foot, _SMALL, scale))
 
 
 def _step(column: Column, step: Step, scale: float) -> None:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ui.paper.breaking import broken
+from ui.paper.breaking import broken, foot_of, headed
 from ui.paper.sheet import A4, Column, Sheet, Type, mm
 
-_HEAD, _TITLE, _SECTION = Type(9.5), Type(17, bold=True), Type(11.5, bold=True)
+_TITLE, _SECTION = Type(17, bold=True), Type(11.5, bold=True)
 _NAME, _VALUE, _SMALL = Type(10), Type(10, bold=True), Type(8.5)
 _VALUES, _SHARES = 22.0, 30.0
 
@@ -43,12 +43,7 @@ class ReportPaper:
 
 def sheet(paper: ReportPaper) -> Sheet:
     """As many pages as it takes."""
-    column = Column(A4.column)
-    column.text(paper.place, _HEAD)
-    column.text(paper.title, _TITLE)
-    column.gap(2)
-    column.rule(1.2)
-    column.gap(6)
+    column = headed(A4, paper.place, paper.title, _TITLE)
     for each in paper.lines:
         column.text(each, _SMALL)
     for part in paper.parts:
@@ -65,7 +60,7 @@ def sheet(paper: ReportPaper) -> Sheet:
         column.rule(0.4)
         column.inset = 0.0
         column.gap(12)
-    return broken(A4, column, lambda page, pages: _foot(paper, page, pages))
+    return broken(A4, column, foot_of(A4, paper.foot, _SMALL))
 
 
 def _entry(column: Column, entry: Entry) -> None:
@@ -82,11 +77,3 @@ def _entry(column: Column, entry: Entry) -> None:
     figures.beside(value, share, mm(3))
     column.beside(left, figures, mm(3))
     column.gap(3)
-
-
-def _foot(paper: ReportPaper, page: int, pages: int) -> Column:
-    made = Column(A4.column)
-    made.rule()
-    made.gap(3)
-    made.text(f"{paper.foot}   {page}/{pages}", _SMALL)
-    return made

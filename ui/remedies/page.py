@@ -16,7 +16,7 @@ from ui.oversight.presenter import OversightPresenter
 from ui.remedies.forms import FORMS
 from ui.remedies.presenter import MoneyReader, MoneyShown
 from ui.shell import Asker, Shell
-from ui.slot import FormPage, FormSlot
+from ui.slot import FormSlot, RecordPage
 from ui.states import STATES
 from ui.theme import SMALL, TITLE, mark, write
 from ui.widgets.menu import Menu
@@ -62,7 +62,7 @@ class MoneyCard(QFrame):
             mark(words, "ink", found.ink if name == "remedy" or state == "late" else "text")
 
 
-class MoneyPage(FormPage):
+class MoneyPage(RecordPage):
     """Ids: money.title, money.facts, money.notice, money.timeline, those of the card, money.menu
     (1 money_offer, 2 money_approve, 3 money_decline, 4 money_paid, 5 money_seen, 6 money_list,
     7 money_records, 8 money_reminders, 9 money_release) and those of the forms. Ctrl+M goes back
@@ -70,6 +70,7 @@ class MoneyPage(FormPage):
 
     section = "log"
     spot = "case"
+    touched = _TOUCHED
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -117,23 +118,13 @@ class MoneyPage(FormPage):
         """Nobody is named here: whoever is in hand stays in the bar."""
         return None
 
-    def shown(self) -> None:
-        """Ask again."""
-        if self._slot.form is not None:
-            self._slot.focus()
-        elif self._id and self._wanted is None:
-            self._ask()
-            self._menu.focus()
-
-    def changed(self, kinds: frozenset[str]) -> None:
-        """It may have gone on."""
-        if kinds & _TOUCHED:
-            self._ask()
-
     def keys(self) -> Keys:
         """Ctrl+M goes back to the complaint."""
         back = {"money": partial(self._shell.ways.case, self._id)} if self._id else {}
         return super().keys() | back
+
+    def _rest(self) -> None:
+        self._menu.focus()
 
     def _build(self) -> None:
         for name, label in self._labels.items():

@@ -3,6 +3,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -95,13 +96,14 @@ def named(written: bytes) -> str:
     return hashlib.sha256(written).hexdigest()
 
 
-def pieces(manifest: Manifest) -> list[Piece]:
+@lru_cache(maxsize=8)
+def pieces(manifest: Manifest) -> tuple[Piece, ...]:
     """All of it in the order of its places; no piece is of two files."""
-    return [
+    return tuple(
         Piece(each.name, start, min(CHUNK_BYTES, each.size - start))
         for each in manifest.files
         for start in range(0, each.size, CHUNK_BYTES)
-    ]
+    )
 
 
 def sums(lies: Path, manifest: Manifest) -> dict[str, str]:

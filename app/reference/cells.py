@@ -35,6 +35,7 @@ _MOST = 300
 _MOST_DIGITS = 9
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_YUAN = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 _PLACE = re.compile(r"`\$\.([a-z_0-9]+)")
 _SHAPES: dict[str, type[Any]] = {
     "branch": Branch, "halls": Hall, "counters": Counter, "staff": StaffMember,
@@ -105,6 +106,14 @@ def _number(column: Column, text: str) -> tuple[Any, Objection | None]:
     return int(text), None
 
 
+def _money(column: Column, text: str) -> tuple[Any, Objection | None]:
+    """Yuan; a spreadsheet leaves the zeros behind the point out."""
+    if _YUAN.fullmatch(text) is None:
+        return None, says(column, "value_form")
+    whole, _, rest = text.partition(".")
+    return f"{whole}.{rest:0<2}", None
+
+
 def _day(column: Column, text: str) -> tuple[Any, Objection | None]:
     parts = _DAY.fullmatch(text)
     wrong = says(column, "day_form", example="2025-07-01")
@@ -135,8 +144,8 @@ def _several(column: Column, text: str) -> tuple[Any, Objection | None]:
 
 
 _READERS: dict[str, Callable[[Column, str], tuple[Any, Objection | None]]] = {
-    "number": _number, "day": _day, "list": _listed, "yes": _yes, "choice": _choice,
-    "several": _several,
+    "number": _number, "money": _money, "day": _day, "list": _listed, "yes": _yes,
+    "choice": _choice, "several": _several,
 }  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from app.norms.dated import Better, Clock, Confidence, Layer, May, Stop, Unit
 from app.norms.wording import TEXTS
 
 # `long`: a text of several lines on the screen; `several`: any number of the options.
-Kind = Literal["text", "long", "code", "number", "day", "list", "yes", "choice", "several"]
+Kind = Literal[
+    "text", "long", "code", "number", "money", "day", "list", "yes", "choice", "several",
+]  # fmt: skip
 Item = dict[str, Any]
 _ENTERED = "本分公司填写"
 
@@ -111,7 +113,8 @@ TABLES = (
         _english("level2_en"), Column("article", "code"), Column("needs", "list"),
     ), ("code",)),
     Table("tariffs", "tariffs", (
-        _code("code"), _text("name"), _english("name_en"), _code("price"), _text("unit"),
+        _code("code"), _text("name"), _english("name_en"), Column("price", "money", needed=True),
+        _text("unit"),
         _english("unit_en"), Column("rule", seen=False), _english("rule_en"), _FROM, _UNTIL,
         Column("basis", "code", seen=False), Column("free", "code", seen=False),
     ), ("code",), "until"),

@@ -1,6 +1,7 @@
 """What people type into a table of reference data is read, or said to be wrong beside its field."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -70,6 +71,25 @@ def test_what_an_input_method_left_wide_is_kept_narrow() -> None:
     assert wrong(table, [{**typed, "to": "2025/6/30"}]) == [(0, "ends_before", "c_to")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "code"),
+    [
+        ("15", "15.00", None),
+        ("15.5", "15.50", None),
+        ("１５．５０", "15.50", None),
+        ("15.505", "15.505", "value_form"),
+        ("-1", "-1", "value_form"),
+        ("1,000", "1,000", "value_form"),
+    ],
+)
+def test_a_price_has_its_fen(typed: str, kept: str, code: str | None) -> None:
+    """As a spreadsheet leaves it, too."""
+    table = BY_NAME["tariffs"]
+    row = {**rows_of(table, content(table))[0], "price": typed}
+    assert tidy(table, row)["price"] == kept
+    assert wrong(table, [row]) == ([(0, code, "c_price")] if code else [])
+
+
 def test_a_norm_says_in_its_row_whom_it_binds_and_what_stops_it() -> None:
     table = BY_NAME["norms"]
     rows = rows_of(table, content(table))
@@ -92,6 +112,22 @@ def test_a_norm_says_in_its_row_whom_it_binds_and_what_stops_it() -> None:
     assert wrong(table, [{**row, "stops": "customer nobody", "pack": "??"}]) == [
         (0, "not_in_list", "c_stops")]  # fmt: skip
     assert wrong(table, [{**row, "pack": "??"}]) == [(0, "not_known", "c_pack")]
+
+
+def test_rows_of_a_province_and_of_a_hall_move_a_norm_as_far_as_it_lets_them() -> None:
+    table, day = BY_NAME["norms"], date(2025, 6, 9)
+    rows = rows_of(table, content(table))
+    nation = next(each for each in rows if each["rule"] == "privacy_answer")
+    assert (nation["province"], nation["hall"]) == ("stricter", "stricter")
+    mine = {**nation, "id": "p", "layer": "province", "value": "10"}
+    ours = {**nation, "id": "h", "layer": "hall", "value": "5", "halls": "QH"}
+    lax = {**nation, "id": "l", "layer": "hall", "value": "30", "halls": "NP"}
+    made, found = content_of(table, content(table), [*rows, mine, ours, lax], NORMS)
+    assert found == []
+    norms = build({"norms": (2, json.dumps(made).encode())})
+    in_hall = {hall: norms.norm("privacy_answer", day, hall) for hall in ("", "QH", "NP")}
+    assert {hall: each.id for hall, each in in_hall.items() if each} == {
+        "": "p", "QH": "h", "NP": "p"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,45 @@ def test_a_hall_is_closed_on_a_day_and_another_desk_knows(
     assert [end.isoformat() for _, end in here.open(found.from_)] == ["2025-07-01T03:30:00+00:00"]
 
 
+def test_a_hall_and_a_counter_are_changed_by_keys_and_known_at_another_desk(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, "halls")
+    driver.keys(Key.Key_Return, Key.Key_Return)
+    driver.find("row.c_hours").setFocus()
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("Mon-Sun 9-17")
+    driver.key(Key.Key_F9)
+    assert "格式" in driver.text("row.c_hours.error")
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("Mon-Sun 09:00-17:00")
+    driver.key(Key.Key_F9)
+    publish(driver, "3901")
+    branch.exchange()
+    to_table(driver, "counters")
+    driver.digit("2")
+    for text in ("QX", "9", "9 号台", "Counter 9"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    assert driver.text("row.c_hall.error") == "没有这一项：QX"
+    driver.find("row.c_hall").setFocus()
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("QH")
+    driver.key(Key.Key_F9)
+    driver.digit("5")
+    assert any("9 号台" in each for each in rows(driver, "reference.changes"))
+    driver.key(Key.Key_9, Modifier.AltModifier)
+    publish(driver, "3901")
+    branch.exchange()
+    for each in (desk, branch.open("2")):
+        hall = norms(each).hall("QH")
+        assert hall is not None and hall.hours == ("Mon-Sun 09:00-17:00",)
+        found = norms(each).counter("QH", 9)
+        assert found is not None and (found.name, found.name_en) == ("9 号台", "Counter 9")
+
+
 def test_a_clerk_has_no_such_page(desk: Desk, window: Open) -> None:
     driver = window(desk)
     driver.key(Key.Key_9, Modifier.AltModifier)
@@ -284,6 +323,27 @@ def test_a_file_with_one_bad_line_is_not_taken_and_says_which(
     take()
     driver.settle()
     assert [each.head.splitlines()[-1] for each in page._shown.changes] == ["姓名：林小满 → 林小曼"]
+
+
+@pytest.mark.parametrize(
+    ("between", "encoding"),
+    [(",", "utf-8"), (",", "utf-8-sig"), (";", "utf-8-sig"), ("\t", "utf-16")],
+)
+def test_a_file_from_any_spreadsheet_is_read(tmp_path: Path, between: str, encoding: str) -> None:
+    """Whatever stands between its cells, and however its letters are written."""
+    file, table = tmp_path / "t.csv", BY_NAME["places"]
+    lines = [["代码", "Name in English", "名称"], ["x", "Müller & Söhne, Köln", '邮"局";一、二']]
+    text = "\r\n".join(
+        between.join('"' + each.replace('"', '""') + '"' for each in line) for line in lines
+    )
+    file.write_bytes(text.replace("Name in English", "英文名称").encode(encoding))
+    (row,) = read(file, table)
+    assert row == {
+        "code": "x",
+        "name": '邮"局";一、二',
+        "name_en": "Müller & Söhne, Köln",
+        "phone": "",
+    }
 
 
 def test_a_formula_in_a_cell_stays_text(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """A table as a CSV file: UTF-8 with its mark, so that a spreadsheet opens it as it is; read back
 line by line."""
 
+import codecs
 import csv
 import io
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.reference.cells import NO, YES, Row
@@ -14,6 +16,7 @@ from ui.words import LANGUAGES, say, words
 # What a spreadsheet would take for a formula, in either width, is quoted, and unquoted again.
 _FORMULA = ("=", "+", "-", "@")
 _QUOTE = "'"
+_BETWEEN = (",", ";", "\t")
 
 
 class BadFile(Exception):
@@ -32,11 +35,7 @@ def write(path: Path, table: Table, rows: list[Row]) -> None:
 
 def read(path: Path, table: Table) -> list[Row]:
     """The rows of a file, as typed; raises OSError, BadFile."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadFile(say("ref.file.encoding")) from None
-    lines = [each for each in csv.reader(io.StringIO(text, newline=""))]
+    lines = _lines(_text(path), _known(table))
     if not lines:
         raise BadFile(say("ref.file.empty"))
     columns = _columns(table, lines[0])
@@ -75,12 +74,40 @@ def shown(column: Column, text: str) -> str:
     return told(column, text)
 
 
-def _columns(table: Table, headings: list[str]) -> list[Column]:
-    """Which columns stand in the file, by their name in either language or in the set."""
+def _text(path: Path) -> str:
+    """What stands in a file, with a spreadsheet's mark or without; raises OSError, BadFile."""
+    data = path.read_bytes()
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile(say("ref.file.encoding")) from None
+
+
+def _lines(text: str, known: Mapping[str, Column]) -> list[list[str]]:
+    """Its cells by line. Spreadsheets put another sign between them in other countries: the one
+    that leaves headings of this table is it."""
+    try:
+        read = [
+            list(csv.reader(io.StringIO(text, newline=""), delimiter=each)) for each in _BETWEEN
+        ]
+    except csv.Error:
+        raise BadFile(say("ref.file.unreadable")) from None
+    return max(read, key=lambda lines: sum(e.strip() in known for e in lines[0]) if lines else 0)
+
+
+def _known(table: Table) -> dict[str, Column]:
+    """The columns by their name in either language or in the set."""
     known: dict[str, Column] = {}
     for each in table.columns:
         known[each.name] = each
         known |= {words(language)(f"field.{each.field}"): each for language in LANGUAGES}
+    return known
+
+
+def _columns(table: Table, headings: list[str]) -> list[Column]:
+    """Which columns stand in the file."""
+    known = _known(table)
     strange = [each.strip() for each in headings if each.strip() not in known]
     if strange:
         raise BadFile(say("ref.file.column", name=strange[0]))

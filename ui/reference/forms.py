@@ -121,7 +121,7 @@ def _editor(column: Column) -> Editor:
         return TextEditor(2)
     options = ("yes", "no") if column.kind == "yes" else column.options
     if not options:
-        return LineEditor(code=column.kind in ("code", "number", "day"))
+        return LineEditor(code=column.kind in ("code", "number", "money", "day"))
     listed = [(each, told(column, each)) for each in options]
     if len(listed) > _MOST_DIGITS:
         return Picker(listed)

@@ -61,8 +61,8 @@ class DeskWindow(QWidget):
         put_on(self.bridge.preferred.now)
         self.workplace: Workplace | None = None
         self._locked: Workplace | None = None
-        self._customer = CustomerSide(self.bridge)
         self._idle, self._scanner = Idle(self), Scanner(self.bridge.preferred, self)
+        self._customer = CustomerSide(self.bridge, self._idle.watch)
         self.crashes: list[crash.CrashDialog] = []
         self._stack = QStackedWidget()
         self.signin = self._door()

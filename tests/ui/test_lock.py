@@ -126,3 +126,19 @@ def test_a_key_of_the_window_counts_as_somebody_there(
     before = idle._timer.remainingTime()
     QTest.keyClick(driver.window.windowHandle(), Qt.Key.Key_Shift)
     assert idle._timer.remainingTime() > before
+
+
+def test_a_customer_who_signs_keeps_it_open(desk: Desk, window: Open, qtbot: QtBot) -> None:
+    driver = window(desk)
+    idle = driver.window.findChild(Idle)
+    assert idle is not None
+    driver.key(Key.Key_I, Modifier.ControlModifier)
+    driver.key(Key.Key_Return)
+    (shown,) = (e for e in QApplication.topLevelWidgets() if e.objectName() == "customer")
+    qtbot.waitUntil(shown.isVisible, timeout=5000)
+    idle._timer.setTimerType(Qt.TimerType.PreciseTimer)
+    idle._timer.start(10_000)
+    qtbot.waitUntil(lambda: idle._timer.remainingTime() < 9_980, timeout=5000)
+    before = idle._timer.remainingTime()
+    QTest.mousePress(shown.windowHandle(), Qt.MouseButton.LeftButton)
+    assert idle._timer.remainingTime() > before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 class CustomerSide:
     """Made with the window of the desk. The customer's window is made for a second display, else
-    when something is shown for the first time."""
+    when something is shown for the first time; `watch` is told of it."""
 
-    def __init__(self, bridge: Bridge) -> None:
-        self._bridge = bridge
+    def __init__(self, bridge: Bridge, watch: Callable[[QWindow], None]) -> None:
+        self._bridge, self._watch = bridge, watch
         self._asked = ("", "")
         self._window: CustomerWindow | None = None
 
@@ -67,9 +67,17 @@ class CustomerSide:
             from ui.customer.window import CustomerWindow
 
             self._window = CustomerWindow(self._bridge)
+            # After the window's own, so that it stands by then.
+            self._window.presenter.screen.shown.connect(self._mind)
             self._window.presenter.screen.unlock()
             self._window.presenter.screen.serve(*self._asked)
         return self._window
+
+    def _mind(self, _: object) -> None:
+        """While a customer signs, nobody touches the desk; it must not lock then."""
+        handle = self._window.windowHandle() if self._window is not None else None
+        if handle is not None:
+            self._watch(handle)
 
 
 class Phrases:

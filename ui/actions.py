@@ -190,6 +190,7 @@ _IN_PLACES = (
     Action("board", ("1",), "today.menu", "board.title", MANAGERS),
     Action("report", ("2",), "today.menu", "report.title", MANAGERS),
     Action("sample", ("3",), "today.menu", "sample.title", SUPERVISORS),
+    Action("quality", ("4",), "today.menu", "quality.title", MANAGERS),
     *(
         Action(name, (str(digit),), "board.menu", f"board.{name}", MANAGERS)
         for digit, name in enumerate(("board_now", "board_flow", "board_hours"), start=1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.outbox.page import OutboxPage
     from ui.oversight.exceptions import ExceptionsPage
     from ui.oversight.returned import ReturnedPage
+    from ui.quality.page import QualityPage
     from ui.receipts.page import PapersPage
     from ui.reference.page import ReferencePage
     from ui.remedies.page import MoneyPage
@@ -154,6 +155,13 @@ class ReviewPages(CasePages):
         from ui.review.board import BoardPage
 
         return BoardPage(self._shell)
+
+    @cached_property
+    def quality(self) -> "QualityPage":
+        """Signs of how first contacts go."""
+        from ui.quality.page import QualityPage
+
+        return QualityPage(self._shell)
 
     @cached_property
     def report(self) -> "ReportPage":

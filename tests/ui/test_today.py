@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QListWidget, QTableView
 
 from app.complaints.commands import AnswerComplaint
-from app.desk import Desk
+from app.desk import Desk, InForce
 from app.shifts.commands import CloseShift, OpenShift
 from app.visits.offers import OfferHandOver
+from app.visits.telling import PointElsewhere
 from tests.review.test_export import _xlsx
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
@@ -175,6 +176,32 @@ def test_a_counter_that_is_quiet_stands_on_today_with_when_it_was_told(
     _today(driver)
     texts = [found.item(row).text() for row in range(found.count())]
     assert any("问到的" in each for each in texts)
+
+
+def test_signs_of_first_contacts_open_their_matters(desk: Desk, window: Open) -> None:
+    from app.visits.commands import AnswerMatter, OpenVisit
+
+    opened = desk.do(OpenVisit(id="v", ticket="A007", asks="几点开门"), LIN).result()
+    matter = opened.record("matter")
+    desk.do(AnswerMatter(id="a", matter=matter, answer="九点。"), LIN).result()
+    out = desk.do(OpenVisit(id="w", ticket="A008", asks="寄信"), LIN).result().record("matter")
+    place = next(iter(desk.ask(InForce()).result().places))
+    desk.do(PointElsewhere(id="e", matter=out, place=place), LIN).result()
+    driver = window(desk, SHEN)
+    _today(driver)
+    driver.digit("4")
+    table = driver.find("quality.table")
+    assert isinstance(table, QTableView)
+    model = table.model()
+    assert model.index(1, 0).data().startswith("林小满（3101）")
+    assert model.index(1, 3).data() == "1 / 2　样本不足"
+    driver.keys(Key.Key_Right, Key.Key_Right)
+    assert driver.text("quality.about") == "她了结时指给外单位的；总数是她了结的事项"
+    driver.key(Key.Key_Return)
+    assert driver.focus() == "quality.cases"
+    found = driver.find("quality.cases")
+    assert isinstance(found, QListWidget) and found.count() == 1
+    assert "A008" in found.item(0).text()
 
 
 def test_a_clerk_has_neither(desk: Desk, window: Open) -> None:

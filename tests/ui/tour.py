@@ -181,6 +181,9 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     pages.sample.open(Filled({**about, "told": "QH1-250609-0001 · 通话杂音"}))
     driver.key(Key.Key_F9)
     yield "sample, reviewing", driver.window
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    driver.digit("4")
+    yield "quality", driver.window
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _colleagues(driver, told)

@@ -14,6 +14,7 @@ OVERSEEN = (
          ("review.BoardPage",)),
     View("board, save", at("boss", SHEN, press("Shift+F1", "1", "4"),
                            filled(file="/home/shen/board.xlsx")), ("review.SaveForm",)),
+    View("quality", at("boss", SHEN, press("Shift+F1", "4")), ("quality.QualityPage",)),
     View("report", at("boss", SHEN, press("Shift+F1", "2", "F9")),
          ("monthly.ReportPage", "monthly.MonthForm")),
     View("report, check", at("boss", SHEN, press("Shift+F1", "2", "F9", "1")),

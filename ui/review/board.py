@@ -7,7 +7,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout
 
-from app.complaints.log import LogFilter
 from ui.form import Filled
 from ui.review.figures import VIEWS, BoardReader, Row, Shown
 from ui.review.saving import SaveForm, keep_table
@@ -40,8 +39,8 @@ class BoardModel(QAbstractTableModel):
         self._rows, self._columns = shown.rows, ((say("board.name"), ""), *shown.columns)
         self.endResetModel()
 
-    def wanted(self, index: Index) -> LogFilter | None:
-        """The lines behind a cell; behind a name those of its first figure."""
+    def wanted(self, index: Index) -> Any:
+        """What a cell opens; a name what its first figure does."""
         cells = self._rows[index.row()].cells if index.isValid() else ()
         return cells[max(index.column() - 1, 0)].wanted if cells else None
 
@@ -94,19 +93,19 @@ class BoardModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled if heading else chosen
 
 
-class BoardTable(QTableView):
-    """Ids: board.table, board.empty. Arrows go from figure to figure, Enter opens one."""
+class FigureTable(QTableView):
+    """Arrows go from figure to figure, Enter opens what is behind one."""
 
-    opened = Signal(object)  # LogFilter
+    opened = Signal(object)  # what its cell wants
     digit = Signal(str)
     moved = Signal(int)  # to this column
 
-    def __init__(self) -> None:
+    def __init__(self, id_: str, name: str, nothing: str) -> None:
         super().__init__()
-        self._model = BoardModel(self)
+        self._model, self._nothing = BoardModel(self), nothing
         self.setModel(self._model)
-        self.setObjectName("board.table")
-        self.setAccessibleName(say("board.title"))
+        self.setObjectName(id_)
+        self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -115,7 +114,7 @@ class BoardTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._blank = Blank("board.empty")
+        self._blank = Blank(f"{id_}.empty")
         self._blank.wait()
         inside = QVBoxLayout(self.viewport())
         inside.setContentsMargins(12, 10, 12, 10)
@@ -132,7 +131,7 @@ class BoardTable(QTableView):
             self.setSpan(row, 0, 1, self._model.columnCount())
         self._widen(_NARROW if shown.narrow else _FIGURE)
         some = any(not each.heading for each in shown.rows)
-        self._blank.show_state("nothing", "" if some else say("log.nothing"))
+        self._blank.show_state("nothing", "" if some else self._nothing)
         stays = before.isValid() and place[0] < len(shown.rows) and place[1] < self._columns()
         row, column = place if stays else self._model.first()
         self.setCurrentIndex(self._model.index(row, column))
@@ -177,7 +176,10 @@ class BoardPage(FormPage):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._reader, self._table = BoardReader(shell.bridge), BoardTable()
+        self._reader, self._table = (
+            BoardReader(shell.bridge),
+            FigureTable("board.table", say("board.title"), say("log.nothing")),
+        )
         self._view = VIEWS[0]
         self._shown: Shown | None = None
         self._slot, self._about = FormSlot(), QLabel()

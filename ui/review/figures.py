@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from app.complaints.log import LogFilter
 from app.export import Cell as Value
 from app.review.board import COLUMNS, KEYS, PARTS, Board, BoardShown, Figure
 from app.review.flow import DAYS, SHARES, Flow, FlowRow, Hours, HoursShown
@@ -18,12 +18,12 @@ VIEWS = ("board_now", "board_flow", "board_hours")
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure in words, of how many where it is a share, and the lines of the log behind it."""
+    """A figure in words, of how many where it is a share, and what it opens."""
 
     text: str
     count: int
     of: int | None
-    wanted: LogFilter
+    wanted: Any
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ _KINDS = frozenset(
 
 
 class TodayPage(Page):
-    """Ids: today.list, today.empty, today.menu (1 board, 2 report, 3 sample). Enter leads
-    to the list."""
+    """Ids: today.list, today.empty, today.menu (1 board, 2 report, 3 sample, 4 quality). Enter
+    leads to the list."""
 
     section = "today"
 

@@ -29,6 +29,7 @@ from ui.words import (
     norms,
     paper,
     pins,
+    quality,
     reference,
     remedies,
     review,
@@ -46,7 +47,7 @@ SOURCE, LANGUAGES = "zh", ("zh", "en")
 TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
     errors, log, screens, branch, contact, search, filters, handover, customer, desk, doctor,
     paper, rule, shift, states, why, attachments, help, course, review, reference, norms, remedies,
-    links, access, monthly, pins,
+    links, access, monthly, pins, quality,
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.

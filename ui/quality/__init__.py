@@ -1,0 +1,1 @@
+"""Signs of how first contacts go, each with its cases."""

@@ -76,6 +76,7 @@ def _filters(desk: Desk) -> Iterable[Query[Any]]:
         LogFilter(category="S3"), LogFilter(owner="3101"), LogFilter(days=7),
         LogFilter(until=day - timedelta(days=400)), LogFilter(overdue=True),
         LogFilter(disputed=True), LogFilter(due_today=True), LogFilter(open=True),
+        LogFilter(settle_late=True),
     ]  # fmt: skip
     both = [replace(each, hall="QH") for each in alone] + [replace(alone[2], category="N1")]
     return (ComplaintLog(each, limit=60) for each in (*alone, *both))

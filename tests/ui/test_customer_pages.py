@@ -206,5 +206,9 @@ def test_the_pictures_of_the_idle_screen_go_round(desk: Desk, window: Open) -> N
     assert seen[0] == seen[-1]
     assert set(seen) == set(shown._sheets)
     assert len({len(each.lines) for each in shown._sheets[1:]}) <= 2
+    rows = {each.text: each for sheet in shown._sheets for each in sheet.lines if each.value}
+    assert rows["固定电话月租（住宅）"].below == "Line rental, home · 18.00 yuan a month"
+    # A price of nothing is said in words.
+    assert rows["呼叫转移"].value == "不收费" and rows["呼叫转移"].below.endswith("free")
     QTest.mouseClick(shown._view, Qt.MouseButton.LeftButton)
     assert shown._view.sheet == seen[-1]

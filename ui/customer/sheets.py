@@ -2,6 +2,7 @@
 only what a receipt may say too."""
 
 from datetime import date
+from decimal import Decimal
 
 from app.journal.person import Person
 from app.norms.norms import Norms
@@ -202,7 +203,7 @@ def _priced(tariff: Tariff) -> Line:
 
 
 def _price(tariff: Tariff, say: Words) -> str:
-    if tariff.free or not float(tariff.price):
+    if tariff.free or not Decimal(tariff.price):
         return say("customer.idle.free_price")
     return f"{tariff.price} {tariff.unit if say.language == 'zh' else tariff.unit_en}"
 

@@ -173,6 +173,15 @@ def test_chinese_punctuation_is_full_width() -> None:
     assert {key for key, text in WORDS.items() if half.search(text)} == set()
 
 
+def test_one_word_stands_for_one_thing_and_none_of_machines() -> None:
+    other = re.compile(
+        "会话|工单|任务|首问人|受理员|转派|驳回|未同步|取消|修改|编辑|撤销|仅供参考|凭条"
+        "|系统|服务器|同步失败|异常|接口|无效参数|输入错误"
+    )
+    assert other.search("系统出错了，请取消") is not None
+    assert {key for key, text in WORDS.items() if other.search(text)} == set()
+
+
 def test_an_objection_reads_with_names_codes_and_article() -> None:
     clash = Objection("owner_changed", {"owner": "3102"}, article="10")
     assert say.objection(clash, {"3102": "陶以宁"}.__getitem__) == (

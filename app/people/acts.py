@@ -1,8 +1,6 @@
 """What can happen to people as users; who works here is reference data."""
 
-from datetime import datetime
-
-from app.journal.act import Hex, Record
+from app.journal.act import Aware, Hex, Record
 from app.journal.kinds import ADMINISTRATOR, CLERK, DUTY_MANAGER, HUB, SUPERVISOR, Body, kind
 from app.journal.party import Code
 
@@ -22,7 +20,7 @@ class PinSet(Body, frozen=True, kw_only=True):
 
     staff: Code
     mark: Hex
-    until: datetime | None = None
+    until: Aware | None = None
     over: Hex | None = None
 
     def records(self) -> tuple[Record, ...]:

@@ -1,5 +1,6 @@
 """A PIN by keys alone: given once by a supervisor, changed at the first sign-in, or at any."""
 
+import json
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -8,12 +9,13 @@ from sqlalchemy import select
 from app.desk import Desk
 from app.journal.person import NOBODY
 from app.people.verifiers import matches
-from db.tables import draft, verifier
+from db.tables import act, draft, verifier
 from db.transaction import reading
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_mine import rows
 from tests.ui.test_reference import to_table
+from ui.oversight.reading import BodyReader
 
 Open = Callable[..., Driver]
 OWN = "704195"
@@ -136,3 +138,20 @@ def test_she_changes_her_own_whenever_she_likes_or_keeps_it(desk: Desk, window: 
     driver.key(Key.Key_F12)
     enter(driver, "310100")
     assert driver.text("signin.pin.error") == "PIN 对不上，请再输一次。"
+
+
+def test_the_log_says_who_gave_whom_one_and_never_which(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3901")
+    pin = give(driver)
+    driver.key(Key.Key_F9)
+    branch.exchange()
+    reader = BodyReader(driver.window.bridge)
+    with reading(desk.engine) as connection:
+        header = connection.execute(
+            select(act.c.header).where(act.c.kind == "pin_set")
+        ).scalar_one()
+    told = reader.facts(json.loads(bytes(header))["body"])
+    assert "谁的：陶以宁" in told and "什么时候之前" in told
+    assert pin not in told and pin.encode() not in bytes(header)

@@ -13,8 +13,11 @@ from ui.words import say
 
 Values = dict[str, str]
 FACT = "fact."
+# Fields whose name alone says too little.
+_LABELS = {"number": "complaint_number", "staff": "colleague"}
 # What of an act's body people read: field → the table its codes are read from, "" for plain.
 _BODY = {
+    "staff": "staff",
     "ticket": "",
     "number": "",
     "category": "category",
@@ -135,7 +138,7 @@ class BodyReader:
             if isinstance(value, bool):
                 value = "yes" if value else ""
             if value not in (None, "", []):
-                label = "complaint_number" if name == "number" else name
+                label = _LABELS.get(name, name)
                 shown.append((label, self._value(name, table, str(value))))
         for name, code in _codes(body).items():
             if code != _PARTY[name]:

@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "signin.own": "现在写新的 PIN，写两遍：六位数字，只有您自己知道。",
     "signin.once": "这是一次性 PIN。请换成只有您自己知道的六位数字，换好就进入。",
     "field.new_pin": "新的 PIN（6 位数字）",
+    "field.colleague": "谁的",
     "place.staff.menu": "看人员名单时",
     "form.give_pin.title": "给一次性 PIN",
     "form.give_pin.submit": "给一个",

@@ -12,7 +12,7 @@ WORDS: dict[str, str] = {
     "form.case_open.done": "已申请调阅，分局收到后，原话就到本台。",
     "field.from_hall": "哪个厅调阅",
     "field.opened_for": "为什么调阅",
-    "case_open.why": "写一句（选“其他”时要写）",
+    "case_open.why": "写一句为什么",
     "opened_for.serving": "顾客正在本台",
     "opened_for.own": "由本人负责",
     "opened_for.supervising": "督办、复查",

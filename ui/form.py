@@ -53,6 +53,8 @@ class Form(FormBody):
     """Base of every form. A form says what it needs (`build`) and hands over what was typed
     (`send`); it holds no rule. `form` is its name in drafts and ids."""
 
+    # Whether it is worth going on with another time; else what is typed is in no draft.
+    drafted = True
     # Whether it needs the width of the page.
     wide = False
     # Objections beside names that are no field here: name → field.
@@ -151,7 +153,8 @@ class Form(FormBody):
 
     def _edited(self) -> None:
         self.arrange()
-        self.keeper.touch()
+        if self.drafted:
+            self.keeper.touch()
 
     def _to_button(self) -> None:
         self._foot.button.setFocus(Qt.FocusReason.TabFocusReason)

@@ -15,7 +15,7 @@ from ui.window import DeskWindow
 
 Open = Callable[..., Driver]
 # Nothing is typed in these, so that there is nothing to go on with.
-EMPTY = {"confirm", "erase", "left", "no_contact", "accept", "report"}
+EMPTY = {"confirm", "erase", "left", "no_contact", "accept", "report", "give_pin"}
 
 
 def in_front(driver: Driver) -> list[Form]:
@@ -57,10 +57,11 @@ def test_every_form_opens_again_as_it_was_left(branch: Branch, window: Open, qtb
     wrong: list[str] = []
     for stop, shown in tour(driver, told):
         forms = in_front(driver) if shown is driver.window else []
-        if len(forms) != 1 or forms[0].form in met | EMPTY:
+        if len(forms) != 1 or forms[0].form in met | EMPTY or not forms[0].drafted:
             continue
         met.add(forms[0].form)
         found = again(driver, forms[0], qtbot)
         wrong += [f"{stop}: {found}"] if found else []
     assert not wrong, "\n".join(wrong)
-    assert {each.form for each in kinds(Form) if each.form} - EMPTY - met == set()
+    drafted = {each.form for each in kinds(Form) if each.form and each.drafted}
+    assert drafted - EMPTY - met == set()

@@ -59,6 +59,7 @@ class CheckForm(Form):
     report_check.second, report_check.second_pin."""
 
     form = "report_check"
+    drafted = False
     secrets = frozenset({"second_pin"})
     aliases = MappingProxyType({"staff": "second", "pin": "second_pin"})
 

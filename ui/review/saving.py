@@ -23,6 +23,7 @@ class SaveForm(Form):
     """Ids: save_figures.format, save_figures.file. `about`: name (of the file), kinds."""
 
     form = "save_figures"
+    drafted = False
     # A folder of this machine is nothing to be kept in a draft.
     secrets = frozenset({"file"})
 

@@ -38,7 +38,7 @@ from db.transaction import reading, writing
 EXAMPLE = Path(__file__).parent.parent / "resources" / "example"
 SETS = (
     "branch", "staff", "categories", "norms", "tariffs", "answers", "places", "calendar",
-    "articles", "assistance",
+    "articles", "assistance", "users",
 )  # fmt: skip
 FIRST = ("norms", "calendar", "articles", "assistance")
 LAST_LINKS = 100

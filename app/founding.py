@@ -27,7 +27,7 @@ FIELDS = (
     "branch_code", "branch_name", "area_codes", "mobile_prefixes", "hall_code", "hall_name",
     "counter_no", "staff_no", "staff_name", "first_pin", "pin_again",
 )  # fmt: skip
-_EMPTY = ("tariffs", "answers", "places")
+_EMPTY = ("tariffs", "answers", "places", "users")
 # Column of a table → the field that it was typed in.
 _TYPED = {
     "branch": {"id": "branch_code", "name": "branch_name", "area_codes": "area_codes",

@@ -35,6 +35,8 @@ from app.norms.sets import (
     StaffMember,
     Tariff,
     Tariffs,
+    UserCount,
+    UserCounts,
     read_set,
 )
 from app.norms.wording import Said, Wording
@@ -59,6 +61,7 @@ class Norms:
     tariffs: Mapping[str, Tariff] = field(default_factory=dict)
     answers: Mapping[str, AnswerCard] = field(default_factory=dict)
     places: Mapping[str, Elsewhere] = field(default_factory=dict)
+    users: Mapping[str, UserCount] = field(default_factory=dict)
     assistance: Assistance = field(default_factory=Assistance)
     wording: Mapping[str, Said] = field(default_factory=dict)
     # What was counted by these very versions, and is asked again for each act of a day.
@@ -164,21 +167,24 @@ def with_set(norms: Norms, read: object) -> Norms:
 
 
 def _dated(norms: Norms, read: object) -> dict[str, Any]:
-    """What changes with a set of norms."""
+    """What changes with a set of norms, or of what is counted by months."""
+    changed: dict[str, Any] = {}
     match read:
         case Rules():
             rules = _confirmed(read.items, norms.confirmed)
-            return {"rules": rules, "packs": read.packs, "free": read.free}
+            changed = {"rules": rules, "packs": read.packs, "free": read.free}
         case Confirmations():
             rules = _confirmed(norms.rules, read.items)
-            return {"confirmed": read.items, "rules": rules}
+            changed = {"confirmed": read.items, "rules": rules}
         case Calendar():
-            return {"days": ready(read)}
+            changed = {"days": ready(read)}
         case Assistance():
-            return {"assistance": read}
+            changed = {"assistance": read}
         case Articles():
-            return {"articles": {each.no: each for each in read.items}}
-    return {}
+            changed = {"articles": {each.no: each for each in read.items}}
+        case UserCounts():
+            changed = {"users": {each.month: each for each in read.items}}
+    return changed
 
 
 def _confirmed(rules: tuple[Norm, ...], by: tuple[Confirmation, ...]) -> tuple[Norm, ...]:

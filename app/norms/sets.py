@@ -118,6 +118,20 @@ class Elsewhere(Struct, frozen=True):
     phone: str = ""
 
 
+class UserCount(Struct, frozen=True):
+    """How many users the branch had in a month; rates count by both kinds together."""
+
+    month: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    fixed: Annotated[int, Meta(ge=0)]
+    mobile: Annotated[int, Meta(ge=0)]
+    source: str
+
+    @property
+    def users(self) -> int:
+        """All of them."""
+        return self.fixed + self.mobile
+
+
 class Named(Struct, frozen=True):
     """A code with its name in both languages."""
 
@@ -165,6 +179,10 @@ class Places(Struct, frozen=True):
     items: tuple[Elsewhere, ...]
 
 
+class UserCounts(Struct, frozen=True):
+    items: tuple[UserCount, ...]
+
+
 SHAPES: dict[str, type[Struct]] = {
     "wording": Wording,
     "branch": Branch,
@@ -174,6 +192,7 @@ SHAPES: dict[str, type[Struct]] = {
     "tariffs": Tariffs,
     "answers": Answers,
     "places": Places,
+    "users": UserCounts,
     "confirmations": Confirmations,
     "calendar": Calendar,
     "articles": Articles,

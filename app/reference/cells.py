@@ -23,6 +23,7 @@ from app.norms.sets import (
     Phrase,
     StaffMember,
     Tariff,
+    UserCount,
 )
 from app.norms.wording import Said
 from app.reference.tables import Column, Item, Table
@@ -35,6 +36,7 @@ _MOST = 300
 _MOST_DIGITS = 9
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_MONTH = re.compile(r"([0-9]{4})[-/.](0?[1-9]|1[0-2])")
 _YUAN = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
 _PLACE = re.compile(r"`\$\.([a-z_0-9]+)")
 _SHAPES: dict[str, type[Any]] = {
@@ -43,7 +45,7 @@ _SHAPES: dict[str, type[Any]] = {
     "norms": Norm, "packs": Pack, "free": Free, "confirmations": Confirmation,
     "holidays": Holiday, "special": Special, "years": Year, "last_day": Calendar,
     "wording": Said, "articles": Article, "needs": Named, "aids": Named, "situations": Named,
-    "phrases": Phrase,
+    "phrases": Phrase, "users": UserCount,
 }  # fmt: skip
 
 
@@ -125,6 +127,13 @@ def _day(column: Column, text: str) -> tuple[Any, Objection | None]:
         return None, wrong
 
 
+def _month(column: Column, text: str) -> tuple[Any, Objection | None]:
+    parts = _MONTH.fullmatch(text)
+    if parts is None:
+        return None, says(column, "month_only", example="2025-05")
+    return f"{parts[1]}-{parts[2]:0>2}", None
+
+
 def _listed(column: Column, text: str) -> tuple[Any, Objection | None]:
     return [each.strip() for each in LIST.split(text) if each.strip()], None
 
@@ -144,7 +153,7 @@ def _several(column: Column, text: str) -> tuple[Any, Objection | None]:
 
 
 _READERS: dict[str, Callable[[Column, str], tuple[Any, Objection | None]]] = {
-    "number": _number, "money": _money, "day": _day, "list": _listed, "yes": _yes,
+    "number": _number, "money": _money, "day": _day, "month": _month, "list": _listed, "yes": _yes,
     "choice": _choice, "several": _several,
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from app.norms.wording import TEXTS
 
 # `long`: a text of several lines on the screen; `several`: any number of the options.
 Kind = Literal[
-    "text", "long", "code", "number", "money", "day", "list", "yes", "choice", "several",
+    "text", "long", "code", "number", "money", "day", "month", "list", "yes", "choice", "several",
 ]  # fmt: skip
 Item = dict[str, Any]
 _ENTERED = "本分公司填写"
@@ -125,6 +125,10 @@ TABLES = (
     Table("places", "places", (
         _code("code"), _text("name"), Column("name_en"), Column("phone", "code"),
     ), ("code",)),
+    Table("users", "users", (
+        Column("month", "month", needed=True), Column("fixed", "number", needed=True),
+        Column("mobile", "number", needed=True), _text("source"),
+    ), ("month",)),
     Table("norms", "norms", (
         _code("id"), _code("rule", says="norm_rule", listed="norm"),
         Column("value", "number", needed=True),

@@ -35,6 +35,8 @@ def fits(table: Table, row: Row, norms: Norms) -> list[Objection]:
             found.append(says(column, "not_known", text=strange[0]))
     if table.name == "wording":
         found += _unfilled(table, row)
+    if table.name == "users" and not (int(row["fixed"]) or int(row["mobile"])):
+        found.append(says(table.column("mobile"), "no_users"))
     if table.name == "branch" and not _is_zone(row["timezone"]):
         found.append(says(table.column("timezone"), "not_known", text=row["timezone"]))
     return found

@@ -13,7 +13,7 @@ from app.reference.acts import ReferencePublished
 from app.reference.rules import PUBLISHED, WAITING
 from db.tables import publication, reference, reference_content
 
-STAFF, NORMS, CALENDAR = "staff", "norms", "calendar"
+STAFF, NORMS, CALENDAR, USERS = "staff", "norms", "calendar", "users"
 
 
 def norms_in_force(connection: Connection) -> Norms:
@@ -84,13 +84,16 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
 
 
 def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dict[str, Any]:
-    """Dated rules and days as an act names them: where it names none, its desk had none."""
+    """Dated rules, days and users as an act names them: where it names none, its desk had none."""
     rules = then if then.rules else current
     days = then.days if then.days.years else current.days
+    # A version without any month counts, too.
+    users = then.users if USERS in then.versions else current.users
     return {
         "rules": rules.rules if NORMS in versions else (),
         "free": rules.free if NORMS in versions else (),
         "days": days if CALENDAR in versions else Days(),
+        "users": users if USERS in versions else {},
     }
 
 

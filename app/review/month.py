@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import msgspec
@@ -26,6 +27,7 @@ Versions = tuple[tuple[str, int], ...]
 # Ages of what is open at the end, in days; the last one has no end.
 AGES = (7, 15, 30)
 _AT_A_TIME = 400
+_MILLION, _TENTH = Decimal(1_000_000), Decimal("0.1")
 # A counter's clock may be wrong by so much.
 _SKEW = timedelta(days=1)
 _APPLIED = ("applied", "exception")
@@ -40,12 +42,19 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Number:
-    """One figure: `count`, and of how many where it is a share; `about` is the class or norm."""
+    """One figure: `count`, and of how many where it is a share or a rate; `about` is the class or
+    norm, of users who counted them."""
 
     what: str
     count: int
     of: int | None = None
     about: str = ""
+
+
+def per_million(count: int, of: int) -> Decimal:
+    """So many for each million users, as the regulator's notices print it (norms.md 10): with one
+    decimal, half up."""
+    return (count * _MILLION / of).quantize(_TENTH, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -87,8 +96,8 @@ class Month(Query[MonthShown]):
         return MonthShown(
             self.month, n, reading.connection.execute(pending).scalar_one(),
             (
-                *cases.numbers(), *_acts(reading, span), _late(reading, span),
-                _unverified(reading, span),
+                *cases.numbers(), *_rate(reading.norms, cases), *_acts(reading, span),
+                _late(reading, span), _unverified(reading, span),
             ),
         )  # fmt: skip
 
@@ -155,6 +164,17 @@ class _Cases:
         for age in (*AGES, 0):
             yield Number("age", self.ages[age], sum(self.ages.values()), str(age))
         yield Number("late", self.late, sum(self.ages.values()))
+
+
+def _rate(norms: Norms, cases: _Cases) -> Iterator[Number]:
+    """What came by the branch's own users of that month; of nobody where they are not known."""
+    received = sum(cases.received.values())
+    known = norms.users.get(f"{cases.span.start.astimezone(norms.zone):%Y-%m}")
+    if known is None or not known.users:
+        yield Number("rate", received)
+    else:
+        yield Number("rate", received, known.users)
+        yield Number("users", known.users, about=known.source)
 
 
 def _folded(reading: Reading, span: _Span) -> Iterator[Any]:

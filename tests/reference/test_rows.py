@@ -90,6 +90,33 @@ def test_a_price_has_its_fen(typed: str, kept: str, code: str | None) -> None:
     assert wrong(table, [row]) == ([(0, code, "c_price")] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "code"),
+    [
+        ("2025-06", "2025-06", None),
+        ("2025/6", "2025-06", None),
+        ("２０２５．０６", "2025-06", None),
+        ("2025-13", "2025-13", "month_only"),
+        ("2025-00", "2025-00", "month_only"),
+        ("2025-06-30", "2025-06-30", "month_only"),
+        ("", "", "needed"),
+    ],
+)
+def test_users_are_counted_by_the_month(typed: str, kept: str, code: str | None) -> None:
+    table = BY_NAME["users"]
+    row = {"month": typed, "fixed": "48300", "mobile": "0", "source": "月末在网用户"}
+    assert tidy(table, row)["month"] == kept
+    assert wrong(table, [row]) == ([(0, code, "c_month")] if code else [])
+
+
+def test_a_month_has_one_count_and_somebody_in_it() -> None:
+    table = BY_NAME["users"]
+    row = {"month": "2025-06", "fixed": "48300", "mobile": "0", "source": "月末在网用户"}
+    assert wrong(table, [{**row, "fixed": "0"}]) == [(0, "no_users", "c_mobile")]
+    assert wrong(table, [{**row, "mobile": "-1"}]) == [(0, "number_form", "c_mobile")]
+    assert wrong(table, [row, {**row, "month": "2025/6"}]) == [(1, "row_twice", "c_month")]
+
+
 def test_a_norm_says_in_its_row_whom_it_binds_and_what_stops_it() -> None:
     table = BY_NAME["norms"]
     rows = rows_of(table, content(table))

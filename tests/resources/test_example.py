@@ -28,6 +28,7 @@ COUNTS = {
     ("cards", "items"): 16,
     ("cards", "new_cards"): 9,
     ("subscribers", "items"): 8,
+    ("users", "items"): 1,
     ("morning", "items"): 18,
 }
 SETS = sorted({name for name, _ in COUNTS})

@@ -105,6 +105,24 @@ def test_the_second_person_confirms_at_her_own_sign_in(
     assert norms(desk).places["post"].name == "邮局"
 
 
+def test_users_of_a_month_are_typed_and_confirmed_as_any_other(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, "users")
+    driver.digit("2")
+    for text in ("2025/6", "48300", "0", "月末在网用户"):
+        driver.type(text)
+        driver.key(Key.Key_Return)
+    driver.key(Key.Key_F9)
+    publish(driver, "3901")
+    branch.exchange()
+    assert versions(desk, "users")[-1] == (2, "published", "3901")
+    found = norms(desk).users
+    assert {month: each.users for month, each in found.items()} == {
+        "2025-05": 48_210, "2025-06": 48_300}  # fmt: skip
+
+
 def test_what_is_wrong_with_a_row_stands_beside_its_field_and_nothing_is_lost(
     desk: Desk, window: Open
 ) -> None:

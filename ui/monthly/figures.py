@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from app.export import Cell
 from app.norms.norms import Norms
-from app.review.month import AGES, MonthShown, Number
+from app.review.month import AGES, MonthShown, Number, per_million
 from app.review.reports import ReportView
 from ui.moments import dated
 from ui.names import hall_name
@@ -14,7 +14,7 @@ from ui.words import say
 
 # Which figures stand under which heading.
 _PARTS = {
-    "cases": ("received", "class", "repeated", "corrected", "came_later"),
+    "cases": ("received", "class", "rate", "users", "repeated", "corrected", "came_later"),
     "promise": ("kept", "promised_by", "open", "age", "late"),
     "contact": ("spot", "offered", "accepted", "declined"),
     "oversight": ("exceptions", "decided", "returned", "revealed", "exported", "erased"),
@@ -74,7 +74,7 @@ def table(norms: Norms, shown: MonthShown, made: ReportPaper) -> tuple[tuple[Cel
     for part, whats in _PARTS.items():
         for number in (each for what in whats for each in shown.numbers if each.what == what):
             name, about = _named(norms, number)
-            share = percent(number) if number.of else ""
+            share = _share(number)
             rows.append((say(f"report.part.{part}"), name, number.count, number.of, share, about))
     rows += [(made.title, name, None, None, "", text) for name, text in made.signs]
     return tuple(rows)
@@ -94,11 +94,21 @@ def _part(norms: Norms, name: str, whats: tuple[str, ...], shown: MonthShown) ->
 
 
 def _entry(norms: Norms, number: Number) -> Entry:
+    name, about = _named(norms, number)
+    if number.what == "rate":
+        over = say("report.rate.over", n=number.count, of=number.of) if number.of else ""
+        return Entry(name, _share(number), over, about)
     share = ""
     if number.of:
         share = say("report.share", n=number.count, of=number.of, percent=percent(number))
-    name, about = _named(norms, number)
     return Entry(name, str(number.count), share, about)
+
+
+def _share(number: Number) -> str:
+    """Its share or rate; nothing where it is neither, and in words where nobody knows it."""
+    if number.what != "rate":
+        return percent(number) if number.of else ""
+    return str(per_million(number.count, number.of)) if number.of else say("report.rate.none")
 
 
 def _named(norms: Norms, number: Number) -> tuple[str, str]:
@@ -115,7 +125,9 @@ def _named(norms: Norms, number: Number) -> tuple[str, str]:
                    until=most), ""  # fmt: skip
     if number.what == "promised_by":
         return _norm(norms, number.about)
-    return say(f"report.{number.what}"), say(f"report.{number.what}.counts")
+    if number.what == "rate" and not number.of:
+        return say("report.rate"), say("report.rate.why")
+    return say(f"report.{number.what}"), say(f"report.{number.what}.counts", source=number.about)
 
 
 def _norm(norms: Norms, id_: str) -> tuple[str, str]:

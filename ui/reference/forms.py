@@ -121,7 +121,7 @@ def _editor(column: Column) -> Editor:
         return TextEditor(2)
     options = ("yes", "no") if column.kind == "yes" else column.options
     if not options:
-        return LineEditor(code=column.kind in ("code", "number", "money", "day"))
+        return LineEditor(code=column.kind in ("code", "number", "money", "day", "month"))
     listed = [(each, told(column, each)) for each in options]
     if len(listed) > _MOST_DIGITS:
         return Picker(listed)
@@ -136,4 +136,4 @@ def _hint(column: Column) -> str:
         return say("hint.ref.special_hours")
     if column.name == "hours":
         return say("hint.ref.hours")
-    return say(f"hint.ref.{column.kind}") if column.kind in ("day", "list") else ""
+    return say(f"hint.ref.{column.kind}") if column.kind in ("day", "month", "list") else ""

@@ -16,7 +16,7 @@ _WIDTHS = {
     "no": 70, "code": 90, "hall": 70, "from": 105, "until": 105, "to": 105, "day": 140,
     "value": 65, "unit": 90, "rule": 165, "confidence": 90, "article": 60, "closes": 90,
     "price": 90, "role": 90, "by": 90, "id": 140, "service": 165, "when": 140,
-    "on": 110, "name_en": 190, _STATE: 120,
+    "on": 110, "month": 105, "fixed": 150, "mobile": 150, "name_en": 190, _STATE: 120,
 }  # fmt: skip
 
 

@@ -27,6 +27,8 @@ from app.review import acts as review_acts
 from app.review import rules as review_rules
 from app.shifts import acts as shift_acts
 from app.shifts import rules as shift_rules
+from app.signs import acts as sign_acts
+from app.signs import rules as sign_rules
 from app.visits import acts as visit_acts
 from app.visits import rules as visit_rules
 from app.witness import acts as witness_acts
@@ -49,5 +51,6 @@ REGISTRY = registry(
         (reference_acts, reference_rules),
         (oversight_acts, oversight_rules),
         (review_acts, review_rules),
+        (sign_acts, sign_rules),
     )
 )

@@ -41,6 +41,7 @@ FACTS = {
     "call_records_held", "reminders_held",
     "report_made",
     "case_file_made", "case_reviewed", "review_replied", "report_checked",
+    "sign_asked", "sign_replied",
 }  # fmt: skip
 REQUESTS = {
     "complaints_parted",

@@ -198,6 +198,7 @@ _IN_PLACES = (
     Action("board_save", ("4",), "board.menu", "form.save_figures.title", MANAGERS),
     Action("report_check", ("1",), "report.menu", "form.report_check.title", MANAGERS),
     Action("report_save", ("2",), "report.menu", "form.save_figures.title", MANAGERS),
+    Action("sign_ask", ("1",), "quality.menu", "form.sign_ask.title", SUPERVISORS),
     Action("review", ("1",), "sample.menu", "form.review.title", SUPERVISORS),
     Action("sample_case", ("2",), "sample.menu", "exception.case", SUPERVISORS),
     Action("stop_export", ("1",), "export.menu", "export.stop", SUPERVISORS),

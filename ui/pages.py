@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.search.page import SearchPage
     from ui.settings.page import SettingsPage
     from ui.shifts.page import ShiftPage
+    from ui.signs.page import SignPage
     from ui.visits.contact import ContactPage
     from ui.visits.pages import ReceptionPage
     from ui.visits.rush import RushPage
@@ -162,6 +163,13 @@ class ReviewPages(CasePages):
         from ui.quality.page import QualityPage
 
         return QualityPage(self._shell)
+
+    @cached_property
+    def sign(self) -> "SignPage":
+        """A sign of mine that I am asked about."""
+        from ui.signs.page import SignPage
+
+        return SignPage(self._shell)
 
     @cached_property
     def report(self) -> "ReportPage":

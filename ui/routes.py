@@ -20,6 +20,7 @@ _PLACES = {
     "withdraw": ("reference", "open"),
     "month_report": ("report", "open"),
     "case_file": ("case_file", "open"), "review": ("sample", "open"),
+    "sign_ask": ("quality", "open"), "sign_reply": ("sign", "open"),
 }  # fmt: skip
 # What forms of the money of a complaint are called, and its page.
 MONEY = "money"
@@ -48,6 +49,11 @@ class LogRoutes:
         """One case whole on paper."""
         self.pages.case_file.begin(complaint)
         self.go(self.pages.case_file)
+
+    def asked_sign(self, sign: str) -> None:
+        """What I am asked about one of my signs."""
+        self.pages.sign.open(Filled({"sign": sign}))
+        self.go(self.pages.sign)
 
 
 class Routes(LogRoutes):

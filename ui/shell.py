@@ -107,6 +107,9 @@ class Ways(Protocol):
     def case_file(self, complaint: str) -> None:
         """One case whole on paper."""
 
+    def asked_sign(self, sign: str) -> None:
+        """What I am asked about one of my signs."""
+
     def reopen(self, draft: "Draft") -> None:
         """Go on with a draft in its form."""
 

@@ -19,6 +19,7 @@ from db.tables.remedies import hold, remedy
 from db.tables.review import export, report, review
 from db.tables.search import search_due, search_entry
 from db.tables.shifts import hall_day, shift
+from db.tables.signs import sign
 from db.tables.visits import claimed, hand_over, matter, unreached, visit
 from db.tables.witness import rating, showing
 
@@ -29,5 +30,5 @@ __all__ = [
     "hand_over", "head", "hold", "identity", "invite", "link", "matter", "metadata", "pin",
     "print_job", "private", "publication", "quarantine", "rating", "receipt", "reference",
     "reference_content", "remedy", "report", "returned", "review", "saved_view", "search_due",
-    "search_entry", "shift", "showing", "touch", "unreached", "verifier", "visit",
+    "search_entry", "shift", "showing", "sign", "touch", "unreached", "verifier", "visit",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.complaints.moves import BeginWaiting, Withdraw
-from app.desk import Desk
+from app.desk import Desk, InForce
 from app.drafts import SaveDraft
 from app.duties.commands import TakeOnDuty
 from app.errors import Outage
@@ -20,9 +20,10 @@ from app.journal.person import Person
 from app.receipts.commands import IssueReceipt
 from app.remedies.commands import OfferRemedy
 from app.review.commands import ReviewCase
+from app.signs.commands import AskAboutSign
 from app.visits.commands import Asker, EarlierContact, OpenVisit
 from app.visits.offers import OfferHandOver
-from app.visits.telling import AttemptContact, ReportUnreachable
+from app.visits.telling import AttemptContact, PointElsewhere, ReportUnreachable
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.pictures import bring
@@ -54,6 +55,7 @@ class Told:
     ended: str
     reviewed: str
     far: str
+    sign: str
 
 
 def _taken(desk: Desk, id_: str) -> str:
@@ -114,7 +116,7 @@ def tell(branch: Branch) -> Told:
     one.do(Withdraw(id="wd", complaint=ended, reply="不投诉了。"), SHEN).result()
     return Told(
         one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"), begun,
-        ended, _reviewed(one), elsewhere,
+        ended, _reviewed(one), elsewhere, _asked(one),
     )  # fmt: skip
 
 
@@ -128,6 +130,16 @@ def _reviewed(desk: Desk) -> str:
     )  # fmt: skip
     desk.do(review, SHEN).result()
     return id_
+
+
+def _asked(desk: Desk) -> str:
+    """A sign of first contacts that waits for its clerk's word."""
+    opened = desk.do(OpenVisit(id="sv", ticket="D009", asks="寄信"), LIN).result()
+    place = next(iter(desk.ask(InForce()).result().places))
+    desk.do(PointElsewhere(id="sp", matter=opened.record("matter"), place=place), LIN).result()
+    ask = AskAboutSign(id="sa", asked="3101", signal="outside", question="寄什么？")
+    found: str = desk.do(ask, SHEN).result().value
+    return found
 
 
 def tour(driver: Driver, told: Told) -> Iterator[Stop]:
@@ -184,6 +196,13 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     driver.key(Key.Key_F1, Modifier.ShiftModifier)
     driver.digit("4")
     yield "quality", driver.window
+    pages.quality.open(Filled({"asked": "3101", "signal": "outside", "told": "林小满（3101）"}))
+    driver.key(Key.Key_F9)
+    yield "quality, asking", driver.window
+    driver.window.workplace.ways.asked_sign(told.sign)  # type: ignore[union-attr]
+    driver.settle()
+    driver.key(Key.Key_F9)
+    yield "sign, replying", driver.window
     yield from _reception(driver, told)
     yield from _cases(driver, told)
     yield from _colleagues(driver, told)

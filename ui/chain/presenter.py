@@ -106,10 +106,7 @@ class ChainPresenter:
 
     def elsewhere(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
         """Pointed to a place that is not ours."""
-        command = PointElsewhere(
-            id=id_, matter=matter, place=values["place"], whom=values["whom"], told=values["told"]
-        )
-        self._bridge.do(command, reply)
+        self._bridge.do(pointing(id_, matter, values), reply)
 
     def no_contact(self, id_: str, matter: str, reply: Reply) -> None:
         """The customer left no way to be told."""
@@ -266,3 +263,10 @@ class ChainReader:
 
     def _now(self) -> datetime:
         return self._bridge.desk.clock.now()
+
+
+def pointing(id_: str, matter: str, values: Values) -> PointElsewhere:
+    """A place that is not ours, as it stands in its form."""
+    return PointElsewhere(
+        id=id_, matter=matter, place=values["place"], whom=values["whom"], told=values["told"]
+    )

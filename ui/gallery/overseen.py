@@ -1,8 +1,16 @@
 """Views of what supervisors see of all cases together."""
 
-from ui.gallery.presenter import SHEN
+from ui.gallery.presenter import SHEN, TAO
+from ui.gallery.scene import Guest
 from ui.gallery.steps import at, filled, press, typed
 from ui.gallery.view import View
+
+
+def _sign(guest: Guest) -> None:
+    """The figure of first contacts of which somebody is asked."""
+    guest.ways.asked_sign(guest.told["sign"])
+    guest.settle()
+
 
 OVERSEEN = (
     View("today", at("boss", SHEN, press("Shift+F1")), ("review.TodayPage",)),
@@ -15,6 +23,11 @@ OVERSEEN = (
     View("board, save", at("boss", SHEN, press("Shift+F1", "1", "4"),
                            filled(file="/home/shen/board.xlsx")), ("review.SaveForm",)),
     View("quality", at("boss", SHEN, press("Shift+F1", "4")), ("quality.QualityPage",)),
+    View("quality, asking", at("boss", SHEN, press("Shift+F1", "4"),
+                               press(*["Right"] * 2, "Down", "1")), ("signs.AskForm",)),
+    View("quality, asked", at("boss", SHEN, press("Shift+F1", "4"),
+                              press(*["Right"] * 2, "Down", "Return")), ("quality.QualityPage",)),
+    View("sign, replying", at("two", TAO, _sign), ("signs.SignPage", "signs.ReplyForm")),
     View("report", at("boss", SHEN, press("Shift+F1", "2", "F9")),
          ("monthly.ReportPage", "monthly.MonthForm")),
     View("report, check", at("boss", SHEN, press("Shift+F1", "2", "F9", "1")),

@@ -27,7 +27,7 @@ from ui.gallery.courses import gone_on
 from ui.gallery.left import Left
 from ui.gallery.money import disputed
 from ui.gallery.presenter import Day
-from ui.gallery.reviewed import reviewed
+from ui.gallery.reviewed import pointed, reviewed
 from ui.looks import put_on
 from ui.shell import Ways
 from ui.window import SIZE, DeskWindow
@@ -85,9 +85,8 @@ class Scene:
         presenter.founding(found, joined)
         day = Day(found, joined)
         hours = (
-            presenter.morning, presenter.clash, handed, gone_on, disputed, presenter.afterwards,
-            reviewed,
-            presenter.begun,
+            presenter.morning, presenter.clash, handed, pointed, gone_on, disputed,
+            presenter.afterwards, reviewed, presenter.begun,
         )  # fmt: skip
         for each in hours:
             each(day)

@@ -10,6 +10,7 @@ from ui.line import Line
 from ui.remedies.presenter import MoneyLists
 from ui.replies.presenter import RepliesPresenter
 from ui.shell import Shell
+from ui.signs.presenter import SignsPresenter
 from ui.theme import scaled
 from ui.widgets.lists import TitledList
 from ui.words import say
@@ -19,27 +20,30 @@ _TOUCHED = frozenset({"hand_over", "duty", "matter", "minute"})
 
 
 class ChainLists(QWidget):
-    """Offered to me, what I promised by when, reviews that wait for my word, refunds to go on with,
-    and what I offered. Ids: mine.to_me, mine.duties, mine.reviews, mine.refunds, mine.by_me; Enter
-    opens a matter's history, where it is accepted, declined or taken back, or the form that a
-    review or refund waits for; 1 in the duties says that one is done."""
+    """Offered to me, what I promised by when, reviews and signs that wait for my word, refunds to
+    go on with, and what I offered. Ids: mine.to_me, mine.duties, mine.reviews, mine.signs,
+    mine.refunds, mine.by_me; Enter opens a matter's history, where it is accepted, declined or
+    taken back, or the form that a review, sign or refund waits for; 1 in the duties says that one
+    is done."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._reader, self._duties = OffersReader(shell.bridge), DutiesPresenter(shell.bridge)
         self._money, self._replies = MoneyLists(shell.bridge), RepliesPresenter(shell.bridge)
+        self._signs = SignsPresenter(shell.bridge)
         self._matters: dict[str, str] = {}
         self._forms: dict[str, str] = {}
         self._lists = {
             name: TitledList(f"mine.{name}", say(f"mine.{name}"), "")
-            for name in ("to_me", "duties", "reviews", "refunds", "by_me")
+            for name in ("to_me", "duties", "reviews", "signs", "refunds", "by_me")
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         opens = {
             "duties": self._open_duty, "refunds": self._open_refund, "reviews": self._reply,
+            "signs": shell.ways.asked_sign,
         }  # fmt: skip
         for name, each in self._lists.items():
             each.rows.opened.connect(opens.get(name, shell.ways.chain))
@@ -61,6 +65,8 @@ class ChainLists(QWidget):
             self._money.to_do(self._fill_refunds)
         if kinds & {"review", "matter", "minute"}:
             self._replies.mine(self._filler("reviews"))
+        if kinds & {"sign", "matter", "minute"}:
+            self._signs.mine(self._filler("signs"))
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """What can be done with the duty in front."""

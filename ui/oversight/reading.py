@@ -35,6 +35,7 @@ _BODY = {
     "result": "result",
     "verdict": "verdict",
     "asked": "staff",
+    "signal": "quality",
     "reply_by": "moment",
     "finding": "finding",
     "what": "duty",
@@ -80,7 +81,7 @@ _BODY = {
 }
 _PARTY = {"relation": "self", "authority": "holder", "document": "none"}
 _CARE = ("needs", "offered")
-_INTERNAL = {"internal", "note", "remark", "statement"}
+_INTERNAL = {"internal", "note", "remark", "statement", "question"}
 _TO_CUSTOMER = {"message", "answer"}
 _SETTLED = ("sent_again", "let_go")
 

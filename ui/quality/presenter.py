@@ -1,37 +1,64 @@
-"""Decides how the signs of first contacts read, and which cases stand behind each."""
+"""Decides how the signs of first contacts read, which cases stand behind each, and what was asked
+about it."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
-from app.review.quality import DAYS, SIGNALS, ContactQuality, MattersOf, QualityShown, Signal
-from app.visits.views import MatterLine
+from app.review.quality import DAYS, SIGNALS, Colleague, QualityShown, Signal
+from app.signs.asked import AskedSign
+from app.signs.views import Signs
 from ui.bridge import Bridge
+from ui.chain.printing import print_sheet
 from ui.line import Line
-from ui.moments import moment
-from ui.monthly.figures import percent_of
 from ui.names import hall_name
+from ui.paper.case_file import sheet
 from ui.promise import mark_of
+from ui.quality.wording import paper
 from ui.review.figures import Cell, Row, Shown
-from ui.visits.presenter import row
+from ui.signs.presenter import SignsPresenter, figure
 from ui.words import say
+
+Told = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SignAt:
+    """What stands in one cell: `about` for the form that asks, None where there is nothing to ask,
+    and what was asked and said."""
+
+    about: dict[str, str] | None
+    told: Told
+
+
+@dataclass(frozen=True)
+class SignsShown:
+    """The table, each cell's sign by row and column, and what was asked in that time."""
+
+    table: Shown
+    at: dict[tuple[int, int], SignAt]
+    asked: tuple[AskedSign, ...]
 
 
 class QualityPresenter:
     """Questions, and how their answers read."""
 
     def __init__(self, bridge: Bridge) -> None:
-        self._bridge = bridge
+        self._bridge, self._signs = bridge, SignsPresenter(bridge)
 
-    def ask(self, answered: Callable[[Shown], None]) -> None:
+    def ask(self, answered: Callable[[SignsShown], None]) -> None:
         """Everybody in this desk's halls, in the order of their numbers."""
-        self._bridge.ask(ContactQuality(), partial(self._show, answered), "quality")
+        self._bridge.ask(Signs(), lambda found: answered(self._show(*found)), "quality")
 
     def cases(self, ids: tuple[str, ...], answered: Callable[[list[Line]], None]) -> None:
         """What one figure is made of."""
-        self._bridge.ask(MattersOf(ids), partial(self._lines, answered), "quality.cases")
+        self._signs.cases(ids, answered)
 
-    def _show(self, answered: Callable[[Shown], None], found: QualityShown) -> None:
-        norms = self._bridge.norms
+    def print(self, asked: tuple[AskedSign, ...], tell: Callable[[str, str], None]) -> None:
+        """What was asked and said, to the printer of this desk."""
+        made = paper(self._bridge, asked, self._bridge.desk.clock.now())
+        print_sheet(self._bridge, sheet(made), tell)
+
+    def _show(self, found: QualityShown, asked: tuple[AskedSign, ...]) -> SignsShown:
         least = say("quality.no_sample")
         if found.sample is not None:
             least = say("quality.sample", n=found.sample, mark=mark_of(found.verified))
@@ -41,27 +68,38 @@ class QualityPresenter:
         )
         rows = [Row(say("quality.days", n=DAYS, least=least))] if found.rows else []
         several = len({each.hall for each in found.rows}) > 1
+        at: dict[tuple[int, int], SignAt] = {}
         for each in found.rows:
             name = say("board.person", name=each.name, no=each.no)
-            if several:
-                name = f"{name} · {hall_name(norms, each.hall)}"
-            rows.append(Row(name, tuple(map(_cell, each.signals))))
-        answered(Shown("quality", columns, tuple(rows)))
+            shown = f"{name} · {hall_name(self._bridge.norms, each.hall)}" if several else name
+            cells = []
+            for column, (signal, of) in enumerate(zip(SIGNALS, each.signals, strict=True), start=1):
+                hers = [e for e in asked if (e.owner, e.signal) == (each.no, signal)]
+                cells.append(_cell(of, hers))
+                at[len(rows), column] = self._at(each, signal, of, hers)
+            rows.append(Row(shown, tuple(cells)))
+        return SignsShown(Shown("quality", columns, tuple(rows)), at, asked)
 
-    def _lines(self, answered: Callable[[list[Line]], None], found: tuple[MatterLine, ...]) -> None:
-        zone, now = self._bridge.norms.zone, self._bridge.desk.clock.now()
-        answered([row(each, moment(each.opened_at, zone, now)) for each in found])
+    def _at(self, who: Colleague, name: str, of: Signal, asked: list[AskedSign]) -> SignAt:
+        told = tuple(row for each in asked for row in self._signs.rows(each))
+        if not of.count or who.no == self._bridge.person.no:
+            return SignAt(None, told)
+        person = say("board.person", name=who.name, no=who.no)
+        words = say(
+            "sign.about", name=person, sign=say.code("quality", name), figure=_figure(of), n=DAYS
+        )
+        return SignAt({"asked": who.no, "signal": name, "told": words}, told)
 
 
-def _cell(signal: Signal) -> Cell:
-    """So many of so many; a share and the hall's median only where there are enough."""
-    words = ""
-    if signal.of or signal.count:
-        words = say("quality.few", n=signal.count, of=signal.of)
-    if signal.enough:
-        share = percent_of(signal.count, signal.of)
-        words = say("board.share", n=signal.count, of=signal.of, percent=share)
-        if signal.median is not None:
-            middle = percent_of(round(signal.median * 10_000), 10_000)
-            words = say("quality.median", words=words, median=middle)
-    return Cell(words, signal.count, signal.of, signal.matters)
+def _figure(of: Signal) -> str:
+    median = None if of.median is None else round(of.median * 10_000)
+    return figure(of.count, of.of, median, enough=of.enough)
+
+
+def _cell(of: Signal, asked: list[AskedSign]) -> Cell:
+    """The figure, and whether its colleague was asked and has said something to it."""
+    words = _figure(of)
+    if asked:
+        state = "quality.awaited" if asked[0].replied_at is None else "quality.replied"
+        words = say(state, words=words)
+    return Cell(words, of.count, of.of, of.matters)

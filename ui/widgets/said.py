@@ -24,6 +24,8 @@ class SaidCard(QFrame):
         empty(self._said)
         for what, words in rows:
             for text, size in ((what, SMALL), (words, None)):
+                if not text:
+                    continue
                 label = QLabel(text)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(True)

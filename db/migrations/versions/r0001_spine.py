@@ -872,6 +872,31 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_showing_matter"), "showing", ["matter"], unique=False)
     op.create_table(
+        "sign",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hall", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("signal", sa.Text(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("enough", sa.Boolean(), nullable=False),
+        sa.Column("median", sa.Integer(), nullable=True),
+        sa.Column("matters", sa.Text(), nullable=False),
+        sa.Column("reply_until", sa.BigInteger(), nullable=True),
+        sa.Column("reply_norm", sa.Text(), nullable=True),
+        sa.Column("replied_at", sa.BigInteger(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("statement", sa.Text(), nullable=True),
+        sa.Column("newer", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign")),
+        info={"record": True},
+    )
+    op.create_index(op.f("ix_sign_at"), "sign", ["at"], unique=False)
+    op.create_index(op.f("ix_sign_owner"), "sign", ["owner"], unique=False)
+    op.create_table(
         "touch",
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
@@ -923,6 +948,9 @@ def downgrade() -> None:
     op.drop_index("ix_shift_device_opened_at", table_name="shift")
     op.drop_table("shift")
     op.drop_table("hall_day")
+    op.drop_index(op.f("ix_sign_owner"), table_name="sign")
+    op.drop_index(op.f("ix_sign_at"), table_name="sign")
+    op.drop_table("sign")
     op.drop_index(op.f("ix_showing_matter"), table_name="showing")
     op.drop_table("showing")
     op.drop_table("search_entry")

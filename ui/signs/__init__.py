@@ -1,0 +1,1 @@
+"""What somebody is asked about her first contacts, and what she says to it."""

@@ -3,7 +3,6 @@
 import json
 import os
 from contextlib import nullcontext
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -240,7 +239,7 @@ def status(database: Database = EMBEDDED, data: Data = None) -> None:
         left = authority.days_left(files.certificate, branch.clock.now())
         typer.echo(json.dumps({"certificate": str(files.certificate), "days_left": left}))
     for each in devices.completeness(branch):
-        typer.echo(json.dumps(asdict(each), default=str, ensure_ascii=False))
+        typer.echo(msgspec.json.encode(each).decode())
 
 
 def database_url(database: str, data: Path | None) -> str:

@@ -16,7 +16,6 @@ from ui.words import say
 
 WIDTH = 136
 # Does not grow with the letters: what they need is more by then.
-_TALL = 40
 _APART = 8
 
 
@@ -42,7 +41,6 @@ class Rail(QFrame):
             button = QPushButton()
             button.setObjectName(f"rail.{name}")
             button.setProperty("role", "nav")
-            button.setMinimumHeight(_TALL)
             button.setCheckable(True)
             button.setIcon(icon(name, "text_dim"))
             button.setIconSize(QSize(scaled(SIDE), scaled(SIDE)))
@@ -92,5 +90,5 @@ def _count_in(button: QPushButton) -> QLabel:
     write(made, SMALL)
     row = QHBoxLayout(button)
     row.setContentsMargins(0, 0, _APART, 0)
-    row.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
+    row.addWidget(made, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made

@@ -118,6 +118,7 @@ def sheet(tokens: Tokens) -> str:
     path = resources.files("resources") / "style" / "desk.qss"
     dot, ring = scaled(14), scaled(5)
     sizes = {"dot": dot, "half": dot // 2 + 1, "ring": ring, "core": dot + 2 - 2 * ring}
+    sizes |= {"button": scaled(22), "chip": scaled(20)}
     return Template(path.read_text(encoding="utf-8")).substitute(asdict(tokens), **sizes)
 
 

@@ -46,6 +46,12 @@ async def push_bytes(desk: Desk, line: Carrier, turn: Callable[[], Awaitable[Non
     return await carry(_Shelved(desk, line), answer.lacks, turn)
 
 
+async def wait_for_acts(desk: Desk) -> bool:
+    """Whether attachments here will have their turn once their acts are numbered."""
+    waits = await _shelved(desk, lambda shelf: shelf.unsent())
+    return bool(waits) and await _asked(desk, Unnumbered(tuple(waits)))
+
+
 @dataclass(frozen=True)
 class _Shelved:
     """Attachments of this desk, as they are carried."""
@@ -113,6 +119,28 @@ class Numbered(Query[tuple[str, ...]]):
         )
         found = set(rows.scalars())
         return tuple(each for each in self._ids if each in found)
+
+
+class Unnumbered(Query[bool]):
+    """Whether one of these attachments has an act that is still to be numbered."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        self._ids = ids
+
+    def run(self, reading: Reading) -> bool:
+        """True where one has."""
+        row = reading.connection.execute(
+            select(touch.c.record)
+            .join(act, act.c.id == touch.c.act)
+            .where(
+                touch.c.type == "attachment",
+                touch.c.record.in_(self._ids),
+                act.c.kind == "attachment_added",
+                act.c.n.is_(None),
+            )
+            .limit(1)
+        ).first()
+        return row is not None
 
 
 class LetGo(Query[list[str]]):

@@ -200,7 +200,8 @@ class Sync:
             if outage.kind != "unreachable":
                 self._calm.set()
             raise
-        self._calm.set()
+        if not await attachments.wait_for_acts(self.desk):
+            self._calm.set()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._bytes_wake.wait(), TIMER_S)
 

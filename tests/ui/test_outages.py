@@ -43,6 +43,8 @@ def test_the_way_out_of_a_stop_is_f9(branch: Branch, desk: Desk, window: Open) -
     driver.type("话费")
     driver.key(Key.Key_F9)
     assert driver.focus() == "stop.again"
+    # Where the stop was told before the first F9, that one asked already.
+    asked.clear()
     driver.key(Key.Key_F9)
     assert [each.kind for each in asked] == ["forked"]
 

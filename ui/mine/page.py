@@ -90,8 +90,8 @@ class MyDeskPage(Page):
         hint.setWordWrap(True)
         now, owed, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         now.setSpacing(12)
-        now.addWidget(self._lists["matters"], 2)
-        now.addWidget(self._lists["drafts"], 1)
+        now.addWidget(self._lists["matters"], 3)
+        now.addWidget(self._lists["drafts"], 2)
         owed.setSpacing(12)
         owed.addWidget(self._lists["complaints"], 2)
         if self._others is not None:

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from app.reference.cells import NO, YES, Row
@@ -78,10 +79,11 @@ def _text(path: Path) -> str:
     """What stands in a file, with a spreadsheet's mark or without; raises OSError, BadFile."""
     data = path.read_bytes()
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadFile(say("ref.file.encoding")) from None
+    # A Chinese spreadsheet writes GB18030. What is neither has none of this table's headings.
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    raise BadFile(say("ref.file.encoding"))
 
 
 def _lines(text: str, known: Mapping[str, Column]) -> list[list[str]]:

@@ -19,7 +19,7 @@ from ui.theme import scaled
 from ui.widgets.flow import Flow
 
 LINE_HEIGHT = 32
-_CHOICE_HEIGHT = 26
+_CHOICE_HEIGHT = 32
 
 
 def keeps_escape(event: QEvent) -> bool:

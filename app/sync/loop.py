@@ -175,8 +175,9 @@ class Sync:
         if self.desk.me.wrapped is not None:
             await steps.deposit(self.desk, link, self.desk.me.wrapped)
         if time.monotonic() >= self._learn_at:
-            await counters.learn(self.desk, link)
+            # First: what the hub cannot tell of its counters holds up no act for longer than a try.
             self._learn_at = time.monotonic() + COUNTERS_S
+            await counters.learn(self.desk, link)
         await steps.pull_once(self.desk, link, LONGEST_WAIT_S)
 
     async def _bytes(self, link: Link) -> None:

@@ -19,7 +19,7 @@ from ui.widgets.table import Index
 from ui.words import say
 
 _ROOT = QModelIndex()
-_ROW, _NAME, _FIGURE, _NARROW = 30, 230, 112, 58
+_ROW, _NAME, _FIGURE, _NARROW = 30, 170, 112, 58
 _KINDS = frozenset({"complaint", "matter", "hand_over", "rating", "minute"})
 _FORM, _DIGITS = 760, "123456789"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

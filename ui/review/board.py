@@ -52,6 +52,10 @@ class BoardModel(QAbstractTableModel):
         """Rows that go over the whole width."""
         return [n for n, row in enumerate(self._rows) if row.heading]
 
+    def names(self) -> list[str]:
+        """What the figures are of."""
+        return [row.name for row in self._rows if not row.heading]
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Headings count."""
         return 0 if parent.isValid() else len(self._rows)
@@ -140,12 +144,14 @@ class FigureTable(QTableView):
         return self._model.columnCount()
 
     def _widen(self, least: int) -> None:
-        """Names and figures as wide as they are."""
-        header = self.horizontalHeader()
-        self.setColumnWidth(0, scaled(_NAME))
+        """Figures as wide as they are, names as wide as they are where that leaves room for all."""
+        header, room = self.horizontalHeader(), self.viewport().width()
         for column in range(1, self._columns()):
             hint = max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
             self.setColumnWidth(column, max(scaled(least), hint + scaled(16)))
+            room -= self.columnWidth(column)
+        names = (self.fontMetrics().horizontalAdvance(each) for each in self._model.names())
+        self.setColumnWidth(0, max(scaled(_NAME), min(room, max(names, default=0) + scaled(24))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the figure, digits are the menu's."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.complaints.commands import ReceiveComplaint
 from app.desk import Desk
@@ -73,3 +73,17 @@ def test_what_was_begun_on_a_case_is_there_again(branch: Branch, desk: Desk, win
     assert driver.text("case_answer.answer") == "说到一半"
     back(driver)
     assert "等了 1 回" in said(driver)
+
+
+def test_of_a_case_that_is_not_here_no_other_one_s_words_are_read(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    one, *_ = three(branch, desk)
+    driver = window(desk)
+    for case, seen in ((one, True), ("nowhere", False), (one, True)):
+        driver.window.workplace.ways.case(case)
+        driver.settle()
+        for name in ("case.timeline", "case.menu"):
+            part = driver.window.findChild(QWidget, name)
+            assert part is not None
+            assert part.isVisible() == seen

@@ -189,7 +189,14 @@ class CasePage(RecordPage):
         if case is None or case.id != self._id:
             self._shell.notice(say("case.missing"), "wait")
             self._offer()
+            # The words of the one before are not to be read as this one's.
+            for each in (self._head, self._timeline, self._side):
+                each.hide()
             return
+        if self._head.isHidden():
+            self._head.show()
+            self._side.show()
+            self._share()
         before, self._case = self._case, case
         self._head.show_case(case)
         self._now.show_case(case)

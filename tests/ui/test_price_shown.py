@@ -4,6 +4,8 @@ two languages stand in the dock and on the customer's screen."""
 from collections.abc import Callable
 from datetime import timedelta
 
+from PySide6.QtWidgets import QWidget
+
 from app.desk import Desk
 from app.visits.views import RecentVisits
 from app.witness.views import Witness, WitnessOf
@@ -49,6 +51,23 @@ def test_the_price_stands_there_with_its_days_and_is_kept_as_it_stood(
     assert leaks(screen(driver)) == set()
     price(driver)
     assert not screen(driver).isVisible()
+
+
+def test_what_was_shown_before_anything_was_decided_is_painted_again_at_its_matter(
+    desk: Desk, window: Open
+) -> None:
+    driver = window(desk)
+    enquiry(driver, ASKS)
+    price(driver)
+    seen = screen(driver)._view.sheet.text
+    price(driver)
+    card = driver.find("showing")
+    assert driver.find("showing.picture").accessibleName() == seen
+    driver.digit("1")
+    assert not card.isVisible(), "a form needs the room"
+    driver.type("每月六元。")
+    driver.key(Key.Key_F9)
+    assert card.findChildren(QWidget, "showing.picture") == [], "the next customer is here"
 
 
 def test_a_price_that_has_ended_is_not_shown(branch: Branch, desk: Desk, window: Open) -> None:

@@ -235,7 +235,7 @@ class WitnessReader:
     def of(self, matter: str, answered: Callable[[list[ShowingShown], bool], None]) -> None:
         """What was shown about this matter, the latest first; and whether the service was
         rated."""
-        self._bridge.ask(WitnessOf(matter), partial(self._answer, answered), "witness")
+        self._bridge.ask(WitnessOf(matter), partial(self._answer, answered), self)
 
     def _answer(self, answered: Callable[[list[ShowingShown], bool], None], found: Witness) -> None:
         answered([self._shown(each) for each in found.showings], found.score is not None)

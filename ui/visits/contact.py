@@ -61,7 +61,8 @@ class ContactPage(FormPage):
         write(self._title, TITLE, bold=True)
         self._title.setObjectName("contact.title")
         parts = (self._aside, self._pane, self._outcomes)
-        _lay_out(self, self._title, parts)
+        _lay_out(self, self._title, parts, self._witness.card)
+        self._pane.moved.connect(lambda: self._witness.look(self._pane.matter()))
         self._pane.moved.connect(lambda: self._outcomes.show_matter(self._pane.in_hand()))
         self._pane.rows.opened.connect(lambda _: self._outcomes.menu.focus())
         self._pane.rows.digit.connect(self._outcomes.menu.press)
@@ -241,11 +242,13 @@ def _now(shell: Shell) -> datetime:
     return shell.bridge.desk.clock.now()
 
 
-def _lay_out(page: QWidget, title: QWidget, parts: tuple[QWidget, ...]) -> None:
+def _lay_out(page: QWidget, title: QWidget, parts: tuple[QWidget, ...], last: QWidget) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(20, 14, 20, 10)
     column.setSpacing(14)
     for each in (title, *parts):
         each.setMaximumWidth(scaled(_WIDEST))
         column.addWidget(each)
+    last.setMaximumWidth(scaled(_WIDEST))
+    column.addWidget(last, 3)
     column.addStretch(1)

@@ -6,6 +6,8 @@ from functools import partial
 
 from ui.answers.panel import CardsPanel
 from ui.customer.forms import scan_of, sign_form
+from ui.customer.presenter import ShowingShown, WitnessReader
+from ui.customer.view import ShowingCard
 from ui.form import Filled, Form
 from ui.shell import Shell
 from ui.visits.outcomes import OutcomePane
@@ -14,10 +16,23 @@ from ui.visits.presenter import MatterShown
 
 class VisitWitness:
     """The first contact's way to the customer's screen: F10 shows what was asked, Shift+F10 what
-    the answer card in front costs, Ctrl+F10 lets either be signed."""
+    the answer card in front costs, Ctrl+F10 lets either be signed. `card` is what was shown."""
 
     def __init__(self, shell: Shell, cards: CardsPanel, outcomes: OutcomePane) -> None:
         self._shell, self._cards, self._outcomes = shell, cards, outcomes
+        self._reader, self.card = WitnessReader(shell.bridge), ShowingCard()
+        self._matter = ""
+        self._found: list[ShowingShown] = []
+        outcomes.slot.changed.connect(self._fit)
+
+    def look(self, matter: MatterShown | None) -> None:
+        """What was shown of this one; of nobody nothing."""
+        id_ = "" if matter is None else matter.id
+        if id_ != self._matter:
+            self._matter, self._found = id_, []
+            self._fit()
+        if id_:
+            self._reader.of(id_, partial(self._show, id_))
 
     def keys(self, matter: MatterShown) -> dict[str, Callable[[], None]]:
         """What can be done now."""
@@ -54,3 +69,13 @@ class VisitWitness:
         presenter = self._shell.customer.presenter
         form = sign_form(self._shell.bridge, replace(start, about=about), presenter)
         self._outcomes.put(form)
+
+    def _show(self, matter: str, found: list[ShowingShown], _rated: bool) -> None:
+        if matter == self._matter:
+            self._found = found
+            self._fit()
+
+    def _fit(self) -> None:
+        """The picture takes the room that no form needs."""
+        self.card.show_showings(self._found)
+        self.card.setVisible(bool(self._found) and self._outcomes.slot.form is None)

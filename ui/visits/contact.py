@@ -30,6 +30,8 @@ from ui.words import say
 _DONE = ("answer", "elsewhere", "left", "no_contact")
 # Lines that are longer are not read well, and what stands at their end is far away.
 _WIDEST = 960
+# What the customer saw, whole at once.
+_SEEN = 520
 
 
 class ContactPage(FormPage):
@@ -249,6 +251,6 @@ def _lay_out(page: QWidget, title: QWidget, parts: tuple[QWidget, ...], last: QW
     for each in (title, *parts):
         each.setMaximumWidth(scaled(_WIDEST))
         column.addWidget(each)
-    last.setMaximumWidth(scaled(_WIDEST))
-    column.addWidget(last, 3)
+    last.setMaximumWidth(scaled(_SEEN))
+    column.addWidget(last, 6)
     column.addStretch(1)

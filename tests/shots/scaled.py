@@ -1,4 +1,5 @@
-"""Opens every view in a window of this size, and says where something is wrong with it."""
+"""Opens every view, or those that are named, in a window of this size, and says where something is
+wrong with it."""
 
 import logging
 import sys
@@ -12,13 +13,13 @@ from ui.gallery.scene import scene
 from ui.gallery.views import VIEWS
 
 
-def look(width: int, height: int, text: float) -> None:
+def look(width: int, height: int, text: float, only: tuple[str, ...]) -> None:
     """One line for each thing that is wrong."""
     log.setup(logging.WARNING)
     application()
     with scene() as found:
         found.size, found.look = (width, height), Preferences(language="en", text=text)
-        for view in VIEWS:
+        for view in (each for each in VIEWS if not only or each.name in only):
             window = pictures.show(found, view)
             if window.objectName() == "desk" and window.size().toTuple() != found.size:
                 print(f"{view.name}: grown to {window.size().toTuple()}")
@@ -27,4 +28,4 @@ def look(width: int, height: int, text: float) -> None:
 
 
 if __name__ == "__main__":
-    look(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    look(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), tuple(sys.argv[4:]))

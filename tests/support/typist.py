@@ -49,12 +49,17 @@ INTAKE = (
 )
 # The customer complained before and comes again: who he is stands there already.
 AGAIN = (
-    *INTAKE[:1], ("words", "还是 shang ci 那件事, 说好两天回话, 到今天没有人打过电话"),
+    *INTAKE[:1], ("words", "还是 shang ci 那件事, 说好两天回话, 到今天没有人打过电话, "
+     "请 zhang 主管亲自来说, 不要再让我等下去"),
     *((name, "") for name in ("demand", "amount", "concerns", "like", "name", "number")),
     ("again", "121"), ("original", ""), ("relation", "12"), ("authority", "234"),
 )  # fmt: skip
 NEEDS = (("needs", "123" * 12), ("offered", "1234567" * 8))
-NOTE = (("internal", "ji fei 中心已调四月二十日到三十日的话单, 明早十点回, 再打 0300-5550211"),)
+# Longer than the latest kill.
+NOTE = (
+    ("internal", "ji fei 中心已调四月二十日到三十日的话单, 明早十点回, 再打 0300-5550211, 先说 hao "
+     "怎样取整, 再问顾客什么时候在家, 两边都记下来"),
+)  # fmt: skip
 ASSESS = (
     ("severity", "212"), ("complexity", "12"), ("impact", "21"), ("safety", "1"), *NOTE,
 )  # fmt: skip

@@ -129,14 +129,15 @@ def test_the_screen_clears_itself_after_use(desk: Desk, window: Open, qtbot: QtB
     taken(driver)
     driver.key(Key.Key_F10)
     shown = screen(driver)
-    assert 120_000 < shown._gone.remainingTime() <= 180_000
+    # Qt may round such a timer by a twentieth.
+    assert 120_000 < shown._gone.remainingTime() <= 189_000
     shown._gone.setInterval(1)
     qtbot.waitUntil(lambda: shown.presenter.screen.sheet is None, timeout=BUSY_MS)
     assert found(shown, OWN) == set() and not shown.isVisible()
     driver.digit("9")
     press(shown, "3")
     assert shown._view.sheet.kind == "thanks"
-    assert shown._gone.remainingTime() <= 5_000
+    assert shown._gone.remainingTime() <= 5_250
     qtbot.waitUntil(lambda: shown._view.sheet.kind == "wait", timeout=BUSY_MS)
     assert witness(desk).score == 3
 

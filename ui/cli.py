@@ -27,8 +27,10 @@ def _decide(args: list[str]) -> None:
 
 
 def _open(data: Path | None) -> None:
+    from ui.imports import plain
+
     # Before anything that imports much.
-    import ui.imports  # noqa: F401
+    plain()
     from ui.desk import open_window
 
     sys.exit(open_window(data))

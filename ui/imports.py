@@ -6,7 +6,10 @@ tenth of its start.
 """
 
 import builtins
+from importlib import import_module
 
-import PySide6.QtCore  # noqa: F401
 
-builtins.__import__ = vars(builtins)["__orig_import__"]
+def plain() -> None:
+    """PySide is here, and from now on its look into the source of others is not."""
+    import_module("PySide6.QtCore")
+    builtins.__import__ = vars(builtins)["__orig_import__"]

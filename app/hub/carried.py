@@ -1,5 +1,6 @@
 """Routes that carry bytes: chunks of attachments and of backups, each of them again at will."""
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Request, Response, get, post, put
@@ -11,8 +12,6 @@ from app.hub import attachments, backups
 from app.hub.branch import Branch
 from app.hub.http import check_version, in_thread, packed, token_of
 from app.sync import wire
-
-_OCTETS = "application/octet-stream"
 
 
 @post("/v1/attachments/lacking", status_code=200, summary="What the hub lacks of attachments")
@@ -32,21 +31,14 @@ async def _lacking(request: Request[Any, Any, Any]) -> Response[bytes]:
 async def _put_chunk(
     request: Request[Any, Any, Any], attachment: FromPath[str], place: FromPath[int]
 ) -> Response[None]:
-    branch: Branch = request.app.state.branch
-    data = await request.body()
-    if not data:
-        raise Outage("bad_request", "chunk")
-    await in_thread(attachments.take, branch, token_of(request), attachment, place, data)
-    return Response(None, status_code=204)
+    return await _take(request, attachments.take, attachment, place)
 
 
 @get("/v1/attachments/{attachment:str}/{place:int}", summary="One chunk of an attachment")
 async def _chunk(
     request: Request[Any, Any, Any], attachment: FromPath[str], place: FromPath[int]
 ) -> Response[bytes]:
-    branch: Branch = request.app.state.branch
-    found = await in_thread(attachments.give, branch, token_of(request), attachment, place)
-    return Response(found, media_type=_OCTETS)
+    return await _give(request, attachments.give, attachment, place)
 
 
 @post(
@@ -70,12 +62,7 @@ async def _offer(request: Request[Any, Any, Any]) -> Response[bytes]:
 async def _put_backup(
     request: Request[Any, Any, Any], backup: FromPath[str], place: FromPath[int]
 ) -> Response[None]:
-    branch: Branch = request.app.state.branch
-    data = await request.body()
-    if not data:
-        raise Outage("bad_request", "chunk")
-    await in_thread(backups.take, branch, token_of(request), backup, place, data)
-    return Response(None, status_code=204)
+    return await _take(request, backups.take, backup, place)
 
 
 @get("/v1/backups/newest", summary="What the device's newest whole backup says of itself")
@@ -89,9 +76,24 @@ async def _newest(request: Request[Any, Any, Any]) -> Response[bytes]:
 async def _give_backup(
     request: Request[Any, Any, Any], backup: FromPath[str], place: FromPath[int]
 ) -> Response[bytes]:
-    branch: Branch = request.app.state.branch
-    found = await in_thread(backups.give, branch, token_of(request), backup, place)
-    return Response(found, media_type=_OCTETS)
+    return await _give(request, backups.give, backup, place)
+
+
+async def _take(
+    request: Request[Any, Any, Any], take: Callable[..., None], id_: str, place: int
+) -> Response[None]:
+    data = await request.body()
+    if not data:
+        raise Outage("bad_request", "chunk")
+    await in_thread(take, request.app.state.branch, token_of(request), id_, place, data)
+    return Response(None, status_code=204)
+
+
+async def _give(
+    request: Request[Any, Any, Any], give: Callable[..., bytes], id_: str, place: int
+) -> Response[bytes]:
+    found = await in_thread(give, request.app.state.branch, token_of(request), id_, place)
+    return Response(found, media_type="application/octet-stream")
 
 
 ROUTES = (_lacking, _put_chunk, _chunk, _offer, _put_backup, _newest, _give_backup)

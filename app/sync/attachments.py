@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from app.attachments.limits import KEPT as KEPT_RULE
 from app.attachments.views import named
@@ -98,6 +98,19 @@ async def tend(desk: Desk, *, first: bool) -> None:
         desk.tell(BYTES)
 
 
+def _added(ids: tuple[str, ...]) -> Select[str]:
+    """Those of these attachments whose acts are here."""
+    return (
+        select(touch.c.record)
+        .join(act, act.c.id == touch.c.act)
+        .where(
+            touch.c.type == "attachment",
+            touch.c.record.in_(ids),
+            act.c.kind == "attachment_added",
+        )
+    )
+
+
 class Numbered(Query[tuple[str, ...]]):
     """Which of these attachments have an act that the hub has numbered, and could read."""
 
@@ -106,18 +119,8 @@ class Numbered(Query[tuple[str, ...]]):
 
     def run(self, reading: Reading) -> tuple[str, ...]:
         """In the same order."""
-        rows = reading.connection.execute(
-            select(touch.c.record)
-            .join(act, act.c.id == touch.c.act)
-            .where(
-                touch.c.type == "attachment",
-                touch.c.record.in_(self._ids),
-                act.c.kind == "attachment_added",
-                act.c.n.is_not(None),
-                act.c.outcome != PARKED,
-            )
-        )
-        found = set(rows.scalars())
+        numbered = _added(self._ids).where(act.c.n.is_not(None), act.c.outcome != PARKED)
+        found = set(reading.connection.execute(numbered).scalars())
         return tuple(each for each in self._ids if each in found)
 
 
@@ -129,18 +132,8 @@ class Unnumbered(Query[bool]):
 
     def run(self, reading: Reading) -> bool:
         """True where one has."""
-        row = reading.connection.execute(
-            select(touch.c.record)
-            .join(act, act.c.id == touch.c.act)
-            .where(
-                touch.c.type == "attachment",
-                touch.c.record.in_(self._ids),
-                act.c.kind == "attachment_added",
-                act.c.n.is_(None),
-            )
-            .limit(1)
-        ).first()
-        return row is not None
+        waits = _added(self._ids).where(act.c.n.is_(None)).limit(1)
+        return reading.connection.execute(waits).first() is not None
 
 
 class LetGo(Query[list[str]]):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,9 +38,9 @@ async def _fetch(me: Identity, into: Path) -> Path:
         found = _parsed(written)
         lies = into / found.stamp
         lies.mkdir()
+        id_ = named(written)
         for place, piece in enumerate(pieces(found)):
-            id_ = named(written)
-            data = await _again(lambda i=id_, p=place: depot.chunk(i, p))  # type: ignore[misc]
+            data = await _again(partial(depot.chunk, id_, place))
             with (lies / piece.name).open("ab") as file:
                 file.write(data)
         (lies / MANIFEST).write_bytes(written)

@@ -88,10 +88,10 @@ def test_an_act_waits_for_no_more_than_the_chunk_that_is_on_its_way(scene: Scene
         try:
             for number in range(5):
                 before = _arrived(scene)
-                until(lambda b=before: _arrived(scene) > b, "a chunk")  # type: ignore[misc]
+                until(lambda b=before: _arrived(scene) > b, "a chunk")
                 begun, id_ = _arrived(scene), f"among-{number}"
                 do(desk, OpenVisit(id=id_, ticket="A009", asks="资费"), LIN)
-                until(lambda i=id_: _numbered(scene, i), "an act among bytes")  # type: ignore[misc]
+                until(lambda i=id_: _numbered(scene, i), "an act among bytes")
                 waited.append(_arrived(scene) - begun)
             assert _arrived(scene) < 4 * chunks(picture(SIZE)), "all of them were there before"
         finally:

@@ -98,7 +98,7 @@ def test_a_newer_one_takes_the_place_of_one_half_brought(pc: Pc) -> None:
     old = lying(pc)
     assert old is not None
 
-    async def half(link):  # type: ignore[no-untyped-def]
+    async def half(link):
         (lack,) = (await Depot(link).offer(old.written)).lacks
         await Depot(link).put(old.id, lack.places[0], old.chunk(lack.places[0]) or b"")
 

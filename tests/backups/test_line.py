@@ -92,9 +92,9 @@ def test_it_arrives_once_after_the_attachments_and_holds_up_no_act(counter: Coun
     try:
         for number in range(4):
             wanted = of_backup * (number + 1) // 6
-            until(lambda w=wanted: _in_order(counter, of_pictures) >= w, "some chunks", 120)  # type: ignore[misc]
+            until(lambda w=wanted: _in_order(counter, of_pictures) >= w, "some chunks", 120)
             do(desk, OpenVisit(id=f"among-{number}", ticket="A009", asks="资费"), LIN)
-            until(lambda n=number: counter.numbered(f"among-{n}"), "an act among chunks", 60)  # type: ignore[misc]
+            until(lambda n=number: counter.numbered(f"among-{n}"), "an act among chunks", 60)
             early += counter.counts()[1] < of_backup
         until(lambda: any(each.whole for each in at_hub(counter.scene)), "the whole of it", 300)
         until(lambda: outgoing.waiting(counter.settings.outgoing) is None, "the last answer", 60)

@@ -170,7 +170,7 @@ def _marked(row: Complaint, mark: str) -> bool:
     n = int(row.matter[1:])
     told, late = row.answered_at, row.latest_at
     if mark == "kept":
-        return None not in (told, late) and told < late  # type: ignore[operator]
+        return None not in (told, late) and told < late
     if mark == "missed":
         if late is None or (told is not None and told < late):
             return False

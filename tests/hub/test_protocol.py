@@ -186,7 +186,7 @@ def test_a_stranger_opens_a_case_of_another_hall_and_has_its_words(scene: Scene,
     while client.pull():
         pass
     assert _said(client)[-1] == {"answer": "换了线"}
-    (seen,) = other.ask(Case(case)).result().opened  # type: ignore[union-attr]
+    (seen,) = other.ask(Case(case)).result().opened
     assert (seen.who, seen.opened_for, seen.granted) == ("3901", "disputed", True)
     assert [s[0] for act, _, s in client.acts if act["kind"] == "case_opened"] == [client.granted]
 

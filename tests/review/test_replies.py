@@ -36,7 +36,7 @@ def closed(branch: Branch, desk: Desk) -> str:
     return id_
 
 
-def _review(desk: Desk, complaint: str, verdict: Any = "lacking", id_: str = "w", due: str = ""):  # type: ignore[no-untyped-def]
+def _review(desk: Desk, complaint: str, verdict: Any = "lacking", id_: str = "w", due: str = ""):
     command = ReviewCase(
         id=id_, complaint=complaint, month=JUNE, seed="1", drawn="chance", verdict=verdict,
         remark="没有写清楚。", due=due,

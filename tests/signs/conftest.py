@@ -1,34 +1,16 @@
 """A branch in which a colleague pointed somebody outside."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.desk import Desk, InForce
 from app.journal.person import Person
 from app.visits.commands import OpenVisit
 from app.visits.telling import PointElsewhere
+from tests.review.conftest import LIN, SHEN, TAO, branch, desk
 from tests.ui.branch import Branch
 
-LIN, TAO = Person("3101", "林小满", "clerk", "QH"), Person("3102", "陶以宁", "clerk", "QH")
-HAN = Person("3001", "韩立群", "duty_manager", "QH")
-SHEN = Person("3901", "沈知秋", "supervisor", "QH")
-
-
-@pytest.fixture
-def branch(tmp_path: Path) -> Iterator[Branch]:
-    """Without desks yet."""
-    made = Branch(tmp_path / "branch")
-    made.folder.mkdir()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(branch: Branch) -> Desk:
-    """Counter 1 of the first hall."""
-    return branch.open()
+__all__ = ["HAN", "LIN", "SHEN", "TAO", "branch", "desk", "point", "pointed"]
+HAN = Person("3001", "韩春和", "duty_manager", "QH")
 
 
 @pytest.fixture

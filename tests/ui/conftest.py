@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from tests.support.spooler import Spooler, spooler
 from tests.ui.branch import Branch
 from ui.application import make_application, take_down
 from ui.window import DeskWindow
@@ -141,3 +142,10 @@ def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Desk], Driver
     yield make
     for each in opened:
         take_down(each)
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[Spooler]:
+    """A printer at this desk."""
+    with spooler(tmp_path / "spooler") as found:
+        yield found

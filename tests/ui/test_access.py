@@ -113,7 +113,7 @@ def test_what_the_branch_refused_comes_back_and_is_sent_again_with_what_was_writ
     branch: Branch, near: Desk, far: Desk, case: str, window: Open
 ) -> None:
     """It was hers when she asked, and by the branch's order no more."""
-    matter = near.ask(Case(case)).result().line.matter  # type: ignore[union-attr]
+    matter = near.ask(Case(case)).result().line.matter
     passed = ReassignMatter(id="p", matter=matter, to=TAO.no, why="better_placed")
     near.do(passed, SHEN).result()
     branch.exchange()

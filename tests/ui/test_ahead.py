@@ -38,7 +38,7 @@ def _between(branch: Branch, desk: Desk, window: Open) -> tuple[Driver, str, str
     """A window at one case, and another one that nobody has looked at."""
     one, other = take(branch, desk, "c", 2), take(branch, desk, "d", 1)
     driver = window(desk)
-    driver.window.workplace.ways.case(one)  # type: ignore[union-attr]
+    driver.window.workplace.ways.case(one)
     driver.settle()
     return driver, one, other
 
@@ -47,7 +47,7 @@ def test_f10_shows_the_customer_the_case_that_is_opened(
     branch: Branch, desk: Desk, window: Open
 ) -> None:
     driver, one, other = _between(branch, desk, window)
-    driver.window.workplace.ways.case(other)  # type: ignore[union-attr]
+    driver.window.workplace.ways.case(other)
     at_once(driver, Key.Key_F10)
     assert last(desk, "summary_shown")["complaint"] == other != one
 
@@ -57,7 +57,7 @@ def test_the_menu_that_still_stands_there_is_of_the_case_that_is_opened(
 ) -> None:
     driver, one, other = _between(branch, desk, window)
     answer = driver.find("case.menu.case_answer")
-    driver.window.workplace.ways.case(other)  # type: ignore[union-attr]
+    driver.window.workplace.ways.case(other)
     QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
     driver.settle()
     driver.type("已经加开窗口")
@@ -70,7 +70,7 @@ def test_what_cannot_be_done_there_is_not_done(branch: Branch, desk: Desk, windo
     desk.do(Withdraw(id="w", complaint=other, reply="不投诉了。"), LIN).result()
     driver.settle()
     answer = driver.find("case.menu.case_answer")
-    driver.window.workplace.ways.case(other)  # type: ignore[union-attr]
+    driver.window.workplace.ways.case(other)
     QTest.mouseClick(answer, Qt.MouseButton.LeftButton)
     driver.settle()
     assert driver.text("case.state") == "已撤回"
@@ -85,9 +85,9 @@ def test_a_matter_between_colleagues_is_the_one_that_is_opened(
     ]
     matters = [each.record("matter") for each in opened]
     driver = window(desk)
-    driver.window.workplace.ways.chain(matters[0])  # type: ignore[union-attr]
+    driver.window.workplace.ways.chain(matters[0])
     driver.settle()
-    driver.window.workplace.ways.chain(matters[1])  # type: ignore[union-attr]
+    driver.window.workplace.ways.chain(matters[1])
     at_once(driver, Key.Key_F5)
     driver.type("陶")
     driver.key(Key.Key_Return)
@@ -102,9 +102,9 @@ def test_a_visit_is_the_one_that_is_opened(branch: Branch, desk: Desk, window: O
     ]
     visits = [(each.record("visit"), each.record("matter")) for each in opened]
     driver = window(desk)
-    driver.window.workplace.ways.visit(*visits[0])  # type: ignore[union-attr]
+    driver.window.workplace.ways.visit(*visits[0])
     driver.settle()
-    driver.window.workplace.ways.visit(*visits[1])  # type: ignore[union-attr]
+    driver.window.workplace.ways.visit(*visits[1])
     at_once(driver, Key.Key_F10)
     driver.key(Key.Key_F10)
     assert last(desk, "summary_shown")["matter"] == visits[1][1]

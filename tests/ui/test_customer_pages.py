@@ -184,7 +184,7 @@ def test_what_was_drawn_below_other_words_signs_nothing(desk: Desk, window: Open
     driver.key(Key.Key_F10, Modifier.ShiftModifier)
     driver.key(Key.Key_F10, Modifier.ControlModifier)
     write_name(shown)
-    form = driver.window.workplace.ways.pages.contact._slot.form  # type: ignore[union-attr]
+    form = driver.window.workplace.ways.pages.contact._slot.form
     form.about["showing"] = older
     driver.key(Key.Key_F9)
     assert "还没有写" in driver.text("sign.how_signed.error")

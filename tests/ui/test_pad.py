@@ -73,11 +73,11 @@ def by_pen(pad: Pad) -> None:
 def test_mouse_finger_and_pen_draw_the_same(pad: Pad, draw: object) -> None:
     told = []
     pad.drawn.connect(lambda: told.append(seen(pad)))
-    draw(pad)  # type: ignore[operator]
+    draw(pad)
     assert seen(pad) == [LINE]
     assert told == [[LINE]], "told once it is lifted, and once"
     before = pad.grab().toImage()
-    draw(pad)  # type: ignore[operator]
+    draw(pad)
     assert len(seen(pad)) == 2
     pad.clear()
     assert seen(pad) == [] and pad.grab().toImage() != before

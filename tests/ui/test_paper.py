@@ -132,7 +132,7 @@ def test_the_foot_of_many_pages_lies_on_nothing(qapp: QApplication) -> None:
         made = _sheet(replace(PAPER, words="长" * length))
         assert made.foot is not None and len(made.pages) > 1
         for at, page in enumerate(made.pages, start=1):
-            room = mm(made.size.height - 2 * made.size.margin_y)  # type: ignore[operator]
+            room = mm(made.size.height - 2 * made.size.margin_y)
             foot = made.foot(at, len(made.pages)).height()
             assert sum(each.height for each in page) + foot <= room - mm(2)
 

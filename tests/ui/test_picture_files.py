@@ -67,7 +67,7 @@ def given(driver: Driver, folder: Path, qtbot: QtBot) -> None:
     driver.find("case.attachments").setFocus()
     driver.key(Key.Key_Return)
     picture = driver.find("viewer.picture")
-    qtbot.waitUntil(lambda: picture.pixmap().width() > 0, timeout=BUSY_MS)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: picture.pixmap().width() > 0, timeout=BUSY_MS)
     driver.digit("7")
 
 

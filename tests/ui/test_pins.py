@@ -27,7 +27,7 @@ def give(driver: Driver, down: int = 1) -> str:
     driver.key(Key.Key_Return)
     driver.keys(*[Key.Key_Down] * down)
     driver.digit("4")
-    assert driver.window.findChild(QLabel, "give_pin.pin").isHidden()  # type: ignore[union-attr]
+    assert driver.window.findChild(QLabel, "give_pin.pin").isHidden()
     driver.key(Key.Key_F9)
     return driver.text("give_pin.pin").replace(" ", "")
 

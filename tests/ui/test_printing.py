@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -12,18 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.desk import Desk
 from app.receipts.views import BlankForms, PrintQueue
-from tests.support.spooler import Spooler, spooler
+from tests.support.spooler import Spooler
 from tests.ui import test_flows
 from tests.ui.conftest import Driver, Key, Modifier
 
 Open = Callable[..., Driver]
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Spooler]:
-    """A printer at this desk."""
-    with spooler(tmp_path / "spooler") as found:
-        yield found
 
 
 def complaint(driver: Driver) -> str:

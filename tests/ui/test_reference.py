@@ -218,7 +218,7 @@ def test_what_a_file_changes_while_it_is_published_is_published_too(
     add_place(driver)
     driver.digit("5")
     driver.type("换成文件里的")
-    page = driver.window.workplace.ways.pages.reference  # type: ignore[union-attr]
+    page = driver.window.workplace.ways.pages.reference
     file = tmp_path / "places.csv"
     file.write_text("代码,名称\nbank,银行\nother,别处\n", encoding="utf-8")
     page._sheets.take_in(page._shown, str(file))

@@ -1,8 +1,7 @@
 """A review and the clerk's word to it, by keys alone."""
 
 import io
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pypdf
 import pytest
@@ -10,20 +9,13 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.complaints.commands import AnswerComplaint, RequestClose
 from app.desk import Desk
-from tests.support.spooler import Spooler, spooler
+from tests.support.spooler import Spooler
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_log_filters import SHEN, _take
 from tests.ui.test_oversight import LIN
 
 Open = Callable[..., Driver]
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Spooler]:
-    """A printer at this desk."""
-    with spooler(tmp_path / "spooler") as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The report of a month by keys: made, counted again, printed."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,19 +11,12 @@ from PySide6.QtWidgets import QListWidget
 
 from app.desk import Desk
 from tests.review.test_export import _xlsx
-from tests.support.spooler import Spooler, spooler
+from tests.support.spooler import Spooler
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_log_filters import SHEN, _take
 
 Open = Callable[..., Driver]
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Spooler]:
-    """A printer at this desk."""
-    with spooler(tmp_path / "spooler") as found:
-        yield found
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def again(driver: Driver, form: Form, qtbot: QtBot) -> str:
     driver.settle()
     place, _ = form.fields.walk.place()
     values = form.fields.values(form.secrets)
-    person = driver.window.workplace.person.no  # type: ignore[union-attr]
+    person = driver.window.workplace.person.no
     desk = driver.window.bridge.desk
     then = Driver(DeskWindow(desk), qtbot)
     then.window.show()

@@ -220,7 +220,7 @@ def test_the_day_and_the_settings_say_it_too(
     for each, place in ((desk, "proven"), (two, "waiting")):
         do(each, OpenShift(id=f"o{place}"), LIN)
         at = branch.clock.now()
-        do(each, CloseShift(id=f"c{place}", backup=place, backup_at=at), LIN)  # type: ignore[arg-type]
+        do(each, CloseShift(id=f"c{place}", backup=place, backup_at=at), LIN)
     branch.exchange()
     driver = window(desk, "3901")
     to_shift(driver)

@@ -1,29 +1,20 @@
 """A colleague is asked about a sign of first contacts and says her word to it, by keys alone."""
 
 import io
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pypdf
-import pytest
 from PySide6.QtWidgets import QListWidget, QTableView, QWidget
 
 from app.desk import Desk
 from tests.signs.conftest import point
-from tests.support.spooler import Spooler, spooler
+from tests.support.spooler import Spooler
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_log_filters import SHEN
 
 Open = Callable[..., Driver]
 ASKED, WORDS = "这位顾客想寄什么？", "挂号信，我们不办。"
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Spooler]:
-    """A printer at this desk."""
-    with spooler(tmp_path / "spooler") as found:
-        yield found
 
 
 def _quality(driver: Driver) -> None:

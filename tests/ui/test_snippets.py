@@ -48,7 +48,7 @@ def test_the_beginning_is_enough_where_it_is_the_only_one() -> None:
 def note(branch: Branch, desk: Desk, window: Open) -> Driver:
     """A note being written."""
     driver = window(desk)
-    driver.window.workplace.ways.case(take(branch, desk, "c", 2), "case_note")  # type: ignore[union-attr]
+    driver.window.workplace.ways.case(take(branch, desk, "c", 2), "case_note")
     driver.settle()
     return driver
 

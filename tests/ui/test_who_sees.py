@@ -93,7 +93,7 @@ def _typed(driver: Driver, complaint: str) -> None:
     """In a form of each kind, and sent in one."""
     driver.key(Key.Key_F2)
     driver.type(f"{OWN}要办宽带")
-    driver.window.workplace.ways.case(complaint, "case_note")  # type: ignore[union-attr]
+    driver.window.workplace.ways.case(complaint, "case_note")
     driver.settle()
     driver.type(f"{OWN}查到了")
     driver.key(Key.Key_3, Modifier.AltModifier)

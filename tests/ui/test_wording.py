@@ -86,7 +86,7 @@ def test_a_text_is_written_published_and_read(branch: Branch, desk: Desk, window
         driver.key(Key.Key_Return)
     driver.key(Key.Key_F9)
     assert driver.text("row.c_zh.error") == "这一句里没有要填的，请不要写花括号。"
-    driver.find("row.c_zh").set_value(PLEDGE.zh)  # type: ignore[attr-defined]
+    driver.find("row.c_zh").set_value(PLEDGE.zh)
     driver.key(Key.Key_F9)
     publish(driver, "3901")
     branch.exchange()

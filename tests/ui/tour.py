@@ -199,7 +199,7 @@ def tour(driver: Driver, told: Told) -> Iterator[Stop]:
     pages.quality.open(Filled({"asked": "3101", "signal": "outside", "told": "林小满（3101）"}))
     driver.key(Key.Key_F9)
     yield "quality, asking", driver.window
-    driver.window.workplace.ways.asked_sign(told.sign)  # type: ignore[union-attr]
+    driver.window.workplace.ways.asked_sign(told.sign)
     driver.settle()
     driver.key(Key.Key_F9)
     yield "sign, replying", driver.window

@@ -46,6 +46,8 @@ class CustomerWindow(QWidget):
         self._turn, self._gone = QTimer(self), QTimer(self)
         self._turn.setInterval(_TURN_MS)
         self._gone.setSingleShot(True)
+        # Qt lets other timers of minutes go seconds later.
+        self._gone.setTimerType(Qt.TimerType.PreciseTimer)
         self._turn.timeout.connect(self._turn_over)
         self._gone.timeout.connect(self.presenter.screen.clear)
         self._pad.drawn.connect(self._drawn)

@@ -11,9 +11,8 @@ from app.duties.views import DutiesIn, DutiesOf, DutyLine
 from app.journal.write import Done
 from ui.bridge import Bridge, Reply
 from ui.line import Line, short
-from ui.moments import age, moment
 from ui.people.presenter import PeoplePresenter
-from ui.promise import mark_of
+from ui.term import until, with_left
 from ui.visits.presenter import Values
 from ui.words import say
 
@@ -66,12 +65,7 @@ class DutiesPresenter:
 
     def until(self, line: DutyLine) -> str:
         """06-10 18:00 前; of a norm that is not verified it says so."""
-        if line.due_at is None:
-            return say("duty.undated")
-        norms, now = self._bridge.norms, self._now()
-        norm = norms.norm_of(line.due_norm)
-        mark = mark_of(norm.verified) if norm is not None else ""
-        return say("duty.until", time=moment(line.due_at, norms.zone, now), mark=mark)
+        return until("duty.until", line.due_at, line.due_norm, self._bridge.norms, self._now())
 
     def _show(
         self,
@@ -86,13 +80,7 @@ class DutiesPresenter:
         head = " · ".join(e for e in (line.ticket, say(f"duty.{line.what}"), who) if e)
         words = short(masks.words(line.words or "", line.name), 24)
         text = " · ".join(e for e in (self.until(line), words) if e)
-        if line.due_at is None:
-            return Line(line.id, head, text)
-        left = line.due_at - self._now()
-        if left <= timedelta():
-            return Line(line.id, head, text, "late", say("duty.over", age=age(-left)))
-        state = "due_soon" if left < _SOON else "due"
-        return Line(line.id, head, text, state, say("duty.to_go", age=age(left)))
+        return with_left(Line(line.id, head, text), line.due_at, self._now(), _SOON)
 
     def _now(self) -> datetime:
         return self._bridge.desk.clock.now()

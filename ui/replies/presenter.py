@@ -10,9 +10,8 @@ from app.review.commands import ReplyToReview
 from app.review.views import ReviewsToReply, ToReply
 from ui.bridge import Bridge, Reply
 from ui.line import Line, short
-from ui.moments import age, moment
 from ui.names import category_name
-from ui.promise import mark_of
+from ui.term import until, with_left
 from ui.words import say
 
 _SOON = timedelta(days=1)
@@ -53,13 +52,8 @@ class RepliesPresenter:
         name = category_name(self._bridge.norms, of.category)
         head = " · ".join((self._verdict(of), of.number, name))
         text = " · ".join(each for each in (self._until(of), short(self._said(of), 24)) if each)
-        if of.until is None:
-            return Line(of.complaint, head, text)
-        left = of.until - self._bridge.desk.clock.now()
-        if left <= timedelta():
-            return Line(of.complaint, head, text, "late", say("duty.over", age=age(-left)))
-        state = "due_soon" if left < _SOON else "due"
-        return Line(of.complaint, head, text, state, say("duty.to_go", age=age(left)))
+        now = self._bridge.desk.clock.now()
+        return with_left(Line(of.complaint, head, text), of.until, now, _SOON)
 
     def _said(self, of: ToReply) -> str:
         return masks.words(of.remark or "", of.asker_name, of.holder_name)
@@ -68,14 +62,8 @@ class RepliesPresenter:
         return say.code("verdict", of.verdict)
 
     def _until(self, of: ToReply) -> str:
-        """06-16 18:00 前; of a norm that is not verified it says so."""
-        if of.until is None:
-            return say("duty.undated")
-        bridge = self._bridge
-        norm = bridge.norms.norm_of(of.norm)
-        mark = mark_of(norm.verified) if norm is not None else ""
-        time = moment(of.until, bridge.norms.zone, bridge.desk.clock.now())
-        return say("reply.until", time=time, mark=mark)
+        now = self._bridge.desk.clock.now()
+        return until("reply.until", of.until, of.norm, self._bridge.norms, now)
 
 
 def awaited(timeline: Iterable[LogEntry], me: str) -> bool:

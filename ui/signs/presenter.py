@@ -12,9 +12,9 @@ from app.signs.views import SignsToReply
 from app.visits.views import MatterLine
 from ui.bridge import Bridge, Reply
 from ui.line import Line, short
-from ui.moments import age, moment
+from ui.moments import moment
 from ui.monthly.figures import percent_of
-from ui.promise import mark_of
+from ui.term import until, with_left
 from ui.visits.presenter import row
 from ui.words import say
 
@@ -90,25 +90,17 @@ class SignsPresenter:
         """Which sign, and what is asked; how long is left stands at the right."""
         head = f"{say.code('quality', of.signal)} · {figure_then(of)}"
         text = " · ".join((self._until(of), short(of.question or say("withheld.here"), 24)))
-        if of.until is None:
-            return Line(of.id, head, text)
-        left = of.until - self._bridge.desk.clock.now()
-        if left <= timedelta():
-            return Line(of.id, head, text, "late", say("duty.over", age=age(-left)))
-        state = "due_soon" if left < _SOON else "due"
-        return Line(of.id, head, text, state, say("duty.to_go", age=age(left)))
+        now = self._bridge.desk.clock.now()
+        return with_left(Line(of.id, head, text), of.until, now, _SOON)
 
     def _until(self, of: AskedSign) -> str:
-        if of.until is None:
-            return say("duty.undated")
-        norm = self._bridge.norms.norm_of(of.norm)
-        mark = mark_of(norm.verified) if norm is not None else ""
-        return say("reply.until", time=self._time(of.until), mark=mark)
+        now = self._bridge.desk.clock.now()
+        return until("reply.until", of.until, of.norm, self._bridge.norms, now)
 
     def _period(self, of: AskedSign) -> str:
         zone = self._bridge.norms.zone
-        since, until = (f"{each.astimezone(zone):%Y-%m-%d}" for each in (of.since, of.at))
-        return say("sign.period", since=since, until=until)
+        first, last = (f"{each.astimezone(zone):%Y-%m-%d}" for each in (of.since, of.at))
+        return say("sign.period", since=first, until=last)
 
     def _time(self, at: Any) -> str:
         return moment(at, self._bridge.norms.zone, self._bridge.desk.clock.now())

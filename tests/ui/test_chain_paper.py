@@ -14,9 +14,8 @@ from tests.support.spooler import Spooler
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key
 from tests.ui.test_oversight import LIN
-from tests.ui.test_printing import _strip, _text, printer
+from tests.ui.test_printing import _strip, _text
 
-__all__ = ["printer"]
 Open = Callable[..., Driver]
 TAO = Person("3102", "陶以宁", "clerk", "QH")
 HE = Asker(name="钱守安", number="0300-5550211")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.desk import Desk
@@ -14,10 +14,12 @@ from app.outbox import AskBadge
 from app.sync import steps, wire
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key
+from tests.ui.test_flows import enquiry
 from ui import crash
 from ui.application import take_down
 from ui.bridge import is_alive
 from ui.stop import STOPS, StopScreen
+from ui.visits.contact import ContactPage
 from ui.window import DeskWindow
 from ui.words import WORDS
 
@@ -66,6 +68,20 @@ def test_a_fork_stops_intake(branch: Branch, desk: Desk, window: Open) -> None:
     driver.key(Key.Key_F9)
     assert driver.text("stop.kind").endswith("forked")
     assert driver.window.workplace is None
+
+
+def test_what_was_asked_before_a_stop_is_answered_to_nobody(desk: Desk, window: Open) -> None:
+    """What the customer saw is asked for with each matter, and comes when it comes."""
+    driver = window(desk)
+    enquiry(driver, "话费")
+    page = driver.window.findChild(ContactPage)
+    assert page is not None
+    page._pane.moved.emit()
+    driver.window.stop(Outage("forked"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not is_alive(page)
+    driver.settle()
+    assert driver.text("stop.kind").endswith("forked")
 
 
 @pytest.mark.parametrize("kind", sorted(wire.STOPS))

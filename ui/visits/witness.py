@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from ui.answers.panel import CardsPanel
 from ui.customer.forms import scan_of, sign_form
 from ui.customer.presenter import ShowingShown, WitnessReader
@@ -14,11 +16,13 @@ from ui.visits.outcomes import OutcomePane
 from ui.visits.presenter import MatterShown
 
 
-class VisitWitness:
+class VisitWitness(QObject):
     """The first contact's way to the customer's screen: F10 shows what was asked, Shift+F10 what
-    the answer card in front costs, Ctrl+F10 lets either be signed. `card` is what was shown."""
+    the answer card in front costs, Ctrl+F10 lets either be signed. `card` is what was shown. It
+    ends with its page: no answer reaches it later."""
 
     def __init__(self, shell: Shell, cards: CardsPanel, outcomes: OutcomePane) -> None:
+        super().__init__(outcomes)
         self._shell, self._cards, self._outcomes = shell, cards, outcomes
         self._reader, self.card = WitnessReader(shell.bridge), ShowingCard()
         self._matter = ""

@@ -16,7 +16,6 @@ from tests.search.desk import catch_up, take, take_examples
 from tests.support.scene import LIN, do
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
-from ui.search.model import CELL
 from ui.words import say
 
 Open = Callable[..., Driver]
@@ -42,7 +41,8 @@ def rows(table: QTableView) -> list[list[str]]:
 
 def marked(table: QTableView, row: int, column: int) -> list[str]:
     """What is marked in a cell."""
-    cell: Any = table.model().index(row, column).data(CELL)
+    model: Any = table.model()
+    cell = model.cell(model.index(row, column))
     return [cell.text[start:end] for start, end in cell.marks]
 
 

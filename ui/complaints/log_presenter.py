@@ -11,6 +11,7 @@ from ui.clocks import in_words
 from ui.complaints.presenter import one_line, state_words
 from ui.moments import moment
 from ui.names import category_name, hall_name
+from ui.widgets.cells import Cell
 
 PAGE = 60
 # More never fits in a line, and Qt would measure all of it to cut it.
@@ -20,12 +21,12 @@ _WIDEST = 160
 class LogRow:
     """One line of the complaint log; its words are written when it is first looked at."""
 
-    def __init__(self, line: LogLine, write: Callable[[LogLine], tuple[str, ...]]) -> None:
+    def __init__(self, line: LogLine, write: Callable[[LogLine], tuple[Cell, ...]]) -> None:
         self.id = line.id
         self._line, self._write = line, write
 
     @cached_property
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Column by column."""
         return self._write(self._line)
 
@@ -63,9 +64,9 @@ class LogReader:
         rows = tuple(LogRow(line, self._cells) for line in page.lines)
         answered(LogPage(rows, page.next))
 
-    def _cells(self, line: LogLine) -> tuple[str, ...]:
+    def _cells(self, line: LogLine) -> tuple[Cell, ...]:
         norms, now = self._bridge.norms, self._bridge.desk.clock.now()
-        return (
+        written = (
             line.number,
             moment(line.received_at, norms.zone, now),
             hall_name(norms, line.hall),
@@ -73,3 +74,4 @@ class LogReader:
             one_line(line)[:_WIDEST],
             " · ".join(filter(None, (state_words(line), in_words(line, now)))),
         )
+        return tuple(map(Cell, written))

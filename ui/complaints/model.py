@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.complaints.log import EVERYTHING, LogFilter
 from ui.complaints.log_presenter import PAGE, LogPage, LogReader
-from ui.widgets.table import Index, PagedModel
+from ui.widgets.cells import Cell, Index
+from ui.widgets.table import PagedModel
 
 # Where something changed, rows down to this one are asked for again; whoever is further down reads
 # on, and sees it on the way back.
 _MOST_AGAIN = 4 * PAGE
-_SPOKEN = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole))
 
 
 class LogModel(PagedModel):
@@ -25,12 +25,10 @@ class LogModel(PagedModel):
         self._reader = reader
         self._wanted = EVERYTHING
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words of a cell; the tip tells what is cut off."""
-        # Qt asks for seven roles of each cell that it paints.
-        if role in _SPOKEN:
-            return self.rows[index.row()].cells[index.column()]
-        return None
+    def cell(self, index: Index) -> Cell:
+        """Its words."""
+        found: Cell = self.rows[index.row()].cells[index.column()]
+        return found
 
     def ask_after(self, after: Any) -> None:
         """The next page."""

@@ -1,14 +1,14 @@
 """The rows of one table of reference data, as they are and as they are to be."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.reference.tables import BY_NAME
 from ui.reference.presenter import RowLine
-from ui.theme import tokens
+from ui.widgets.cells import Cell, Index
 from ui.widgets.state import Blank
-from ui.widgets.table import Index, PagedModel, list_table
+from ui.widgets.table import PagedModel, list_table
 from ui.words import say
 
 _STATE = "state"
@@ -40,15 +40,11 @@ class RowsModel(PagedModel):
             return say("ref.state")
         return say(f"field.{self._seen[section].field}")
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words of a cell; what is changed and not published yet says so, and is dimmed."""
+    def cell(self, index: Index) -> Cell:
+        """What is changed and not published yet says so, and is dimmed where it is to go."""
         row: RowLine = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            last = index.column() == len(self._seen)
-            return row.state if last else row.cells[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and row.gone:
-            return QColor(tokens().text_dim)
-        return None
+        last = index.column() == len(self._seen)
+        return Cell(row.state if last else row.cells[index.column()], dim=row.gone)
 
 
 class RowsTable(QObject):

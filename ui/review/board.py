@@ -13,9 +13,9 @@ from ui.review.saving import SaveForm, keep_table
 from ui.shell import Shell
 from ui.slot import FormPage, FormSlot
 from ui.theme import TITLE, mark, scaled, write
+from ui.widgets.cells import Index
 from ui.widgets.menu import Menu
 from ui.widgets.state import Blank
-from ui.widgets.table import Index
 from ui.words import say
 
 _ROOT = QModelIndex()

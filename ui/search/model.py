@@ -2,14 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
-from ui.search.presenter import Asking, Cell, FoundPage, FoundRow, SearchReader
-from ui.widgets.table import Index, PagedModel
-
-CELL = Qt.ItemDataRole.UserRole
-# Qt asks for seven roles of each cell that it paints.
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+from ui.search.presenter import Asking, FoundPage, FoundRow, SearchReader
+from ui.widgets.cells import Cell, Index
+from ui.widgets.table import PagedModel
 
 
 class FoundModel(PagedModel):
@@ -26,11 +23,10 @@ class FoundModel(PagedModel):
         self.notes: tuple[str, ...] = ()
         self.looked = True
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words of a cell; the tip tells what is cut off."""
-        if role in _TEXT:
-            return self._cell(index).text
-        return self._cell(index) if role == CELL else None
+    def cell(self, index: Index) -> Cell:
+        """Words and marks."""
+        found: Cell = self.rows[index.row()].cells[index.column()]
+        return found
 
     def ask_after(self, after: int) -> None:
         """The next page."""
@@ -44,10 +40,6 @@ class FoundModel(PagedModel):
     def row_at(self, row: int) -> FoundRow | None:
         """The row, None where there is none."""
         return self.rows[row] if 0 <= row < len(self.rows) else None
-
-    def _cell(self, index: Index) -> Cell:
-        found: Cell = self.rows[index.row()].cells[index.column()]
-        return found
 
     def _more(self, page: FoundPage) -> None:
         self.notes = page.notes

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from ui.search.marked import Marked
 from ui.search.model import FoundModel
 from ui.search.presenter import DAYS, FIELDS, STATES, Asking, SearchReader
 from ui.shell import Page, Shell
@@ -34,7 +33,6 @@ class SearchPage(Page):
         self._reader = SearchReader(shell.bridge)
         self._model = FoundModel(self._reader, self)
         self._table = list_table("search.table", say("search.title"), self._model, _WIDTHS)
-        self._table.setItemDelegate(Marked(self._table))
         self._text = LineEditor()
         self._filters = {
             "field": _choice("field", FIELDS),

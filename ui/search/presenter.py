@@ -9,9 +9,9 @@ from app.search.views import Found, Search
 from ui.bridge import Bridge
 from ui.moments import moment
 from ui.names import hall_name
+from ui.widgets.cells import Cell
 from ui.words import say
 
-Marks = tuple[tuple[int, int], ...]
 FIELDS = ("all", "words", "answer", "name", "number")
 STATES = ("all", "open", "settled")
 # Of a word with one of these nothing was looked for.
@@ -28,15 +28,6 @@ class Asking:
     field: str = "all"
     state: str = "all"
     days: str = "all"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Words of a cell and what is marked in them; `dim` where they only say why there are none."""
-
-    text: str
-    marks: Marks = ()
-    dim: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,30 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import scaled
+from ui.widgets.cells import Cell, CellDelegate, Index
 from ui.words import say
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = 32
 # How much wider a column of codes may grow, and the part of the table that all of them may take.
 _WIDEST, _PART = 1.5, 0.6
+# Qt asks for many roles of a cell; the tip tells what is cut off.
+_SPOKEN = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole))
 
 
 class PagedModel(QAbstractTableModel):
     """Rows so far; Qt asks for more when somebody scrolls there. A subject says how a page is asked
-    for (`ask_after`) and what stands in a cell (`data`); `named` begins the words of its columns.
+    for (`ask_after`) and what stands in a cell (`cell`); `named` begins the words of its columns.
     """
 
     columns: tuple[str, ...] = ()
@@ -42,6 +37,14 @@ class PagedModel(QAbstractTableModel):
     def ask_after(self, after: Any) -> None:
         """Ask for the page after this key; the answer goes to `add`."""
         raise NotImplementedError
+
+    def cell(self, index: Index) -> Cell:
+        """What stands there."""
+        raise NotImplementedError
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """For whoever reads the words: tips, and those who listen."""
+        return self.cell(index).text if role in _SPOKEN else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Rows so far."""
@@ -101,8 +104,8 @@ class PagedModel(QAbstractTableModel):
 
 
 class Striped(QTableView):
-    """Every other row on its own ground, laid under the rows at once: for each cell by itself, as
-    Qt does it, a screen full of rows takes half as long again."""
+    """Every other row on its own ground, and the chosen one, laid under the rows at once: for each
+    cell by itself, as Qt does it, a screen full of rows takes half as long again."""
 
     painted = Signal()
 
@@ -125,18 +128,28 @@ class Striped(QTableView):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The stripes, then the rows."""
+        """The grounds, then the rows."""
         painter = QPainter(self.viewport())
-        # For a fill or a brush PySide first makes 169 names of gradients, with a page waiting.
-        painter.setBackground(self.palette().alternateBase())
-        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
-        rows = self.model().rowCount() - 1 if last < 0 else last
-        for row in range(first | 1, rows + 1, 2) if first >= 0 else ():
-            top, tall = self.rowViewportPosition(row), self.rowHeight(row)
-            painter.eraseRect(0, top, self.viewport().width(), tall)
+        self._lay(painter, event.rect())
         painter.end()
         super().paintEvent(event)
         self.painted.emit()
+
+    def _lay(self, painter: QPainter, seen: QRect) -> None:
+        # For a fill or a brush PySide first makes 169 names of gradients, with a page waiting.
+        painter.setBackground(self.palette().alternateBase())
+        first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
+        rows = self.model().rowCount() - 1 if last < 0 else last
+        for row in range(first | 1, rows + 1, 2) if first >= 0 else ():
+            painter.eraseRect(self._ground(row))
+        chosen = self.selectionModel().selectedRows()
+        painter.setBackground(self.palette().highlight())
+        for index in chosen:
+            painter.eraseRect(self._ground(index.row()))
+
+    def _ground(self, row: int) -> QRect:
+        top, tall = self.rowViewportPosition(row), self.rowHeight(row)
+        return QRect(0, top, self.viewport().width(), tall)
 
 
 def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]) -> Striped:
@@ -145,6 +158,7 @@ def list_table(id_: str, name: str, model: PagedModel, widths: Mapping[str, int]
     table.setObjectName(id_)
     table.setAccessibleName(name)
     table.setModel(model)
+    table.setItemDelegate(CellDelegate(model.cell, table))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)

@@ -1,5 +1,5 @@
-"""Texts that a customer reads and signs beside, in the branch's own words: Chinese and English are
-one version. Pure.
+"""Texts that a customer reads on the screen or takes home on paper, in the branch's own words:
+Chinese and English are one version. Pure.
 
 The program has a text of its own under each code; the branch's takes its place.
 """
@@ -19,8 +19,16 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "wait_title": (), "wait_person": ("name", "no"), "wait_note": (),
     "summary_title": (), "summary_note": (), "tariff_title": (), "sign_note": (),
     "rate_title": (), "rate_note": (), "thanks_title": (), "thanks_note": (),
+    "receipt_responsible": ("name", "no"), "receipt_owner": ("name", "no"),
+    "receipt_promise": ("date", "unverified", "channel", "contact", "phone", "last4"),
+    "receipt_promise_bare": ("date", "unverified", "phone", "last4"),
+    "receipt_changed": ("date",), "receipt_follow": ("phone", "last4"),
+    "receipt_follow_bare": ("phone",),
+    "receipt_waiting": (), "receipt_waiting_bare": (), "receipt_kept": ("time",),
+    "receipt_qr": (), "receipt_unhappy": ("days", "unverified"), "receipt_unhappy_bare": (),
 }  # fmt: skip
 PLEDGE = "idle_pledge"
+SET = "wording"
 
 
 class Said(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """What stands on a receipt, folded again from the acts that it knew when it was issued."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.journal.act import Act, Record
 from app.journal.command import Reading
 from app.journal.kinds import States
 from app.norms.deadlines import APPEAL_OPEN
+from app.norms.wording import Said
 from app.receipts import rules
 from app.receipts.signed import Signed, showings, signed
 
@@ -59,6 +61,7 @@ class Paper:
     `code`: what the square code says. `kept_at`: since when the branch has what was written, None
     where not yet. `words` None where they are not here or were erased. `class_` in Chinese and
     English, empty for a matter. `summary`: the words in Chinese, where they were said in English.
+    `wording`: the branch's own sentences, as they were then.
     """
 
     id: str
@@ -82,6 +85,7 @@ class Paper:
     kept_at: datetime | None
     summary: str = ""
     signed: Signed | None = None
+    wording: Mapping[str, Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,11 +117,12 @@ def told_now(reading: Reading, matter: Any, complaint: Any, language: str) -> Pa
         matter.id, complaint.id if complaint else None, complaint.number if complaint else "",
         about.corrections + 1, language, about.hall, me.device, me.incarnation, reading.now,
     )  # fmt: skip
-    return told_anew(reading, row)
+    return told_anew(reading, row, reading.norms.wording)
 
 
-def told_anew(reading: Reading, row: Any) -> Paper | None:
-    """The receipt of this row; None where this desk does not have what it is about."""
+def told_anew(reading: Reading, row: Any, wording: Mapping[str, Said]) -> Paper | None:
+    """The receipt of this row in these words of the branch; None where this desk does not have what
+    it is about."""
     records: list[Record] = [("matter", row.matter)]
     if row.complaint:
         records.append(("complaint", row.complaint))
@@ -128,7 +133,8 @@ def told_anew(reading: Reading, row: Any) -> Paper | None:
     matter, about = states.get(records[0]), states.get(records[-1])
     if matter is None or about is None:
         return None
-    return _paper(reading, row, _Found(matter, about, acts, signed(states, acts, row.complaint)))
+    by = signed(states, acts, row.complaint)
+    return _paper(reading, row, _Found(matter, about, acts, by, wording))
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,7 @@ class _Found:
     about: Any
     acts: list[Act]
     signed: Signed | None
+    wording: Mapping[str, Said]
 
 
 def _known(reading: Reading, row: Any, records: list[Record]) -> list[Act]:
@@ -172,7 +179,7 @@ def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
         summary=masks.words(matter.summary or "", *hidden),
         demand=masks.words(getattr(about, "demand", None) or "", *hidden),
         contact=masks.number(about.asker_number or ""), promise=_promise(reading, about),
-        kept_at=_kept_at(found.acts), signed=found.signed,
+        kept_at=_kept_at(found.acts), signed=found.signed, wording=found.wording,
     )  # fmt: skip
 
 

@@ -1,13 +1,16 @@
 """Questions about receipts: what one says, and what still has to be printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from app.journal.command import Query, Reading
+from app.norms.wording import Said
 from app.receipts import rules
 from app.receipts.paper import Paper, Place, place_of, told_anew, told_now
+from app.reference.views import wording_of
 from db.tables import blank_form, complaint, matter, print_job, receipt, visit
 
 
@@ -18,11 +21,15 @@ class ReceiptPaper(Query[Paper | None]):
     receipt: str
 
     def run(self, reading: Reading) -> Paper | None:
-        """What it says; None where this desk does not have what it is about."""
+        """What it says; None where this desk does not have what it is about, or not the version of
+        the wording that it speaks in."""
         row = reading.connection.execute(
             select(receipt).where(receipt.c.id == self.receipt)
         ).first()
-        return None if row is None else told_anew(reading, row)
+        if row is None:
+            return None
+        wording = wording_of(reading.connection, reading.norms, row.wording)
+        return None if wording is None else told_anew(reading, row, wording)
 
 
 @dataclass(frozen=True)
@@ -79,10 +86,12 @@ class Receipts(Query[tuple[Issued, ...]]):
 
 @dataclass(frozen=True)
 class BlankPaper:
-    """Forms that are printed together: each number with what its square code says."""
+    """Forms that are printed together: each number with what its square code says, and the
+    branch's own sentences."""
 
     place: Place
     forms: tuple[tuple[str, str], ...]
+    wording: Mapping[str, Said]
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,8 @@ class WhatToPrint(Query[Paper | BlankPaper | None]):
         if not rows:
             return ReceiptPaper(self.about).run(reading)
         place = place_of(reading, rows[0].hall)
-        return BlankPaper(place, tuple((row.id, rules.code(row.id, place.phone)) for row in rows))
+        forms = tuple((row.id, rules.code(row.id, place.phone)) for row in rows)
+        return BlankPaper(place, forms, reading.norms.wording)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from app.journal.act import Act
 from app.norms.calendar import Days
 from app.norms.norms import Norms, build
+from app.norms.wording import SET as WORDING
+from app.norms.wording import Said
 from app.reference.acts import ReferencePublished
 from app.reference.rules import PUBLISHED, WAITING
 from db.tables import publication, reference, reference_content
@@ -55,20 +57,7 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
     named = {s: v for s, v in versions.items() if s != STAFF and current.versions.get(s) != v}
     older: dict[str, tuple[int, bytes]] = {}
     for set_, version in named.items():
-        found = connection.execute(
-            select(reference_content.c.content)
-            .join(
-                publication,
-                and_(
-                    reference_content.c.set == publication.c.set,
-                    reference_content.c.sha256 == publication.c.sha256,
-                ),
-            )
-            .where(
-                publication.c.set == set_, publication.c.version == version,
-                publication.c.state == PUBLISHED,
-            )
-        ).scalar()  # fmt: skip
+        found = _content_of(connection, set_, version)
         if found is not None:
             older[set_] = (version, found)
     then = build(older)
@@ -81,6 +70,25 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
         places=then.places or current.places,
         **_counted_by(current, then, versions),
     )
+
+
+def _content_of(connection: Connection, set_: str, version: int) -> bytes | None:
+    """What was published as this version; None where it is not here."""
+    found: bytes | None = connection.execute(
+        select(reference_content.c.content)
+        .join(
+            publication,
+            and_(
+                reference_content.c.set == publication.c.set,
+                reference_content.c.sha256 == publication.c.sha256,
+            ),
+        )
+        .where(
+            publication.c.set == set_, publication.c.version == version,
+            publication.c.state == PUBLISHED,
+        )
+    ).scalar()  # fmt: skip
+    return found
 
 
 def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dict[str, Any]:
@@ -97,8 +105,19 @@ def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dic
     }
 
 
+def wording_of(connection: Connection, current: Norms, version: int) -> Mapping[str, Said] | None:
+    """The branch's sentences of a version; None where its content is not here."""
+    if version == current.versions.get(WORDING, 0):
+        return current.wording
+    if not version:
+        return {}
+    found = _content_of(connection, WORDING, version)
+    return None if found is None else build({WORDING: (version, found)}).wording
+
+
 def missing_contents(connection: Connection) -> list[tuple[str, str]]:
-    """Versions in force or waiting whose content has still to be fetched: (set, sha256)."""
+    """Versions in force or waiting whose content has still to be fetched: (set, sha256). Of the
+    wording every one: an old receipt says what it said."""
     rows = connection.execute(
         select(publication.c.set, publication.c.sha256)
         .join(reference, reference.c.id == publication.c.set)
@@ -115,7 +134,10 @@ def missing_contents(connection: Connection) -> list[tuple[str, str]]:
                 publication.c.state == WAITING,
                 and_(
                     publication.c.state == PUBLISHED,
-                    publication.c.version == reference.c.version,
+                    or_(
+                        publication.c.version == reference.c.version,
+                        publication.c.set == WORDING,
+                    ),
                 ),
             ),
         )

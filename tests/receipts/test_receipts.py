@@ -1,5 +1,6 @@
 """A receipt is an act; what it says is told from the journal as far as it was known."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ from app.desk import Desk
 from app.oversight.commands import EraseWords
 from app.receipts.commands import DropPrint, IssueReceipt, PrintEnded
 from app.receipts.paper import Paper
-from app.receipts.views import PrintQueue, ReceiptPaper, Receipts
+from app.receipts.views import PaperNow, PrintQueue, ReceiptPaper, Receipts
+from app.reference.commands import PublishReference
 from app.visits.commands import AnswerMatter, Asker, OpenVisit
 from db.tables import receipt
 from db.transaction import reading
@@ -118,6 +120,39 @@ def test_another_desk_tells_the_same_of_the_same_receipt(scene: Scene) -> None:
     scene.sync(desk, other)
     assert _paper(other, paper.id) == paper
     assert {outcome for outcome, _ in outcomes(other.engine).values()} == {"applied"}
+
+
+def _say(scene: Scene, zh: str, *desks: Desk) -> None:
+    """The branch publishes a wording of its own."""
+    items = [{"code": "receipt_kept", "zh": f"{zh} {{time}}", "en": "Kept {time}"}]
+    content = json.dumps({"items": items}, ensure_ascii=False).encode()
+    scene.hub.do(PublishReference(id=f"say-{zh}", set="wording", content=content, why="改"))
+    scene.sync(*desks)
+
+
+def _said(paper: Paper) -> str:
+    return paper.wording["receipt_kept"].zh if paper.wording else ""
+
+
+def test_a_receipt_keeps_the_wording_that_it_was_printed_with(scene: Scene) -> None:
+    desk, other = scene.desk("1"), scene.desk("2")
+    matter, complaint = _complaint(desk)
+    scene.sync(desk)
+    papers = [_issue(desk, "r0", matter, complaint)]
+    for zh in ("甲", "乙"):
+        _say(scene, zh, desk)
+        papers.append(_issue(desk, zh, matter, complaint))
+    assert [_said(each) for each in papers] == ["", "甲 {time}", "乙 {time}"]
+    _say(scene, "丙", desk, other)
+    # Made again here, at a desk that slept through two versions, and at one enrolled today.
+    for each in (desk, other, scene.desk("3")):
+        scene.sync(desk, each)
+        scene.pull(each)
+        assert [_paper(each, paper.id) for paper in papers] == papers
+        now = ask(each, PaperNow(matter=matter, complaint=complaint))
+        assert now is not None and _said(now) == "丙 {time}"
+    sound(desk.engine)
+    sound(scene.hub.engine)
 
 
 def test_erased_words_are_on_no_receipt_made_again(scene: Scene) -> None:

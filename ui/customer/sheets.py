@@ -13,8 +13,8 @@ from app.witness.acts import Line
 from ui.customer.sheet import Sheet
 from ui.paper.dates import whole
 from ui.paper.receipt import Said
-from ui.paper.wording import Wording
-from ui.words import SOURCE, Words, words
+from ui.paper.wording import Wording, spoken
+from ui.words import Words, words
 
 _MOST_ROWS = 8
 SCORES = ("1", "2", "3", "4", "5")
@@ -39,10 +39,7 @@ class Speaker:
 
     def say(self, words: Words, key: str, **params: object) -> str:
         """The sentence of a language."""
-        own = self._own.get(key.removeprefix("customer.").replace(".", "_"))
-        if own is None:
-            return words(key, **params)
-        return (own.zh if words.language == SOURCE else own.en).format_map(params)
+        return spoken(self._own, words, key, params)
 
     def plain(self, role: str, text: str, below: str = "", value: str = "") -> Line:
         """A line whose words are data."""

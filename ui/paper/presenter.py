@@ -17,7 +17,7 @@ from ui.paper.blank import Blank
 from ui.paper.chain import Step
 from ui.paper.dates import moment, whole
 from ui.paper.sheet import Sheet
-from ui.paper.wording import INSTANT, LAST, Wording
+from ui.paper.wording import INSTANT, LAST, Wording, spoken
 from ui.words import words
 
 # What promises the customer a day.
@@ -114,12 +114,11 @@ def _blank(paper: BlankPaper, number: str, code: str) -> Blank:
     place, say = paper.place, words("zh")
     hall = f"{place.hall} · {say('app.demo')}" if place.example else place.hall
     call = {"phone": whole(place.phone), "last4": number[-LAST:]}
+    ask = spoken(paper.wording, say, "receipt.follow", call)
+    then = (spoken(paper.wording, say, key, {}) for key in ("receipt.qr", "receipt.unhappy_bare"))
     return Blank(
         hall=hall, title=say("blank.title"), number=number, code=code, hint=say("blank.hint"),
         fields=tuple((say(f"blank.{name}"), lines) for name, lines in _FIELDS),
         slip_title=say("receipt.title"),
-        slip=(
-            say("blank.responsible"), say("receipt.follow", **call), say("receipt.qr"),
-            say("receipt.unhappy_bare"),
-        ),
+        slip=(say("blank.responsible"), ask, *then),
     )  # fmt: skip

@@ -1,13 +1,14 @@
 """What a receipt says, in which words and which language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from app.norms.wording import Said as Own
 from app.receipts.paper import Paper, Place, Promise, Staff
 from ui.paper.dates import day, moment, whole
 from ui.paper.receipt import Said, Slip
-from ui.words import Words, words
+from ui.words import SOURCE, Words, words
 
 LAST = 4
 # A promise ends with its last day, not with the midnight that follows.
@@ -18,6 +19,15 @@ Params = Callable[[Words], dict[str, object]]
 def nothing(_: Words) -> dict[str, object]:
     """No parameters."""
     return {}
+
+
+def spoken(own: Mapping[str, Own], say: Words, key: str, params: Mapping[str, object]) -> str:
+    """A sentence that a customer reads: the branch's own where it has one under this code
+    (`app.norms.wording`), else the program's."""
+    found = own.get(key.removeprefix("customer.").replace(".", "_"))
+    if found is None:
+        return say(key, **params)
+    return (found.zh if say.language == SOURCE else found.en).format_map(params)
 
 
 class Wording:
@@ -140,8 +150,11 @@ class Wording:
 
     def both(self, key: str, params: Params = nothing) -> Said:
         """A sentence of the visit's language, with the Chinese below where that is another."""
-        main = self._main(key, **params(self._main))
-        return self._each(self._chinese(key, **params(self._chinese)), main)
+        own = self._paper.wording
+        chinese, main = (
+            spoken(own, each, key, params(each)) for each in (self._chinese, self._main)
+        )
+        return self._each(chinese, main)
 
     def _each(self, chinese: str, english: str) -> Said:
         return Said(english, chinese) if self._english else Said(chinese)

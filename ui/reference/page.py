@@ -155,6 +155,8 @@ class ReferencePage(FormPage):
             about = {"table": "confirmations", "key": row.key}
             known = self._presenter.vouched(row)
             self._put("row", Filled(about, values_of(BY_NAME["confirmations"], known)))
+        elif name == "end" and row.own:
+            self._shell.notice(say("ref.own_stays"))
         elif name == "end":
             told = partial(self._kept, self._table, "ref.ended")
             self._presenter.end(self._table, row, Reply(told))

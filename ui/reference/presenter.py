@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from app.journal.kinds import HUB
 from app.journal.person import Person
@@ -28,7 +27,9 @@ from ui.bridge import Bridge, Reply
 from ui.line import Line
 from ui.moments import moment
 from ui.people.presenter import PeoplePresenter
-from ui.reference.files import heading, shown
+from ui.reference import own
+from ui.reference.differs import difference
+from ui.reference.files import shown
 from ui.words import say
 
 KINDS = frozenset({"reference", "publication", "reference_content", "draft"})
@@ -38,7 +39,7 @@ Values = dict[str, str]
 @dataclass(frozen=True)
 class RowLine:
     """A row of the table: `cells` as seen, `row` as it is to be, else as it was; `gone`: it ends
-    with the next version."""
+    with the next version; `own`: it is the program's, and in no version."""
 
     key: str
     cells: tuple[str, ...]
@@ -46,6 +47,7 @@ class RowLine:
     state: str
     gone: bool
     verified: bool
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ class ReferencePresenter:
         found = BY_NAME[table]
         changes: dict[str, Row | None] = {each.key: None for each in shown.rows}
         for each in (tidy(found, row) for row in rows):
+            if own.row(table, found.key_of(each)) == each:
+                continue
             key = found.key_of(each)
             # A key that comes twice is told of, not silently one.
             while changes.get(key) is not None:
@@ -228,7 +232,8 @@ def _list(answered: Callable[[list[Line]], None], found: tuple[Listed, ...]) -> 
 
 
 def _listed(each: Listed) -> Line:
-    head = say("ref.table", name=say(f"table.{each.table}"), n=each.rows)
+    name = say(f"table.{each.table}")
+    head = say("ref.table", name=name, n=own.count(each.table) or each.rows)
     if each.changed:
         return Line(each.table, head, "", "draft", say("ref.is.changed"))
     if each.waits:
@@ -239,9 +244,10 @@ def _listed(each: Listed) -> Line:
 
 
 def _show(answered: Callable[[TableShown], None], found: Shown) -> None:
+    found = own.beside(found)
     rows = tuple(_row(found.table, each) for each in found.rows)
     changes = [
-        _difference(Difference(found.table, each.key, each.before, each.after))
+        difference(Difference(found.table, each.key, each.before, each.after))
         for each in found.rows if each.before != each.after
     ]  # fmt: skip
     about = {"table": found.table, "changes": found.changes, "over": str(found.version)}
@@ -255,41 +261,22 @@ def _show(answered: Callable[[TableShown], None], found: Shown) -> None:
 
 def _row(table: str, found: RowShown) -> RowLine:
     row = found.after or found.before or {}
+    is_own = own.row(table, found.key) == row
     cells = tuple(shown(e, row[e.name]) for e in BY_NAME[table].columns if e.seen)
     state = "" if found.verified else say("ref.unverified")
-    if found.before is None:
+    if is_own and found.after == found.before:
+        state = say("ref.row.own")
+    elif found.before is None:
         state = say("ref.row.new")
     elif found.after is None:
         state = say("ref.row.gone")
     elif found.after != found.before:
         state = say("ref.row.changed")
-    return RowLine(found.key, cells, row, state, found.after is None, found.verified)
+    return RowLine(found.key, cells, row, state, found.after is None, found.verified, is_own)
 
 
 def _differs(answered: Callable[[list[Line]], None], found: tuple[Difference, ...] | None) -> None:
     if found is None:
         answered([Line("none", say("ref.not_here"))])
     else:
-        answered([_difference(each) for each in found])
-
-
-def _difference(found: Difference) -> Line:
-    """One row before and after, column by column."""
-    table = BY_NAME[found.table]
-    row: dict[str, Any] = found.after or found.before or {}
-    names = [shown(c, row[c.name]) for c in table.columns[:3] if row[c.name]]
-    head = say("ref.row", table=say(f"table.{found.table}"), row=say("list.and").join(names))
-    if found.before is None or found.after is None:
-        key = "ref.differs.new" if found.before is None else "ref.differs.gone"
-        cells = [
-            say("ref.cell", column=heading(c), text=shown(c, row[c.name]))
-            for c in table.columns if row[c.name]
-        ]  # fmt: skip
-        return Line(f"{found.table}.{found.key}", f"{head}\n{say(key)}\n" + "\n".join(cells))
-    cells = [
-        say("ref.differs", column=heading(c),
-            before=shown(c, found.before[c.name]) or say("ref.blank"),
-            after=shown(c, found.after[c.name]) or say("ref.blank"))
-        for c in table.columns if found.before[c.name] != found.after[c.name]
-    ]  # fmt: skip
-    return Line(f"{found.table}.{found.key}", head + "\n" + "\n".join(cells))
+        answered([difference(each) for each in found])

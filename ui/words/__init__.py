@@ -67,6 +67,10 @@ class Words:
         """The sentence under this key; raises KeyError where there is none."""
         return self._table[key].format_map(_Known(params))
 
+    def written(self, key: str) -> str:
+        """The same as it is written, with the names of what is filled in."""
+        return self._table[key]
+
     def speak(self, other: "Words") -> None:
         """Say everything as these words do from now on."""
         self.language, self._table = other.language, other._table

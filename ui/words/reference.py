@@ -120,6 +120,8 @@ WORDS: dict[str, str] = {
     "ref.row.new": "新加，待发布",
     "ref.row.gone": "去掉，待发布",
     "ref.row.changed": "改过，待发布",
+    "ref.row.own": "程序自带的话",
+    "ref.own_stays": "这是程序自带的话，不能停用；要换成本分公司的，按 1 改这一行。",
     "ref.unverified": "未核实",
     "ref.is.changed": "有改动，待发布",
     "ref.is.waits": "等复核",

@@ -23,6 +23,7 @@ from app.journal import identity, verify
 from app.journal.identity import Identity
 from app.keys import Kept
 from app.manifest import FORMAT, MANIFEST, WRAPPED, File, Manifest
+from app.reference.views import norms_in_force
 from app.registry import REGISTRY
 from app.settings import FILE, SHELF, Settings
 from db import backup as files
@@ -30,16 +31,16 @@ from db.engine import CannotOpen, open_file
 from db.tables import act, chain
 from db.transaction import reading
 
-# So many stay at the second place, the oldest goes first.
-KEPT = 7
+# How many stay at the second place.
+KEPT_RULE = "copies_kept"
 # Every page has a seal of its own that is checked; of the journal's links so many of the last.
 LINKS = 1000
 _SCRATCH, _STALE = ".proof-", timedelta(days=1)
 
 
 def make(settings: Settings, place: Path | None, now: datetime) -> Manifest:
-    """A proven backup: it waits here for the hub, and lies below `place` too where there is one;
-    older ones there beyond KEPT go.
+    """A proven backup: it waits here for the hub, and lies below `place` too where there is one; of
+    those there the oldest go, as the norm says.
 
     Raises Outage: backup_here, backup_here_full, backup_unproven, store_ and why; or backup_place
     (cannot be reached or written), backup_full, backup_unread where only `place` failed: what
@@ -58,6 +59,8 @@ def make(settings: Settings, place: Path | None, now: datetime) -> Manifest:
             prove(made, kept.key, found)
             # First the second place: what waits for the hub goes as soon as the hub has it.
             failed = _copied(made, place, found) if place is not None else None
+            if place is not None and failed is None:
+                failed = _without_old(_of(place, found), _most(made / FILE, kept.key, me, now))
             outgoing.put(settings.outgoing, made, found)
     except (CannotOpen, DatabaseError) as error:
         raise Outage("backup_unproven", type(error).__name__) from error
@@ -128,11 +131,35 @@ def _copied(made: Path, place: Path, found: Manifest) -> Outage | None:
             to.rename(folder(place, found))
         finally:
             shutil.rmtree(to, ignore_errors=True)
-        _forget_old(_of(place, found))
     except (OSError, Outage) as error:
-        kind = "backup_full" if _is_full(error) else "backup_place"
-        return Outage(kind, type(error).__name__)
+        return _not_there(error)
     return None
+
+
+def _without_old(all_of: Path, most: int | None) -> Outage | None:
+    """The oldest go; without a norm all stay."""
+    try:
+        for each in sorted(all_of.glob("2*"), reverse=True)[most:] if most else ():
+            shutil.rmtree(each)
+    except OSError as error:
+        return _not_there(error)
+    return None
+
+
+def _not_there(error: Exception) -> Outage:
+    return Outage("backup_full" if _is_full(error) else "backup_place", type(error).__name__)
+
+
+def _most(path: Path, key: bytes, me: Identity, now: datetime) -> int | None:
+    """How many the norms in this file let stay; None where they do not say."""
+    engine = open_file(path, key)
+    try:
+        with reading(engine) as connection:
+            norms = norms_in_force(connection)
+    finally:
+        engine.dispose()
+    norm = norms.norm(KEPT_RULE, norms.day(now), me.hall)
+    return norm.value if norm is not None else None
 
 
 def _forget_scratch(data: Path, now: datetime) -> None:
@@ -191,11 +218,6 @@ def _identity(path: Path, key: bytes) -> Identity:
 
 def _of(place: Path, found: Manifest) -> Path:
     return place / f"shouwen-{found.device}"
-
-
-def _forget_old(all_of: Path) -> None:
-    for each in sorted(all_of.glob("2*"), reverse=True)[KEPT:]:
-        shutil.rmtree(each)
 
 
 def _is_full(error: Exception) -> bool:

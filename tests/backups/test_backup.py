@@ -1,10 +1,12 @@
 """A backup counts once it was restored and verified; with it a lost PC loses nothing it held."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +15,9 @@ from sqlalchemy import select
 from app import backup, bootstrap, keys, manifest, outgoing, restore
 from app.errors import Outage
 from app.journal import verify
+from app.norms import packs
 from app.recovery import Pair
+from app.reference.commands import PublishReference
 from app.registry import REGISTRY
 from app.visits.commands import OpenVisit
 from db import backup as files
@@ -187,14 +191,46 @@ def test_a_place_that_is_not_there_is_told(pc: Pc) -> None:
 def test_the_oldest_goes_first(pc: Pc) -> None:
     pc.work("one")
     now = pc.scene.clock.now()
+    most = _kept_by_norm(pc, 7)
     made = [
-        backup.make(pc.settings, pc.second, now + timedelta(hours=hour))
-        for hour in range(backup.KEPT + 2)
+        backup.make(pc.settings, pc.second, now + timedelta(hours=hour)) for hour in range(most + 2)
     ]
     (of_device,) = pc.second.iterdir()
     left = [backup.folder(pc.second, each) for each in made[2:]]
     assert sorted(of_device.iterdir()) == left
     assert [manifest.read(each) for each in left] == made[2:]
+    # The branch says another number: the next one goes by it; where it says none, nothing goes.
+    _publish_kept(pc, 2)
+    backup.make(pc.settings, pc.second, now + timedelta(hours=20))
+    assert len(list(of_device.iterdir())) == 2
+    _publish_kept(pc, None)
+    backup.make(pc.settings, pc.second, now + timedelta(hours=21))
+    assert len(list(of_device.iterdir())) == 3
+
+
+def _kept_by_norm(pc: Pc, expected: int) -> int:
+    """What the first reference data of a branch says: a house rule, nobody's norm."""
+    (norm,) = [each for each in _norms(pc)["items"] if each["rule"] == backup.KEPT_RULE]
+    assert (norm["value"], norm["unit"], norm["confidence"]) == (expected, "copies", "D")
+    return int(norm["value"])
+
+
+def _norms(pc: Pc) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(packs.first("norms"))
+    return found
+
+
+def _publish_kept(pc: Pc, value: int | None) -> None:
+    """The norms with another value of this one, or without it."""
+    content = _norms(pc)
+    rest = [each for each in content["items"] if each["rule"] != backup.KEPT_RULE]
+    own = [each for each in content["items"] if each not in rest and value]
+    items = [*rest, *({**each, "value": value} for each in own)]
+    data = json.dumps({**content, "items": items}, ensure_ascii=False).encode()
+    pc.scene.hub.do(PublishReference(id=f"kept-{value}", set="norms", content=data, why="改"))
+    desk = pc.open()
+    pc.scene.pull(desk)
+    desk.close()
 
 
 def test_what_a_lost_file_left_is_not_written_into_the_backup(pc: Pc) -> None:

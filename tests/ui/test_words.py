@@ -1,11 +1,13 @@
 """Every code has words, every word has a use, and none of them is the machine's."""
 
 import ast
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 from app.errors import Objection, Outage
+from app.norms import packs
 from app.norms.sets import Categories
 from app.registry import REGISTRY
 from tests.house import ROOT
@@ -92,6 +94,12 @@ def test_every_key_that_the_screens_use_is_there() -> None:
             if called in ("say", "words") and (key := _text(args, 0)) is not None:
                 used.add(key)
     assert {key for key in used - {"zh", "en"} if key not in WORDS} == set()
+
+
+def test_every_norm_that_a_branch_begins_with_has_a_name() -> None:
+    rules = {each["rule"] for each in json.loads(packs.first("norms"))["items"]}
+    assert len(rules) > 30
+    assert {rule for rule in rules if f"norm.{rule}" not in WORDS} == set()
 
 
 def test_no_key_stands_in_two_tables() -> None:

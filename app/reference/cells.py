@@ -38,6 +38,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _MONTH = re.compile(r"([0-9]{4})[-/.](0?[1-9]|1[0-2])")
 _YUAN = re.compile(r"[0-9]{1,7}(\.[0-9]{1,2})?")
+_AREA = re.compile(r"0[0-9]{2,3}")
+# What a spreadsheet makes of a long number: the digits behind are lost.
+_ROUNDED = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
 _PLACE = re.compile(r"`\$\.([a-z_0-9]+)")
 _SHAPES: dict[str, type[Any]] = {
     "branch": Branch, "halls": Hall, "counters": Counter, "staff": StaffMember,
@@ -57,7 +60,7 @@ def written(column: Column, value: Any) -> str:
         return column.means
     if column.kind == "several":
         return " ".join(value)
-    return "; ".join(value) if column.kind == "list" else str(value)
+    return "; ".join(value) if column.kind in ("list", "areas") else str(value)
 
 
 def tidy(table: Table, row: Row) -> Row:
@@ -95,6 +98,8 @@ def _read(column: Column, text: str) -> tuple[Any, Objection | None]:
         return None, says(column, "control_character")
     if len(text) > _MOST:
         return None, says(column, "too_long", most=str(_MOST), over=str(len(text) - _MOST))
+    if column.kind not in ("text", "long") and _ROUNDED.fullmatch(text):
+        return None, says(column, "rounded", text=text)
     return _READERS.get(column.kind, _plain)(column, text) if text else (None, None)
 
 
@@ -138,6 +143,12 @@ def _listed(column: Column, text: str) -> tuple[Any, Objection | None]:
     return [each.strip() for each in LIST.split(text) if each.strip()], None
 
 
+def _areas(column: Column, text: str) -> tuple[Any, Objection | None]:
+    found, _ = _listed(column, text)
+    wrong = next((each for each in found if _AREA.fullmatch(each) is None), None)
+    return (found, None) if wrong is None else (None, says(column, "area_form", text=wrong))
+
+
 def _yes(column: Column, text: str) -> tuple[Any, Objection | None]:
     return (text == YES, None) if text in (YES, NO) else (None, says(column, "not_in_list"))
 
@@ -154,7 +165,7 @@ def _several(column: Column, text: str) -> tuple[Any, Objection | None]:
 
 _READERS: dict[str, Callable[[Column, str], tuple[Any, Objection | None]]] = {
     "number": _number, "money": _money, "day": _day, "month": _month, "list": _listed, "yes": _yes,
-    "choice": _choice, "several": _several,
+    "choice": _choice, "several": _several, "areas": _areas,
 }  # fmt: skip
 
 

@@ -43,11 +43,13 @@ class Kept:
 class KeepChanges(Command):
     """Add changes to those that this person keeps of a table; `id` is the draft of the form they
     were typed in. `row`: the key of the one that was typed, whose errors stand beside its fields;
-    without it everything comes from a file, and replaces what was kept."""
+    without it everything comes from a file, all its rows in its order, each with its place in
+    `lines`, and replaces what was kept."""
 
     table: str
     changes: Changes
     row: str | None = None
+    lines: tuple[int, ...] = ()
 
     def run(self, work: Work) -> None:
         """Kept, or refused with everything that is wrong; nothing half."""
@@ -57,8 +59,10 @@ class KeepChanges(Command):
         rows = rows_of(table, before)
         merged = {**(kept.changes if kept else {}), **self.changes}
         known = {table.key_of(each): each for each in rows}
+        told = [each for each in self.changes.values() if each is not None]
         merged = {key: row for key, row in merged.items() if known.get(key) != row}
-        self._check(table, before, changed(table, rows, merged), work)
+        made = told if self.row is None else changed(table, rows, merged)
+        self._check(table, before, made, work)
         work.connection.execute(delete(draft).where(draft.c.id == self.id))
         _keep(work, self.table, merged, version)
 
@@ -68,7 +72,7 @@ class KeepChanges(Command):
         _, wrong = content_of(table, before, rows, work.norms)
         if wrong:
             mine = [e.objection for e in wrong if rows and table.key_of(rows[e.place]) == self.row]
-            raise Refused(*(mine or [_elsewhere(table, rows, each) for each in wrong]))
+            raise Refused(*(mine or [_elsewhere(table, rows, e, self.lines) for e in wrong]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,9 +160,12 @@ def _keep(work: Work, table: str, changes: Changes, version: int) -> None:
     insert_rows(work.connection, draft, _COLUMNS, [row])
 
 
-def _elsewhere(table: Table, rows: list[dict[str, str]], wrong: Wrong) -> Objection:
+def _elsewhere(
+    table: Table, rows: list[dict[str, str]], wrong: Wrong, lines: tuple[int, ...] = ()
+) -> Objection:
     """What is wrong with a row that is not before the eyes: which one, what and why."""
     each = wrong.objection
     key = table.key_of(rows[wrong.place]) if rows else ""
-    params = {**each.params, "row": key, "line": str(wrong.place + 2)}
+    at = {"line": str(lines[wrong.place])} if lines else {}
+    params = {**each.params, "row": key, **at}
     return Objection(each.code, params, field=each.field)

@@ -10,9 +10,11 @@ from app.norms.calendar import Extension
 from app.norms.dated import Better, Clock, Confidence, Layer, May, Stop, Unit
 from app.norms.wording import TEXTS
 
-# `long`: a text of several lines on the screen; `several`: any number of the options.
+# `long`: a text of several lines on the screen; `several`: any number of the options; `areas`: a
+# list of area codes.
 Kind = Literal[
     "text", "long", "code", "number", "money", "day", "month", "list", "yes", "choice", "several",
+    "areas", "phone",
 ]  # fmt: skip
 Item = dict[str, Any]
 _ENTERED = "本分公司填写"
@@ -91,12 +93,12 @@ _FROM, _UNTIL = Column("from", "day", needed=True), Column("until", "day")
 _ROLES = (CLERK, DUTY_MANAGER, SUPERVISOR, ADMINISTRATOR)
 TABLES = (
     Table("branch", "branch", (
-        _code("id"), _text("name"), _english("name_en"), Column("complaint_phone", "code"),
-        _code("timezone", seen=False), Column("area_codes", "list", needed=True),
+        _code("id"), _text("name"), _english("name_en"), Column("complaint_phone", "phone"),
+        _code("timezone", seen=False), Column("area_codes", "areas", needed=True),
         Column("mobile_prefixes", "list", needed=True),
     ), ("id",), single=True),
     Table("halls", "branch", (
-        _code("id"), _text("name"), _english("name_en"), Column("phone", "code"),
+        _code("id"), _text("name"), _english("name_en"), Column("phone", "phone"),
         Column("hours", "list"), Column("closes", "yes"),
     ), ("id",)),
     Table("counters", "branch", (
@@ -123,7 +125,7 @@ TABLES = (
         Column("from", "list", says="quotes"),
     ), ("id",)),
     Table("places", "places", (
-        _code("code"), _text("name"), Column("name_en"), Column("phone", "code"),
+        _code("code"), _text("name"), Column("name_en"), Column("phone", "phone"),
     ), ("code",)),
     Table("users", "users", (
         Column("month", "month", needed=True), Column("fixed", "number", needed=True),

@@ -77,10 +77,10 @@ class Display(QWidget):
         self._heading.setText(say(f"table.{table}"))
         self._share(form=True)
 
-    def wrong(self, lines: list[Line]) -> None:
-        """What is wrong with a file, line by line; nothing of it was taken."""
+    def of_file(self, heading: str, lines: list[Line]) -> None:
+        """What there is to say of a file, line by line."""
         self._slot.clear()
-        self.to_changes(say("ref.file.wrong"), lines)
+        self.to_changes(heading, lines)
         self._changes.rows.setFocus()
 
     def _share(self, *, form: bool) -> None:

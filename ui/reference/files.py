@@ -34,20 +34,20 @@ def write(path: Path, table: Table, rows: list[Row]) -> None:
     path.write_text(made.getvalue(), encoding="utf-8-sig", newline="")
 
 
-def read(path: Path, table: Table) -> list[Row]:
-    """The rows of a file, as typed; raises OSError, BadFile."""
+def read(path: Path, table: Table) -> list[tuple[int, Row]]:
+    """The rows of a file, as typed, each with its line; raises OSError, BadFile."""
     lines = _lines(_text(path), _known(table))
     if not lines:
         raise BadFile(say("ref.file.empty"))
     columns = _columns(table, lines[0])
     found = []
-    for line in lines[1:]:
+    for n, line in enumerate(lines[1:], start=2):
         if not any(each.strip() for each in line):
             continue
         cells = dict(zip(columns, line, strict=False))
         row = {each.name: "" for each in table.columns}
         row |= {c.name: _code(c, _plain(text.strip())) for c, text in cells.items()}
-        found.append(row)
+        found.append((n, row))
     return found
 
 

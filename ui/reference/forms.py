@@ -13,6 +13,7 @@ from ui.widgets.picker import Picker
 from ui.words import say
 
 _MOST_DIGITS = 9
+_NARROW = ("code", "number", "money", "day", "month", "areas", "phone")
 _ABREAST = 3
 
 
@@ -121,7 +122,7 @@ def _editor(column: Column) -> Editor:
         return TextEditor(2)
     options = ("yes", "no") if column.kind == "yes" else column.options
     if not options:
-        return LineEditor(code=column.kind in ("code", "number", "money", "day", "month"))
+        return LineEditor(code=column.kind in _NARROW)
     listed = [(each, told(column, each)) for each in options]
     if len(listed) > _MOST_DIGITS:
         return Picker(listed)
@@ -136,4 +137,5 @@ def _hint(column: Column) -> str:
         return say("hint.ref.special_hours")
     if column.name == "hours":
         return say("hint.ref.hours")
-    return say(f"hint.ref.{column.kind}") if column.kind in ("day", "month", "list") else ""
+    hinted = ("day", "month", "list", "areas")
+    return say(f"hint.ref.{column.kind}") if column.kind in hinted else ""

@@ -45,7 +45,7 @@ class ReferencePage(FormPage):
         self._slot = FormSlot()
         self._display, self._side = Display(self._slot), Side(self._reader)
         self._menu = Menus(shell.bridge.person.role)
-        self._sheets = Sheets(self, shell, self._presenter, self._display.wrong)
+        self._sheets = Sheets(self, shell, self._presenter, self._display.of_file)
         self._build()
         self._menu.chosen.connect(self._act)
         self._side.chosen.connect(self._choose)

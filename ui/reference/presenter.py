@@ -23,6 +23,7 @@ from app.reference.lists import (
 )
 from app.reference.rows import Difference
 from app.reference.tables import BY_NAME
+from app.reference.zeros import Zero, given_back
 from ui.bridge import Bridge, Reply
 from ui.line import Line
 from ui.moments import moment
@@ -121,19 +122,32 @@ class ReferencePresenter:
         value = line.row["value"]
         return {"norm": line.row["id"], "value": value, "by": bridge.person.no, "on": today}
 
-    def take_in(self, table: str, rows: list[Row], shown: TableShown, reply: Reply) -> None:
-        """Everything that a file says, in the place of what was changed before."""
-        found = BY_NAME[table]
-        changes: dict[str, Row | None] = {each.key: None for each in shown.rows}
-        for each in (tidy(found, row) for row in rows):
-            if own.row(table, found.key_of(each)) == each:
+    def take_in(
+        self, table: str, rows: list[tuple[int, Row]], shown: TableShown, reply: Reply
+    ) -> list[tuple[int, Zero]]:
+        """Everything that a file says, in the place of what was changed before; where a zero was
+        given back, line by line."""
+        found, bridge = BY_NAME[table], self._bridge
+        branch = bridge.norms.branch
+        changes: dict[str, Row | None] = {}
+        lines, zeros = [], []
+        for line, typed in rows:
+            row, back = given_back(found, typed, branch.area_codes if branch else ())
+            row, key = tidy(found, row), found.key_of(row)
+            if own.row(table, key) == row:
                 continue
-            key = found.key_of(each)
             # A key that comes twice is told of, not silently one.
-            while changes.get(key) is not None:
+            while key in changes:
                 key += "*"
-            changes[key] = each
-        self._bridge.do(KeepChanges(id=self._bridge.new_id(), table=table, changes=changes), reply)
+            changes[key] = row
+            lines.append(line)
+            zeros += [(line, each) for each in back]
+        gone: dict[str, Row | None] = {e.key: None for e in shown.rows if e.key not in changes}
+        command = KeepChanges(
+            id=bridge.new_id(), table=table, changes=changes | gone, lines=tuple(lines)
+        )
+        bridge.do(command, reply)
+        return zeros
 
     def publish(self, id_: str, about: dict[str, str], values: Values, reply: Reply) -> None:
         """With a second person who stands here once she has proved who she is."""

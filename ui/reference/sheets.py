@@ -9,24 +9,26 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.journal.write import Done
 from app.reference.tables import BY_NAME
+from app.reference.zeros import Zero
 from ui.bridge import Objections, Reply
 from ui.line import Line
-from ui.reference.files import BadFile, read, write
+from ui.reference.files import BadFile, heading, read, write
 from ui.reference.presenter import ReferencePresenter, TableShown
 from ui.shell import Shell
 from ui.words import say
 
 
 class Sheets(QObject):
-    """`wrong` is told what is wrong with a file."""
+    """`listed` is told what there is to say of a file, line by line."""
 
     def __init__(
         self, page: QWidget, shell: Shell, presenter: ReferencePresenter,
-        wrong: Callable[[list[Line]], None],
+        listed: Callable[[str, list[Line]], None],
     ) -> None:  # fmt: skip
         super().__init__(page)
-        self._page, self._shell, self._wrong = page, shell, wrong
+        self._page, self._shell, self._listed = page, shell, listed
         self._presenter = presenter
+        self._zeros: list[tuple[int, Zero]] = []
 
     def ask(self, name: str, shown: TableShown) -> None:
         """Where to, or from where: the dialog was asked for."""
@@ -63,10 +65,12 @@ class Sheets(QObject):
             self._shell.notice(str(error), "bad")
         else:
             reply = Reply(self._taken, self._refused)
-            self._presenter.take_in(shown.name, rows, shown, reply)
+            self._zeros = self._presenter.take_in(shown.name, rows, shown, reply)
 
     def _taken(self, _: Done) -> None:
         self._shell.notice(say("ref.file.taken"))
+        if self._zeros:
+            self._listed(say("ref.file.zeros"), [_zero(*each) for each in self._zeros])
 
     def _refused(self, objections: Objections) -> None:
         name = self._shell.bridge.norms.name
@@ -76,4 +80,11 @@ class Sheets(QObject):
             at = each.params.get("line", "")
             head = say("ref.file.line", n=at, column=say(f"field.{each.field}")) if at else ""
             lines.append(Line(str(place), f"{head}\n{words}" if head else words))
-        self._wrong(lines)
+        self._listed(say("ref.file.wrong"), lines)
+
+
+def _zero(line: int, found: Zero) -> Line:
+    """What was given back in a cell."""
+    head = say("ref.file.line", n=line, column=heading(found.column))
+    cell = say("ref.differs", column=heading(found.column), before=found.before, after=found.after)
+    return Line(f"{line}.{found.column.name}", f"{head}\n{cell}")

@@ -1,6 +1,7 @@
 """Words of reference data: tables, columns, versions, and what is wrong with a row."""
 
 # Sentences stay whole: the catalogue sets the English beside them.
+# ruff: noqa: E501
 
 WORDS: dict[str, str] = {
     "field.c_id": "代码",
@@ -66,6 +67,7 @@ WORDS: dict[str, str] = {
     "hint.second": "不填就等另一位在自己的台上复核",
     "hint.ref.day": "例如 2025-07-01",
     "hint.ref.month": "例如 2025-05",
+    "hint.ref.areas": "例如 0300；几个之间用分号",
     "hint.ref.list": "几项之间用分号",
     "hint.ref.hours": "例如 Mon-Fri 08:30-12:00,13:00-17:30；几段用分号",
     "table.branch": "分公司",
@@ -150,6 +152,7 @@ WORDS: dict[str, str] = {
     "ref.file.column": "表头里有一列认不出来：{name}",
     "ref.file.missing": "表头里少了一列：{name}",
     "ref.file.wrong": "文件里这些地方要改；什么也没有取进来。",
+    "ref.file.zeros": "取进来了，还没有发布。表格软件去掉的 0 已经补回，请看看对不对。",
     "ref.file.line": "第 {n} 行 · {column}",
     "ref.file.not_written": "没有存成。请换一个地方。",
     "ref.file.written": "存好了，共 {n} 行。",
@@ -166,6 +169,8 @@ WORDS: dict[str, str] = {
     "form.withdraw.title": "撤回资料",
     "form.withdraw.submit": "撤回",
     "form.withdraw.done": "撤回了。",
+    "objection.rounded": "表格软件把长数字写成了 {text}，后几位已经丢了。请在表格里把这一列设成文本，照原来的数字再写一遍。",
+    "objection.area_form": "区号以 0 开头，三位或四位，例如 0300；这里是“{text}”。",
     "objection.number_form": "这里只写数字。",
     "objection.day_form": "日期写成 {example}。",
     "objection.month_only": "月份写成 {example}。",

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from app.journal.act import Aware, Name, Record, Text64
 from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, Words, kind
 from app.journal.party import Code, Long
+from app.review.hands import touched
 
 Count = Annotated[int, Meta(ge=0, le=10**9)]
 Hash = Annotated[str, Meta(min_length=64, max_length=64, pattern=r"^[0-9a-f]+$")]
@@ -98,6 +99,7 @@ class CaseReviewed(Body, frozen=True, kw_only=True):
 
     review: Name
     complaint: Name
+    matter: Name
     month: MonthName
     seed: Code
     drawn: Literal["chance", "risk"]
@@ -107,8 +109,8 @@ class CaseReviewed(Body, frozen=True, kw_only=True):
     due_norm: Code | None = None
 
     def records(self) -> tuple[Record, ...]:
-        """The review, and the case, which stays as it is."""
-        return (("review", self.review), ("complaint", self.complaint))
+        """The review, and what tells who had a hand in the case; that stays as it is."""
+        return (("review", self.review), *touched(self.complaint, self.matter))
 
 
 class Statement(Words, frozen=True, kw_only=True):

@@ -136,8 +136,9 @@ class ReviewCase(Command):
         form.done()
         until = reply_due(work.norms, work.now, state.hall)
         body = CaseReviewed(
-            review=work.new_id(), complaint=state.id, month=f"{self.month:%Y-%m}", seed=self.seed,
-            drawn=self.drawn, verdict=self.verdict, asked=self._owner(work, state.matter),
+            review=work.new_id(), complaint=state.id, matter=state.matter,
+            month=f"{self.month:%Y-%m}", seed=self.seed, drawn=self.drawn, verdict=self.verdict,
+            asked=self._owner(work, state.matter),
             reply_by=until.late_from if until else None, due_norm=until.norm.id if until else None,
         )  # fmt: skip
         work.act(body, hall=state.hall, asker=Said(state.subject, Remark(remark=remark)))

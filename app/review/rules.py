@@ -14,6 +14,7 @@ from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
 from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
+from app.review.hands import another, hands
 
 # Until when somebody says what is to be said to the review of her case.
 REPLY = "review_reply"
@@ -92,23 +93,33 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
         return _check_replied(states[("review", act.body.review)], act)
     if kind == "report_checked":
         return _check_checked(states[("report", act.body.report)], act)
-    found = _check_reviewed(act, norms) if kind == "case_reviewed" else []
+    found = [
+        Objection("exists", {"type": record[0]})
+        for record in act.header.records
+        if record[0] in RECORDS and states[record] is not None
+    ]
     if kind == "report_made" and (act.body.why is None) != _whole(act.body):
         found.append(Objection("needed", field="why"))
-    for record in act.header.records:
-        state = states[record]
-        if record[0] != "complaint":
-            found += [Objection("exists", {"type": record[0]})] if state is not None else []
-        elif state is None:
-            found.append(Objection("not_here", {"type": "complaint"}))
-        elif kind == "case_reviewed" and state.state not in ENDED:
-            found.append(Objection("not_ended"))
+    if kind in ("case_reviewed", "case_file_made"):
+        case = states[("complaint", act.body.complaint)]
+        found += [] if case is not None else [Objection("not_here", {"type": "complaint"})]
+    if kind == "case_reviewed":
+        found += _check_reviewed(states, act, norms)
     return found
 
 
-def _check_reviewed(act: Act, norms: Norms) -> list[Objection]:
-    """Somebody may reply to it, in the time that the norm gives."""
+def _check_reviewed(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """What has ended, by nobody who had a hand in it; and somebody may reply to it, in the time
+    that the norm gives."""
     body, header, found = act.body, act.header, []
+    case = states[("complaint", body.complaint)]
+    if case is not None and case.matter != body.matter:
+        found.append(Objection("not_here", {"type": "matter"}))
+    if case is not None and case.state not in ENDED:
+        found.append(Objection("not_ended"))
+    had = hands(states, body.complaint, body.matter)
+    if header.who in had:
+        found.append(another("review_own", norms, header, had))
     if norms.member(body.asked, header.at) is None:
         found.append(Objection("not_on_staff", {"who": body.asked}))
     due = reply_due(norms, header.at, header.hall) if body.due_norm else None

@@ -2,6 +2,7 @@
 same, and those for which something speaks."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,17 +10,24 @@ from typing import Any
 from sqlalchemy import select
 
 from app.complaints.life import ENDED
+from app.journal import fold
 from app.journal.command import Query, Reading
+from app.journal.kinds import States
+from app.review.hands import hands, supervisors, touched
 from db.tables import complaint, matter, review
 
 # So many by chance, and at most so many by what speaks for them.
 BY_CHANCE, BY_RISK = 10, 20
+# By which a month is drawn where nobody wants another draw.
+SEED = "1"
+_SPEAKING = ("latest_at", "answered_at", "disputes", "repeats", "corrections")
 
 
 @dataclass(frozen=True)
 class Drawn:
     """One case of the sample. `why` are codes: chance, or late, disputed, repeated, corrected;
-    `verdict` is that of the last review of this sample, None where there is none yet."""
+    `verdict` is that of the last review of this sample, None where there is none yet. `hands` had
+    one in it and do not review it; of its hall's supervisors `others` may, `barred` may not."""
 
     id: str
     number: str
@@ -37,6 +45,9 @@ class Drawn:
     reply: str | None
     replied_at: datetime | None
     reply_until: datetime | None
+    hands: frozenset[str]
+    others: tuple[str, ...]
+    barred: tuple[str, ...]
 
     @property
     def drawn(self) -> str:
@@ -61,9 +72,11 @@ class Sample(Query[tuple[Drawn, ...]]):
         )
         for row in risky[:BY_RISK]:
             found[row.id] = (*found.get(row.id, ()), *_speaks(row))
-        by_id = {row.id: row for row in rows}
-        last = _reviews(reading, self.month, self.seed)
-        return tuple(_drawn(reading, by_id[id_], why, last.get(id_)) for id_, why in found.items())
+        by_id = _whole(reading, found)
+        last, states = _reviews(reading, self.month, self.seed), _touched(reading, by_id.values())
+        return tuple(
+            _drawn(reading, by_id[id_], why, last.get(id_), states) for id_, why in found.items()
+        )
 
 
 def draw(ids: list[str], seed: str) -> list[str]:
@@ -76,17 +89,23 @@ def _lot(id_: str, seed: str) -> bytes:
 
 
 def _closed(reading: Reading, month: date) -> list[Any]:
-    """What ended in the month, in the halls of this desk, whose words are here."""
+    """What ended in the month, in the halls of this desk: of each only what the draw asks."""
     start = datetime.combine(month, time(), reading.norms.zone)
     end = datetime.combine((month + timedelta(days=32)).replace(day=1), time(), reading.norms.zone)
     query = (
-        select(complaint, matter.c.owner)
-        .outerjoin(matter, matter.c.id == complaint.c.matter)
+        select(*(complaint.c[name] for name in ("id", *_SPEAKING)))
         .where(complaint.c.state.in_(ENDED), complaint.c.closed_at >= start)
         .where(complaint.c.closed_at < end, complaint.c.hall.in_(reading.me.scope))
         .order_by(complaint.c.id)
     )
     return list(reading.connection.execute(query))
+
+
+def _whole(reading: Reading, ids: Iterable[str]) -> dict[str, Any]:
+    """The cases themselves, each with its owner."""
+    query = select(complaint, matter.c.owner).outerjoin(matter, matter.c.id == complaint.c.matter)
+    rows = reading.connection.execute(query.where(complaint.c.id.in_(ids)))
+    return {row.id: row for row in rows}
 
 
 def _speaks(row: Any) -> tuple[str, ...]:
@@ -112,8 +131,15 @@ def _reviews(reading: Reading, month: date, seed: str) -> dict[str, Any]:
     return {row.complaint: row for row in rows}
 
 
-def _drawn(reading: Reading, row: Any, why: tuple[str, ...], last: Any) -> Drawn:
-    name = reading.norms.name
+def _touched(reading: Reading, rows: Iterable[Any]) -> States:
+    """What tells who had a hand in each."""
+    records = (record for row in rows for record in touched(row.id, row.matter))
+    return fold.load(reading.connection, reading.registry, records)
+
+
+def _drawn(reading: Reading, row: Any, why: tuple[str, ...], last: Any, states: States) -> Drawn:
+    name, had = reading.norms.name, hands(states, row.id, row.matter)
+    all_ = supervisors(reading.norms, row.hall, reading.now)
     return Drawn(
         id=row.id, number=row.number, category=row.category, state=row.state,
         closed_at=row.closed_at, owner_name=name(row.owner) if row.owner else "",
@@ -121,5 +147,7 @@ def _drawn(reading: Reading, row: Any, why: tuple[str, ...], last: Any) -> Drawn
         verdict=last.verdict if last else None, by_name=name(last.who) if last else "",
         remark=last.remark if last else None, reply=last.statement if last else None,
         replied_at=last.replied_at if last else None,
-        reply_until=last.reply_until if last else None,
+        reply_until=last.reply_until if last else None, hands=had,
+        others=tuple(each.name for each in all_ if each.no not in had),
+        barred=tuple(each.name for each in all_ if each.no in had),
     )  # fmt: skip

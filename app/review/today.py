@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -14,6 +14,7 @@ from app.journal.command import Query, Reading
 from app.oversight.rules import OPEN as UNDECIDED
 from app.reference.rules import OPEN as UNCONFIRMED
 from app.review.counters import QuietCounters
+from app.review.sample import SEED, Sample
 from app.shifts.rules import CLOSED
 from app.shifts.rules import OPEN as AT_WORK
 from app.shifts.views import PROVEN, Copies, copies
@@ -52,6 +53,7 @@ class Today(Query[tuple[Need, ...]]):
             _left(reading),
             _first_contact(reading),
             Need("exceptions", _undecided(reading)),
+            _unreviewable(reading),
             *_returned(reading),
             *_still_open(reading),
             *_unproven(reading),
@@ -66,6 +68,16 @@ def _undecided(reading: Reading) -> int:
     """As many as the list of exceptions has."""
     here = and_(exception.c.state == UNDECIDED, exception.c.hall.in_(reading.me.scope))
     return _count(reading, exception, here)
+
+
+def _unreviewable(reading: Reading) -> Need:
+    """What was drawn of last month and nobody looked at: each supervisor of its hall had a hand in
+    it, so somebody else has to be sent."""
+    last = reading.norms.day(reading.now).replace(day=1) - timedelta(days=1)
+    drawn = Sample(last.replace(day=1), SEED).run(reading)
+    left = [each for each in drawn if each.barred and not each.others and each.verdict is None]
+    names = Counter(name for each in left for name in each.barred)
+    return Need("unreviewable", len(left), tuple(names.most_common()))
 
 
 def _cases(reading: Reading, what: str, wanted: LogFilter) -> Need:

@@ -84,7 +84,7 @@ def test_a_review_is_an_act_and_stands_in_its_sample(branch: Branch, desk: Desk)
 
 
 @pytest.mark.parametrize(
-    ("verdict", "by", "code"), [("lacking", SHEN, "needed"), ("sound", LIN, "role_may_not")]
+    ("verdict", "by", "code"), [("lacking", SHEN, "needed"), ("sound", TAO, "role_may_not")]
 )
 def test_who_finds_something_lacking_says_what_and_only_supervisors_do(
     branch: Branch, desk: Desk, verdict: str, by: object, code: str

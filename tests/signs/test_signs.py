@@ -103,7 +103,7 @@ def test_nobody_asks_without_words_or_about_nothing(desk: Desk, pointed: str) ->
 
 def test_nobody_asks_herself(desk: Desk) -> None:
     point(desk, "9", SHEN)
-    assert _refused(lambda: _ask(desk, asked="3901")) == [("sign_own", None)]
+    assert _refused(lambda: _ask(desk, asked="3901")) == [("sign_own_alone", None)]
 
 
 def test_nobody_replies_for_her_and_no_reply_is_empty(desk: Desk, pointed: str) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QListWidget
 from app.complaints.commands import AnswerComplaint, RequestClose
 from app.desk import Desk
 from app.oversight.views import Log
+from tests.review.conftest import SHEN as SHEN_
+from tests.review.test_own import joined
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import complaint
@@ -110,3 +112,35 @@ def test_a_clerk_makes_no_case_file(desk: Desk, window: Open) -> None:
     complaint(driver)
     driver.key(Key.Key_F8, _CTRL)
     assert not driver.focus().startswith("case_file")
+
+
+def test_a_supervisor_is_not_offered_her_own_case_and_is_told_who_reviews_it(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    id_ = _take(desk, 1)
+    desk.do(AnswerComplaint(id="a", complaint=id_, answer="换了线。"), SHEN_).result()
+    desk.do(RequestClose(id="r", complaint=id_, note="顾客同意。"), LIN).result()
+    branch.clock.set(datetime.fromisoformat("2025-07-02T09:00+08:00"))
+    branch.exchange()
+    driver = window(desk, SHEN)
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    today = driver.find("today.list")
+    assert isinstance(today, QListWidget)
+    said = [today.item(row).text() for row in range(today.count())]
+    assert any(
+        "没人能复查的 1 件" in each and "沈知秋" in each and "另派主管" in each for each in said
+    )
+    driver.key(Key.Key_Return)
+    assert driver.focus() == "sample.report_month"
+    (line,) = _lines(driver)
+    assert "您经手过，本厅没有别的主管能复查" in line
+    driver.keys(Key.Key_Return, Key.Key_Return)
+    driver.digit("1")
+    driver.key(Key.Key_Return)
+    assert driver.focus() == "sample.list"
+    assert driver.text("strip.text") == "您经手过，本厅没有别的主管能复查"
+    joined(branch, desk)
+    driver.settle()
+    assert "您经手过，由温予安复查" in _lines(driver)[0]
+    driver.digit("2")
+    assert driver.text("case.number")

@@ -7,6 +7,8 @@ import pypdf
 from PySide6.QtWidgets import QListWidget, QTableView, QWidget
 
 from app.desk import Desk
+from tests.review.test_own import joined
+from tests.signs.conftest import SHEN as BOSS
 from tests.signs.conftest import point
 from tests.support.spooler import Spooler
 from tests.ui.branch import Branch
@@ -155,3 +157,17 @@ def test_where_nothing_is_counted_and_to_a_duty_manager_there_is_nothing_to_ask(
     assert ASKED in _words(driver)
     _mine(driver)
     assert not _seen(driver, "mine.signs")
+
+
+def test_of_her_own_sign_it_says_who_asks_about_it(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    point(desk, "1", BOSS)
+    driver = window(desk, SHEN)
+    _quality(driver)
+    assert "本厅没有别的主管，请分局另派主管来问" in _words(driver)
+    driver.digit("1")
+    assert not _seen(driver, "sign_ask.question")
+    joined(branch, desk)
+    _quality(driver)
+    assert "由温予安来问" in _words(driver)

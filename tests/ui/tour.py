@@ -24,6 +24,7 @@ from app.signs.commands import AskAboutSign
 from app.visits.commands import Asker, EarlierContact, OpenVisit
 from app.visits.offers import OfferHandOver
 from app.visits.telling import AttemptContact, PointElsewhere, ReportUnreachable
+from tests.review.test_own import WEN, joined
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.pictures import bring
@@ -114,6 +115,7 @@ def tell(branch: Branch) -> Told:
     waits = BeginWaiting(id="bw", complaint=begun, party="third_party", internal="等外线队")
     one.do(waits, SHEN).result()
     one.do(Withdraw(id="wd", complaint=ended, reply="不投诉了。"), SHEN).result()
+    joined(branch, one)
     return Told(
         one, visit, matter, complaint, mine, asked, offered, lost, again.record("matter"), begun,
         ended, _reviewed(one), elsewhere, _asked(one),
@@ -121,14 +123,14 @@ def tell(branch: Branch) -> Told:
 
 
 def _reviewed(desk: Desk) -> str:
-    """A complaint that ended, was looked at again, and waits for its clerk's word."""
+    """A complaint that ended, was looked at again, and waits for the word of whose it was."""
     id_ = _taken(desk, "reviewed")
     desk.do(Withdraw(id="wr", complaint=id_, reply="算了。"), SHEN).result()
     review = ReviewCase(
         id="rv", complaint=id_, month=date(2025, 6, 1), seed="1", drawn="risk", verdict="lacking",
         remark="没有问清楚为什么算了。",
     )  # fmt: skip
-    desk.do(review, SHEN).result()
+    desk.do(review, WEN).result()
     return id_
 
 

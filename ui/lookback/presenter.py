@@ -118,6 +118,16 @@ class SamplePresenter:
         """What was found."""
         self._bridge.do(reviewing(id_, about, values), reply)
 
+    def may(self, each: Drawn) -> bool:
+        """Whether whoever is signed in may review it: nobody does her own."""
+        return self._bridge.person.no not in each.hands
+
+    def another(self, each: Drawn) -> str:
+        """Who reviews what she may not."""
+        if not each.others:
+            return say("sample.own_alone")
+        return say("sample.own", names=say("list.and").join(each.others))
+
     def told(self, each: Drawn) -> tuple[tuple[str, str], ...]:
         """A case beside the list: what was said, what was found, and the word to it."""
         people = (each.asker_name, each.holder_name)
@@ -129,7 +139,7 @@ class SamplePresenter:
     def _show(
         self, answered: Callable[[list[Line], dict[str, Drawn]], None], found: tuple[Drawn, ...]
     ) -> None:
-        order = sorted(found, key=lambda each: each.verdict is not None)
+        order = sorted(found, key=lambda each: (each.verdict is not None, not self.may(each)))
         answered([self._line(each) for each in order], {each.id: each for each in order})
 
     def _line(self, each: Drawn) -> Line:
@@ -139,6 +149,8 @@ class SamplePresenter:
         if each.words is not None:
             said = short(masks.words(each.words, each.asker_name, each.holder_name))
         head = " · ".join(part for part in parts if part)
+        if each.verdict is None and not self.may(each):
+            return Line(each.id, head, f"{why} · {said}", "elsewhere", self.another(each))
         if each.verdict is None:
             return Line(each.id, head, f"{why} · {said}")
         note = say("sample.reviewed", verdict=say.code("verdict", each.verdict), name=each.by_name)

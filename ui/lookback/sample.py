@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.journal.write import Done
-from app.review.sample import Drawn
+from app.review.sample import SEED, Drawn
 from ui.bridge import Bridge, Reply
 from ui.form import Filled, Form
 from ui.line import Line
@@ -71,7 +71,7 @@ class SamplePage(FormPage):
         self._menu = Menu("sample.menu", shell.bridge.person.role)
         self._list = TitledList("sample.list", say("sample.list"), say("sample.none"))
         self._build()
-        self._fields.fill({"report_month": self._presenter.last_month(), "seed": "1"})
+        self._fields.fill({"report_month": self._presenter.last_month(), "seed": SEED})
         self._fields.edited.connect(self._ask)
         self._fields.walk.ended.connect(self._list.rows.setFocus)
         self._list.rows.opened.connect(lambda _: self._act("review"))
@@ -93,8 +93,8 @@ class SamplePage(FormPage):
             self._fields.focus("report_month")
 
     def changed(self, kinds: frozenset[str]) -> None:
-        """Somebody looked at one again, or another was closed."""
-        if kinds & {"review", "complaint"}:
+        """Somebody looked at one again, another was closed, or others supervise."""
+        if kinds & {"review", "complaint", "reference"}:
             self._ask()
 
     def keys(self) -> dict[str, Callable[[], None]]:
@@ -142,13 +142,14 @@ class SamplePage(FormPage):
     def _fill(self, lines: list[Line], drawn: dict[str, Drawn]) -> None:
         self._drawn, self._heads = drawn, {each.id: each.head for each in lines}
         self._list.fill(lines)
-        self._menu.allow({"review", "sample_case"} if lines else set())
         self._tell()
         self._shell.legend()
 
     def _tell(self) -> None:
-        """The case that is chosen, whole, beside the list."""
+        """The case that is chosen, whole, beside the list, and what can be done with it."""
         case = self._drawn.get(self._list.rows.current())
+        may = case is not None and self._presenter.may(case)
+        self._menu.allow(({"sample_case"} if case else set()) | ({"review"} if may else set()))
         self._card.setVisible(case is not None)
         if case is not None:
             self._card.fill(self._presenter.told(case))
@@ -160,6 +161,9 @@ class SamplePage(FormPage):
             return
         if name == "sample_case":
             self._shell.ways.case(case.id)
+            return
+        if not self._presenter.may(case):
+            self._shell.notice(self._presenter.another(case), "wait")
             return
         values = self._fields.values()
         self.open(Filled({

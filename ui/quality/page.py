@@ -20,7 +20,7 @@ from ui.widgets.menu import Menu
 from ui.widgets.said import SaidCard
 from ui.words import say
 
-_KINDS = frozenset({"matter", "visit", "hand_over", "claimed", "shift", "sign"})
+_KINDS = frozenset({"matter", "visit", "hand_over", "claimed", "shift", "sign", "reference"})
 
 
 class QualityPage(FormPage):

@@ -4,6 +4,7 @@ about it."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.review.hands import supervisors
 from app.review.quality import DAYS, SIGNALS, Colleague, QualityShown, Signal
 from app.signs.asked import AskedSign
 from app.signs.views import Signs
@@ -82,13 +83,24 @@ class QualityPresenter:
 
     def _at(self, who: Colleague, name: str, of: Signal, asked: list[AskedSign]) -> SignAt:
         told = tuple(row for each in asked for row in self._signs.rows(each))
-        if not of.count or who.no == self._bridge.person.no:
+        if not of.count:
             return SignAt(None, told)
+        if who.no == self._bridge.person.no:
+            return SignAt(None, ((self._another(who), ""), *told))
         person = say("board.person", name=who.name, no=who.no)
         words = say(
             "sign.about", name=person, sign=say.code("quality", name), figure=_figure(of), n=DAYS
         )
         return SignAt({"asked": who.no, "signal": name, "told": words}, told)
+
+    def _another(self, who: Colleague) -> str:
+        """Who asks about what is her own."""
+        bridge = self._bridge
+        all_ = supervisors(bridge.norms, who.hall, bridge.desk.clock.now())
+        names = [each.name for each in all_ if each.no != who.no]
+        if not names:
+            return say("sign.own_alone")
+        return say("sign.own", names=say("list.and").join(names))
 
 
 def _figure(of: Signal) -> str:

@@ -16,12 +16,14 @@ from ui.words import say
 _STATES = {
     "overdue": "late", "due_today": "due_soon", "settle_late": "late",
     "settle_today": "due_soon", "owner_left": "left", "watch": "late",
-    "exceptions": "exception", "returned": "returned", "shift": "left", "backup": "store",
-    "behind": "elsewhere", "publication": "waiting", "unverified": "no_promise",
+    "exceptions": "exception", "unreviewable": "left", "returned": "returned",
+    "shift": "left", "backup": "store", "behind": "elsewhere",
+    "publication": "waiting", "unverified": "no_promise",
 }  # fmt: skip
 _SECTIONS = {
-    "watch": "watch", "exceptions": "exceptions", "shift": "shift", "backup": "shift",
-    "behind": "report", "publication": "reference", "unverified": "reference",
+    "watch": "watch", "exceptions": "exceptions", "unreviewable": "sample",
+    "shift": "shift", "backup": "shift", "behind": "report",
+    "publication": "reference", "unverified": "reference",
 }  # fmt: skip
 # What only those see to who change reference data.
 _PUBLISHED = ("publication", "unverified")

@@ -123,7 +123,7 @@ def _stamp(branch: Branch, ends: Head, each: Act, outcome: Outcome, reasons: str
 def _stripped(branch: Branch, connection: Connection, acts: Sequence[Act]) -> list[Act]:
     """Acts that arrive after their person's words were erased come without those words."""
     erased = erase.erased_at(
-        connection, (sealed.subject for each in acts for sealed in each.header.private)
+        connection, (token for each in acts for token in erase.reaching(each.header))
     )
     if not erased:
         return list(acts)

@@ -11,7 +11,8 @@ from app.journal.party import Code, Long
 Figure = Annotated[int, Meta(ge=0, le=10**9)]
 SignName = Literal["claimed", "returned", "outside", "reasked"]
 # What a question names at most of the matters behind a figure.
-MOST = 100
+MOST = 30
+Subjects = Annotated[tuple[Name, ...], Meta(max_length=MOST)]
 
 
 class Question(Words, frozen=True, kw_only=True):
@@ -24,8 +25,9 @@ class Question(Words, frozen=True, kw_only=True):
 class SignAsked(Body, frozen=True, kw_only=True):
     """A supervisor asks a colleague about one of her signs, as it was counted then: `counted` of
     `total` since `since`, the matters behind it, whether there were enough to say something, and
-    the hall's median in ten-thousandths. `asked` may say something to it before `reply_by`, by
-    the norm `due_norm`."""
+    the hall's median in ten-thousandths. `subjects` are whose matters those are: the words may
+    speak of any of them. `asked` may say something to it before `reply_by`, by the norm
+    `due_norm`."""
 
     sign: Name
     asked: Code
@@ -36,12 +38,13 @@ class SignAsked(Body, frozen=True, kw_only=True):
     enough: bool
     median: Annotated[int, Meta(ge=0, le=10**9)] | None = None
     matters: Annotated[tuple[Name, ...], Meta(max_length=MOST)] = ()
+    subjects: Subjects = ()
     reply_by: Aware | None = None
     due_norm: Code | None = None
 
     def records(self) -> tuple[Record, ...]:
-        """The sign; its matters stay as they are."""
-        return (("sign", self.sign),)
+        """The sign, and by whose erasure its words go; its matters stay as they are."""
+        return _records(self.sign, self.subjects)
 
 
 class Statement(Words, frozen=True, kw_only=True):
@@ -55,7 +58,12 @@ class SignReplied(Body, frozen=True, kw_only=True):
     """Whose sign it is says once, in her own words, what is to be said to it."""
 
     sign: Name
+    subjects: Subjects = ()
 
     def records(self) -> tuple[Record, ...]:
-        """The sign."""
-        return (("sign", self.sign),)
+        """The sign, and by whose erasure these words go."""
+        return _records(self.sign, self.subjects)
+
+
+def _records(sign: str, subjects: tuple[str, ...]) -> tuple[Record, ...]:
+    return (*(("erasure", each) for each in subjects), ("sign", sign))

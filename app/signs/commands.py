@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import msgspec
+from sqlalchemy import select
+
 from app.errors import Objection, Refused
 from app.fields import Form
 from app.journal.command import Command, Reading
@@ -12,6 +15,7 @@ from app.review.quality import DAYS, SIGNALS, Colleague, ContactQuality
 from app.review.rules import reply_due
 from app.signs.acts import MOST, Question, SignAsked, SignReplied, Statement
 from app.signs.rules import Sign
+from db.tables import matter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,15 +37,16 @@ class AskAboutSign(Command):
         of = her.signals[SIGNALS.index(self.signal)]
         if not of.count:
             raise Refused(Objection("sign_nothing"))
-        until = reply_due(work.norms, work.now, her.hall)
+        until, matters = reply_due(work.norms, work.now, her.hall), of.matters[:MOST]
         body = SignAsked(
             sign=work.new_id(), asked=her.no, signal=self.signal,
             since=work.now - timedelta(days=DAYS), counted=of.count, total=of.of, enough=of.enough,
             median=None if of.median is None else round(of.median * 10_000),
-            matters=of.matters[:MOST], reply_by=until.late_from if until else None,
+            matters=matters, subjects=_subjects(work, matters),
+            reply_by=until.late_from if until else None,
             due_norm=until.norm.id if until else None,
         )  # fmt: skip
-        # Of no customer: question and reply are found and erased together, by the sign.
+        # They are no one customer's: found under the sign, and erased with any of the subjects.
         work.act(body, hall=her.hall, asker=Said(body.sign, Question(question=question)))
         return body.sign
 
@@ -68,4 +73,11 @@ class ReplyToSign(Command):
         statement = form.text("statement", self.statement, needed=True)
         form.done()
         said = Said(state.id, Statement(statement=statement))
-        work.act(SignReplied(sign=state.id), hall=state.hall, asker=said)
+        subjects = tuple(msgspec.json.decode(state.subjects))
+        work.act(SignReplied(sign=state.id, subjects=subjects), hall=state.hall, asker=said)
+
+
+def _subjects(work: Work, matters: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose matters these are."""
+    found = work.connection.execute(select(matter.c.subject).where(matter.c.id.in_(matters)))
+    return tuple(sorted({each for each in found.scalars() if each}))

@@ -17,8 +17,8 @@ from app.review.rules import reply_due
 
 class Sign(Struct, frozen=True, gc=False):
     """One sign that `owner` is asked about, as it was counted then; she may say something to it
-    until `reply_until`, and once. `matters` as JSON [id, …]; `question` and `statement` are
-    private."""
+    until `reply_until`, and once. `matters` and whose they are, `subjects`, as JSON [id, …];
+    `question` and `statement` are private."""
 
     id: str
     hall: str
@@ -32,6 +32,7 @@ class Sign(Struct, frozen=True, gc=False):
     enough: bool
     median: int | None = None
     matters: str = "[]"
+    subjects: str = "[]"
     reply_until: datetime | None = None
     reply_norm: str | None = None
     replied_at: datetime | None = None
@@ -67,11 +68,14 @@ def _check_asked(state: Sign | None, act: Act, norms: Norms) -> list[Objection]:
 
 
 def _check_replied(state: Sign | None, act: Act) -> list[Objection]:
-    """Once, by nobody else than whose sign it is, and also after its time: better late."""
+    """Once, by nobody else than whose sign it is, of the same customers, and also after its time:
+    better late."""
     if state is None:
         return [Objection("not_here", {"type": "sign"})]
     if state.owner != act.header.who:
         return [Objection("sign_not_yours", {"owner": state.owner})]
+    if state.subjects != _json(act.body.subjects):
+        return [Objection("sign_of_others")]
     return [Objection("sign_answered")] if state.replied_at is not None else []
 
 
@@ -93,7 +97,11 @@ def _asked(id_: str, act: Act) -> Sign:
     return Sign(
         id=id_, hall=header.hall, who=header.who, at=header.at, owner=body.asked,
         signal=body.signal, since=body.since, counted=body.counted, total=body.total,
-        enough=body.enough, median=body.median, matters=msgspec.json.encode(body.matters).decode(),
-        reply_until=body.reply_by, reply_norm=body.due_norm,
+        enough=body.enough, median=body.median, matters=_json(body.matters),
+        subjects=_json(body.subjects), reply_until=body.reply_by, reply_norm=body.due_norm,
         question=getattr(said, "question", None),
     )  # fmt: skip
+
+
+def _json(ids: tuple[str, ...]) -> str:
+    return msgspec.json.encode(ids).decode()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from app.errors import Outage
 from app.journal.act import BadFrame, Frame, Header, Record, check_parts, commit, read_header
-from app.journal.erase import erased_at, stripped
+from app.journal.erase import erased_at, reaching, stripped
 from app.sync.wire import Given, Grant
 from db.bulk import fetch_rows, update_rows
 from db.tables import act, private
@@ -28,7 +28,7 @@ def take(connection: Connection, grants: Sequence[Grant]) -> set[Record]:
     missing = sorted(given.keys() - headers.keys())
     if missing:
         raise Outage("broken_feed", f"grant of {missing[0]}, which is not here")
-    erased = erased_at(connection, (s.subject for h in headers.values() for s in h.private))
+    erased = erased_at(connection, (e for h in headers.values() for e in reaching(h)))
     columns = ("act", "place", "withheld")
     kept = fetch_rows(connection, private, columns, ("act",), (list(given),))
     waits = {(id_, place) for id_, place, withheld in kept if withheld == SCOPE}

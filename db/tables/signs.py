@@ -19,6 +19,7 @@ sign = record(
     Column("enough", Boolean, nullable=False),
     Column("median", Integer),
     Column("matters", Text, nullable=False),
+    Column("subjects", Text, nullable=False),
     Column("reply_until", Time),
     Column("reply_norm", Text),
     Column("replied_at", Time),

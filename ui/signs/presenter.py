@@ -46,8 +46,8 @@ class SignsPresenter:
         query = SignsToReply(self._bridge.person.no)
         self._bridge.ask(query, partial(self._tell, sign, answered), "sign.told")
 
-    def matters(self, sign: str, answered: Callable[[list[Line]], None]) -> None:
-        """What stands behind this sign of mine."""
+    def matters(self, sign: str, answered: Callable[..., None]) -> None:
+        """What stands behind this sign of mine; `more` where there was more than is named."""
         query = SignsToReply(self._bridge.person.no)
         self._bridge.ask(query, partial(self._find, sign, answered), "sign.matters")
 
@@ -76,12 +76,10 @@ class SignsPresenter:
             head = say("sign.of", sign=say.code("quality", of.signal), period=self._period(of))
             answered("\n".join((head, asked, words, self._until(of))))
 
-    def _find(
-        self, sign: str, answered: Callable[[list[Line]], None], found: tuple[AskedSign, ...]
-    ) -> None:
+    def _find(self, sign: str, answered: Callable[..., None], found: tuple[AskedSign, ...]) -> None:
         of = next((each for each in found if each.id == sign), None)
         if of is not None:
-            self.cases(of.matters, answered)
+            self.cases(of.matters, partial(answered, more=of.counted > len(of.matters)))
 
     def _lines(self, answered: Callable[[list[Line]], None], found: tuple[MatterLine, ...]) -> None:
         answered([row(each, self._time(each.opened_at)) for each in found])

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "sign.own": "这是您自己的，由{names}来问。",
     "sign.own_alone": "这是您自己的，本厅没有别的主管，请分局另派主管来问。",
     "objection.sign_not_yours": "这一项由{owner}本人回复。",
+    "objection.sign_of_others": "回复里写的顾客和请您说明的不是同一些。",
     "objection.sign_answered": "这一项已经回复过。",
     "form.sign_ask.title": "请本人说明",
     "form.sign_ask.submit": "请本人说明",

@@ -886,6 +886,7 @@ def upgrade() -> None:
         sa.Column("enough", sa.Boolean(), nullable=False),
         sa.Column("median", sa.Integer(), nullable=True),
         sa.Column("matters", sa.Text(), nullable=False),
+        sa.Column("subjects", sa.Text(), nullable=False),
         sa.Column("reply_until", sa.BigInteger(), nullable=True),
         sa.Column("reply_norm", sa.Text(), nullable=True),
         sa.Column("replied_at", sa.BigInteger(), nullable=True),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+import msgspec
+from sqlalchemy import Connection, Select, and_, func, or_, select, tuple_
 
 from app.journal.act import Act
 from app.norms.calendar import Days
@@ -13,9 +14,12 @@ from app.norms.wording import SET as WORDING
 from app.norms.wording import Said
 from app.reference.acts import ReferencePublished
 from app.reference.rules import PUBLISHED, WAITING
-from db.tables import publication, reference, reference_content
+from db.tables import publication, reference, reference_content, report
 
 STAFF, NORMS, CALENDAR, USERS = "staff", "norms", "calendar", "users"
+CONFIRMATIONS = "confirmations"
+# Sets by which the figures of a month are counted and told.
+COUNTED_BY = ("branch", "categories", NORMS, CONFIRMATIONS, USERS)
 
 
 def norms_in_force(connection: Connection) -> Norms:
@@ -54,13 +58,7 @@ def _newest_kept() -> Select[tuple[int]]:
 
 def norms_named(connection: Connection, current: Norms, versions: Mapping[str, int]) -> Norms:
     """Norms as an act names them. Who works here is always judged by the list of today."""
-    named = {s: v for s, v in versions.items() if s != STAFF and current.versions.get(s) != v}
-    older: dict[str, tuple[int, bytes]] = {}
-    for set_, version in named.items():
-        found = _content_of(connection, set_, version)
-        if found is not None:
-            older[set_] = (version, found)
-    then = build(older)
+    then = build(_contents(connection, _others(current, versions)))
     return replace(
         current,
         versions={**current.versions, **then.versions},
@@ -72,23 +70,37 @@ def norms_named(connection: Connection, current: Norms, versions: Mapping[str, i
     )
 
 
-def _content_of(connection: Connection, set_: str, version: int) -> bytes | None:
-    """What was published as this version; None where it is not here."""
-    found: bytes | None = connection.execute(
-        select(reference_content.c.content)
-        .join(
-            publication,
-            and_(
-                reference_content.c.set == publication.c.set,
-                reference_content.c.sha256 == publication.c.sha256,
-            ),
-        )
-        .where(
-            publication.c.set == set_, publication.c.version == version,
+def lacking_here(
+    connection: Connection, current: Norms, versions: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The sets by which figures are counted whose version of then is not here."""
+    others = _others(current, versions)
+    here = _contents(connection, others)
+    return tuple(each for each in COUNTED_BY if each in others and each not in here)
+
+
+def _others(current: Norms, versions: Mapping[str, int]) -> dict[str, int]:
+    """What an act names and is not in force any more; norms go with who vouched for them then."""
+    differ = {s for s in {*versions, CONFIRMATIONS} if current.versions.get(s) != versions.get(s)}
+    if differ & {NORMS, CONFIRMATIONS}:
+        differ |= {NORMS, CONFIRMATIONS}
+    return {s: v for s, v in versions.items() if s in differ - {STAFF}}
+
+
+def _contents(connection: Connection, versions: Mapping[str, int]) -> dict[str, tuple[int, bytes]]:
+    """These versions of sets, as far as their contents are here."""
+    kept = and_(
+        reference_content.c.set == publication.c.set,
+        reference_content.c.sha256 == publication.c.sha256,
+    )
+    query = select(publication.c.set, publication.c.version, reference_content.c.content)
+    rows = connection.execute(
+        query.join(reference_content, kept).where(
             publication.c.state == PUBLISHED,
+            tuple_(publication.c.set, publication.c.version).in_(list(versions.items())),
         )
-    ).scalar()  # fmt: skip
-    return found
+    )
+    return {row.set: (row.version, row.content) for row in rows}
 
 
 def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dict[str, Any]:
@@ -111,13 +123,15 @@ def wording_of(connection: Connection, current: Norms, version: int) -> Mapping[
         return current.wording
     if not version:
         return {}
-    found = _content_of(connection, WORDING, version)
-    return None if found is None else build({WORDING: (version, found)}).wording
+    found = _contents(connection, {WORDING: version})
+    return build(found).wording if found else None
 
 
 def missing_contents(connection: Connection) -> list[tuple[str, str]]:
-    """Versions in force or waiting whose content has still to be fetched: (set, sha256). Of the
-    wording every one: an old receipt says what it said."""
+    """Versions whose content has still to be fetched: those in force first, what waits, by what a
+    report was counted, for it is counted again, and of the wording every one, for an old receipt
+    says what it said: (set, sha256)."""
+    in_force = and_(publication.c.state == PUBLISHED, publication.c.version == reference.c.version)
     rows = connection.execute(
         select(publication.c.set, publication.c.sha256)
         .join(reference, reference.c.id == publication.c.set)
@@ -132,17 +146,21 @@ def missing_contents(connection: Connection) -> list[tuple[str, str]]:
             reference_content.c.sha256.is_(None),
             or_(
                 publication.c.state == WAITING,
-                and_(
-                    publication.c.state == PUBLISHED,
-                    or_(
-                        publication.c.version == reference.c.version,
-                        publication.c.set == WORDING,
-                    ),
-                ),
+                in_force,
+                and_(publication.c.state == PUBLISHED, publication.c.set == WORDING),
+                tuple_(publication.c.set, publication.c.version).in_(_reported(connection)),
             ),
         )
+        .order_by(in_force.desc(), publication.c.set, publication.c.version)
     )
     return [(row.set, row.sha256) for row in rows]
+
+
+def _reported(connection: Connection) -> list[tuple[str, int]]:
+    """Versions by which a report was counted."""
+    named = connection.execute(select(report.c.norms).distinct()).scalars()
+    found = {pair for text in named for pair in msgspec.json.decode(text).items()}
+    return sorted(pair for pair in found if pair[0] in COUNTED_BY)
 
 
 def content(connection: Connection, sha256: str, set_: str = "") -> bytes | None:

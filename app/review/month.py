@@ -19,7 +19,7 @@ from app.journal.act import Act
 from app.journal.command import Query, Reading
 from app.journal.kinds import States
 from app.norms.norms import Norms
-from app.reference.views import norms_named
+from app.reference.views import lacking_here, norms_named
 from db.tables import act, complaint, head, report
 
 # Sets of reference data with their versions.
@@ -60,12 +60,15 @@ def per_million(count: int, of: int) -> Decimal:
 @dataclass(frozen=True)
 class MonthShown:
     """All figures of a month (its first day) as known at hub number `n`. `pending` are acts of this
-    desk that no number has yet: they are in none of the figures."""
+    desk that no number has yet: they are in none of the figures. `norms` is by what it was counted;
+    where a version of then is not here, `lacking` names its set, and there are no figures."""
 
     month: date
     n: int
     pending: int
     numbers: tuple[Number, ...]
+    norms: Norms = field(default_factory=Norms, compare=False)
+    lacking: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -84,10 +87,13 @@ class Month(Query[MonthShown]):
 
     def run(self, reading: Reading) -> MonthShown:
         """Folded again from the acts up to that number."""
-        if self.norms:
-            named = norms_named(reading.connection, reading.norms, dict(self.norms))
-            reading = replace(reading, norms=named)
         n = self.upto or reading.connection.execute(select(head.c.n)).scalar_one()
+        if self.norms:
+            then = reading.connection, reading.norms, dict(self.norms)
+            lacking = lacking_here(*then)
+            if lacking:
+                return MonthShown(self.month, n, 0, (), reading.norms, lacking)
+            reading = replace(reading, norms=norms_named(*then))
         span = _Span.of(reading.norms, self.month, n)
         cases = _Cases(reading.norms, span)
         for state in _folded(reading, span):
@@ -99,6 +105,7 @@ class Month(Query[MonthShown]):
                 *cases.numbers(), *_rate(reading.norms, cases), *_acts(reading, span),
                 _late(reading, span), _unverified(reading, span),
             ),
+            reading.norms,
         )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def _take(desk: Desk, connection: Connection, page: Page) -> tuple[_Missing, Cha
         desk.me = reincarnate(connection, desk.me)
         kinds |= {"outbox"}
     # A quiet poll looks again, in case a content could not be fetched when it was named.
-    named_here = "reference" in kinds or not page.acts
+    named_here = kinds & {"reference", "report"} or not page.acts
     known = connection.execute(_SECRETS).scalar()
     missing = missing_contents(connection) if named_here else []
     return _Missing(missing, known != page.secrets), kinds

@@ -77,9 +77,13 @@ class Branch:
     whole: dict[str, datetime] = field(default_factory=dict)
 
     def open(
-        self, counter: str = "1", hall: str = "QH", scope: tuple[str, ...] = ("QH", "NP")
+        self,
+        counter: str = "1",
+        hall: str = "QH",
+        scope: tuple[str, ...] = ("QH", "NP"),
+        without: bytes = b"",
     ) -> Desk:
-        """One more desk, enrolled, with the example's reference data and PINs."""
+        """One more desk, enrolled, with PINs and every content of reference data but one."""
         device = f"{hall}{counter}"
         path = self.folder / f"{device}.db"
         self.keys[device] = new_key()
@@ -104,7 +108,7 @@ class Branch:
                     PublishReference(id=f"p-{name}", set=name, content=content, why="first"), HUB
                 ).result()
         else:
-            self._copy_contents(desk)
+            self._copy_contents(desk, without)
         self.exchange()
         return desk
 
@@ -197,11 +201,12 @@ class Branch:
                 before = [a for a in self.feed[: each.n] if _of_case(a, each) and a.frame.private]
                 yield Grant(each.n or 0, tuple(Given(a.id, a.frame.private) for a in before))
 
-    def _copy_contents(self, desk: Desk) -> None:
+    def _copy_contents(self, desk: Desk, without: bytes) -> None:
         names = ("set", "sha256", "content")
         with reading(self.desks[0].engine) as connection:
             rows = [tuple(row) for row in connection.execute(
                 select(*(reference_content.c[name] for name in names))
+                .where(reference_content.c.content != without)
             )]  # fmt: skip
         with writing(desk.engine) as connection:
             insert_rows(connection, reference_content, names, rows)

@@ -9,14 +9,17 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QListWidget
 
+from app import bootstrap
 from app.desk import Desk
+from app.reference.commands import PublishReference, keep_content
 from tests.review.test_export import _xlsx
 from tests.support.spooler import Spooler
-from tests.ui.branch import Branch
+from tests.ui.branch import HUB, Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_log_filters import SHEN, _take
 
 Open = Callable[..., Driver]
+CAME = frozenset({"reference_content"})
 
 
 @pytest.fixture
@@ -183,3 +186,27 @@ def test_a_report_that_lacks_a_counter_asks_why_and_says_so(
     july.digit("1")
     july.key(Key.Key_F9)
     assert len(_lines(july, "report.list")) == 1
+
+
+def test_what_a_report_was_counted_by_and_is_not_here_is_said_instead_of_figures(
+    july: Driver, branch: Branch, desk: Desk, window: Open
+) -> None:
+    july.key(Key.Key_F9)
+    first = bootstrap.example_set("categories")
+    other = first.replace("排队与窗口".encode(), "窗口".encode())
+    desk.do(PublishReference(id="pub", set="categories", content=other, why="改"), HUB).result()
+    late = branch.open("3", without=first)
+    driver = window(late, SHEN)
+    driver.key(Key.Key_F1, Modifier.ShiftModifier)
+    driver.digit("2")
+    said = driver.text("report.holds")
+    assert said == "本台还没有出月报那时的投诉分类，不能重算。连上分局会自动取来。"
+    assert _lines(driver, "report.figures") == []
+    driver.find("report.list").setFocus()
+    driver.digit("1")
+    driver.key(Key.Key_F8)
+    assert driver.focus() == "report.list"
+    late.transact(lambda c: (keep_content(c, "categories", first), CAME)).result()
+    driver.settle()
+    assert driver.text("report.holds") == "重算过，和出的时候一样。"
+    assert _lines(driver, "report.figures")[0].startswith("受理投诉  2")

@@ -62,14 +62,14 @@ class ReportPage(FormPage):
         self._reader.made(self._fill)
 
     def changed(self, kinds: frozenset[str]) -> None:
-        """Somebody made or checked one."""
-        if kinds & {"report"}:
+        """Somebody made or checked one, or what it was counted by came."""
+        if kinds & {"report", "reference_content"}:
             self._reader.made(self._fill)
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form, F8 prints the report that is shown."""
         found = super().keys()
-        if self._made is not None:
+        if self._made is not None and self._made.sheet is not None:
             found["print"] = partial(self._reader.print, self._made)
         return found
 
@@ -111,8 +111,7 @@ class ReportPage(FormPage):
     def _show(self, made: Made) -> None:
         self._made = made
         self._figures.fill(made.lines)
-        state = "resolved" if made.holds else "store"
-        self._holds.show_state(state, say("report.holds" if made.holds else "report.differs"))
+        self._holds.show_state(*made.holds)
         self._menu.allow(set(made.may))
         self._shell.legend()
 

@@ -33,13 +33,14 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Made:
-    """A report as it is shown: its figures as lines, whether they are those that were written down,
-    its sheet, and what a file of it is called and holds. `may`: what can be done with it."""
+    """A report as it is shown: its figures as lines, whether they are those that were written down
+    (state and words), its sheet, and what a file of it is called and holds. `may`: what can be done
+    with it; nothing, and no sheet, where it cannot be counted again here."""
 
     id: str
     lines: list[Line]
-    holds: bool
-    sheet: Sheet
+    holds: tuple[str, str]
+    sheet: Sheet | None
     name: str
     rows: tuple[tuple[Any, ...], ...]
     mine: bool
@@ -66,10 +67,13 @@ class ReportReader:
 
     def print(self, made: Made) -> None:
         """To the printer of this desk."""
-        print_sheet(self._bridge, made.sheet, self._tell)
+        if made.sheet is not None:
+            print_sheet(self._bridge, made.sheet, self._tell)
 
     def save(self, made: Made, format_: str, file: Path) -> None:
         """The sheet as PDF, or its figures as a table."""
+        if made.sheet is None:
+            return
         if format_ == "pdf":
             keep_sheet(self._bridge, file, made.sheet, self._tell)
             return
@@ -93,8 +97,12 @@ class ReportReader:
     def _figures(
         self, report: ReportView, answered: Callable[[Made], None], shown: MonthShown
     ) -> None:
-        bridge = self._bridge
-        made = paper(bridge.norms, bridge.desk.me.hall, shown, report)
+        mine = report.who == self._bridge.person.no
+        if shown.lacking:
+            holds = ("waiting", say("report.lacking", sets=_sets(shown)))
+            answered(Made(report.id, [], holds, None, "", (), mine, frozenset()))
+            return
+        made = paper(shown.norms, self._bridge.desk.me.hall, shown, report)
         lines = [
             Line(
                 f"{part.name}.{n}", f"{entry.name}  {entry.value}",
@@ -104,9 +112,11 @@ class ReportReader:
             for n, entry in enumerate(part.entries)
         ]  # fmt: skip
         may = {"report_save"} | (set() if report.checked_name else {"report_check"})
+        same = shown.sha256 == report.sha256
+        holds = ("resolved", say("report.holds")) if same else ("store", say("report.differs"))
+        rows = table(shown.norms, shown, made)
         answered(Made(
-            report.id, lines, shown.sha256 == report.sha256, sheet(made), made.title,
-            table(bridge.norms, shown, made), report.who == bridge.person.no, frozenset(may),
+            report.id, lines, holds, sheet(made), made.title, rows, mine, frozenset(may)
         ))  # fmt: skip
 
 
@@ -194,8 +204,16 @@ class ReportPresenter:
     def _check(
         self, id_: str, report: ReportView, second: Person | None, reply: Reply, shown: MonthShown
     ) -> None:
+        if shown.lacking:
+            _refuse(reply, Objection("report_lacking", {"sets": _sets(shown)}))
+            return
         command = CheckReport(id=id_, report=report.id, sha256=shown.sha256, second=second)
         self._bridge.do(command, reply)
+
+
+def _sets(shown: MonthShown) -> str:
+    """What is not here in the version of then."""
+    return say("list.and").join(say.code("table", each) for each in shown.lacking)
 
 
 def _refuse(reply: Reply, objection: Objection) -> None:

@@ -15,6 +15,8 @@ WORDS: dict[str, str] = {
     "report.done": "月报出好了。按 F8 打印。",
     "report.holds": "重算过，和出的时候一样。",
     "report.differs": "重算的数字和出的时候不一样，请告诉管理员。",
+    "report.lacking": "本台还没有出月报那时的{sets}，不能重算。连上分局会自动取来。",
+    "objection.report_lacking": "本台还没有出月报那时的{sets}，不能重算，不能签名。连上分局再试。",
     "report.line": "{name} {time} 出的，记录到第 {n} 号",
     "report.of": "{year} 年 {month} 月月报",
     "report.through": "数字到 {until}为止，记录到分局第 {n} 号。",

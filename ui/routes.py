@@ -117,7 +117,7 @@ class Routes(LogRoutes):
     ) -> None:
         """A returned request in its form; of a matter, the case that it became."""
         start = Filled({"returned": returned}, values)
-        if form in ("offer", "decline"):
+        if form in ("offer", "decline") or (form == "case_open" and not complaint):
             self.pages.chain.open(matter, form, start)
             self.go(self.pages.chain)
         elif complaint:

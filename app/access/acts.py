@@ -1,4 +1,4 @@
-"""What can happen where words of a case are not: somebody asks for them, and says why."""
+"""What can happen where words of a case or matter are not: somebody asks for them, and says why."""
 
 from typing import Literal
 
@@ -27,12 +27,13 @@ class Before(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @kind("case_opened", fact=False, roles=COUNTER, reads=True, private={"asker": Why})
 class CaseOpened(Body, frozen=True, kw_only=True):
-    """The words of another hall's case are asked for by a desk of `from_hall`: applied, the hub
-    gives them to it from then on. The act is the trail, and stands on the case for good."""
+    """The words of another hall's matter, and of the complaint that it became, are asked for by a
+    desk of `from_hall`: applied, the hub gives them to it from then on. The act is the trail, and
+    stands there for good."""
 
     access: Name
-    complaint: Name
     matter: Name
+    complaint: Name | None = None
     from_hall: Code
     opened_for: Reason
     before: Before | None = None
@@ -43,4 +44,5 @@ class CaseOpened(Body, frozen=True, kw_only=True):
         if self.before is not None:
             here = (("visit", self.before.visit), ("matter", self.before.matter))
         matters = dict.fromkeys((*here, ("matter", self.matter)))
-        return (("access", self.access), *matters, ("complaint", self.complaint))
+        case = (("complaint", self.complaint),) if self.complaint is not None else ()
+        return (("access", self.access), *matters, *case)

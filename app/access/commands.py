@@ -1,4 +1,4 @@
-"""How words of another hall's case are asked for."""
+"""How words of another hall's case or matter are asked for."""
 
 from dataclasses import dataclass
 from typing import Any, cast
@@ -16,10 +16,11 @@ from db.tables import access, matter, visit
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCase(Command):
-    """Ask the branch for the words of another hall's case. Asked again by the same person at the
-    same desk it is the same access, and nothing is written."""
+    """Ask the branch for the words of another hall's case, or of a matter that is none. Asked again
+    by the same person at the same desk it is the same access, and nothing is written."""
 
-    complaint: str
+    complaint: str = ""
+    matter: str = ""
     opened_for: str = ""
     why: str = ""
 
@@ -29,26 +30,28 @@ class OpenCase(Command):
         form.line("opened_for", self.opened_for, needed=True)
         why = form.text("why", self.why, needed=self.opened_for == OTHER)
         form.done()
-        case: Any = work.get("complaint", self.complaint)
-        if case.hall in work.me.scope:
+        case: Any = work.get("complaint", self.complaint) if self.complaint else None
+        matter: Any = work.get("matter", case.matter if case is not None else self.matter)
+        of = case if case is not None else matter
+        if of.hall in work.me.scope:
             raise Refused(Objection("words_here"))
-        if _asked(work, case.id):
+        if _asked(work, matter.id, self.complaint):
             return
         before = None
         if self.opened_for == SERVING:
-            before = _before(work, {case.subject, work.get("matter", case.matter).subject})
+            before = _before(work, {of.subject, matter.subject})
         body = CaseOpened(
-            access=work.new_id(), complaint=case.id, matter=case.matter, from_hall=work.me.hall,
-            opened_for=cast(Reason, self.opened_for),
-            before=before,
+            access=work.new_id(), matter=matter.id, complaint=self.complaint or None,
+            from_hall=work.me.hall, opened_for=cast(Reason, self.opened_for), before=before,
         )  # fmt: skip
-        said = Said(case.subject or work.new_id(), Why(why=why)) if why else None
+        said = Said(of.subject or work.new_id(), Why(why=why)) if why else None
         # Of the case's hall: there it is to be read who looked, and why.
-        work.act(body, hall=case.hall, asker=said)
+        work.act(body, hall=of.hall, asker=said)
 
 
-def _asked(work: Work, complaint: str) -> bool:
+def _asked(work: Work, matter: str, complaint: str) -> bool:
     query = select(access.c.id).where(
+        access.c.matter == matter,
         access.c.complaint == complaint,
         access.c.device == work.me.device,
         access.c.who == work.by.no,

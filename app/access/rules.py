@@ -18,8 +18,9 @@ OPEN = "open"
 
 
 class Access(Struct, frozen=True, gc=False):
-    """One desk's access to one case, as one person asked for it; `hall` is the desk's. `n` is the
-    number by which it was granted, None while it is only asked for."""
+    """One desk's access to one matter and the complaint that it became (empty: to the matter
+    alone), as one person asked for it; `hall` is the desk's. `n` is the number by which it was
+    granted, None while it is only asked for."""
 
     id: str
     complaint: str
@@ -40,17 +41,22 @@ RECORDS = {"access": Access}
 def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     """Why these words cannot be asked for: the reason has to be true."""
     body: CaseOpened = act.body
-    case, matter = states[("complaint", body.complaint)], states[("matter", body.matter)]
-    if case is None or matter is None or case.matter != body.matter:
-        return [Objection("not_here", {"type": "complaint"})]
+    matter = states[("matter", body.matter)]
+    case = states[("complaint", body.complaint)] if body.complaint is not None else None
+    if matter is None or (body.complaint is not None and not _of(case, matter)):
+        return [Objection("not_here", {"type": "matter" if matter is None else "complaint"})]
     if states[("access", body.access)] is not None:
         return [Objection("exists", {"type": "access"})]
     if body.opened_for == SERVING:
-        tokens = {case.subject, matter.subject} - {""}
+        tokens = {each.subject for each in (case, matter) if each is not None} - {""}
         return [] if _before_her(states, act, tokens) else [_wrong("access_not_before")]
     if body.opened_for == OWN:
         return [] if matter.owner == act.header.who else [_wrong("access_not_own")]
     return [] if act.header.role == SUPERVISOR else [_wrong("access_supervisor")]
+
+
+def _of(case: Any, matter: Any) -> bool:
+    return case is not None and case.matter == matter.id
 
 
 def evolve(record: Record, state: Access | None, act: Act, outcome: str) -> Access | None:
@@ -62,7 +68,7 @@ def evolve(record: Record, state: Access | None, act: Act, outcome: str) -> Acce
     body, header = act.body, act.header
     granted = outcome == APPLIED
     return Access(
-        id=record[1], complaint=body.complaint, matter=body.matter, device=header.device,
+        id=record[1], complaint=body.complaint or "", matter=body.matter, device=header.device,
         hall=body.from_hall, who=header.who, at=header.at, opened_for=body.opened_for,
         state=GRANTED if granted else ASKED, n=act.n if granted else None,
     )  # fmt: skip

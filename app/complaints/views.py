@@ -124,7 +124,7 @@ class Case(Query[CaseView | None]):
             links=linked_to(reading.connection, row.id),
             forwarded=forwarded_from(reading.connection, row.id),
             clashes=Exceptions(record=row.id).run(reading) if row.disputes else (),
-            opened=accesses(reading, row.id),
+            opened=accesses(reading, row.matter),
         )
 
 

@@ -1,6 +1,7 @@
 """Who may read words of a hall that is not his: by acts `case_opened` that were applied (law 9).
 
-A case's words are those of every act that touches its complaint or its matter.
+A case's words are those of every act that touches its complaint or its matter; where a matter alone
+was opened, those of every act that touches it.
 """
 
 from collections.abc import Iterable, Sequence

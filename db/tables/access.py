@@ -5,7 +5,8 @@ from sqlalchemy import BigInteger, Column, Index, Text
 from db.tables.base import record
 from db.types import Time
 
-# One row for each time somebody asked; the hub gives words by it.
+# One row for each time somebody asked; the hub gives words by it. `complaint` is empty where it was
+# asked for a matter alone.
 access = record(
     "access",
     Column("complaint", Text, nullable=False, index=True),

@@ -413,8 +413,13 @@ class BranchMachine(RuleBasedStateMachine):
         self.on_one(desk, pick, complaint.c.id, steps[pick % len(steps)])
 
     def open_case(self, desk: int, pick: int) -> None:
-        """Whoever is asked of another hall's case has its words given to this desk."""
+        """Whoever is asked of another hall's case or matter has its words given to this desk."""
         here = self.branch.counters[desk].me.scope
+        if pick % 2:
+            self.on_one(desk, pick, matter.c.id, lambda id_: OpenCase(
+                id=self.id(), matter=id_, opened_for="supervising", why=self.word()
+            ), SHEN, where=matter.c.hall.not_in(here))  # fmt: skip
+            return
         self.on_one(desk, pick, complaint.c.id, lambda id_: OpenCase(
             id=self.id(), complaint=id_, opened_for="disputed", why=self.word()
         ), SHEN, where=complaint.c.hall.not_in(here))  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.complaints.moves import BeginWaiting, Withdraw
+from app.complaints.views import Case
 from app.desk import Desk, InForce
 from app.drafts import SaveDraft
 from app.duties.commands import TakeOnDuty
@@ -369,6 +370,11 @@ def _cases(driver: Driver, told: Told) -> Iterator[Stop]:
     _fill(driver, opened_for="other")
     driver.key(Key.Key_F9)
     yield "case, case_open", driver.window
+    far = told.desk.ask(Case(told.far)).result()
+    assert far is not None
+    ways.chain(far.line.matter, "case_open")
+    driver.settle()
+    yield "chain, case_open", driver.window
     forms = ("case_acknowledge", "case_assess", "case_wait", "case_waited")
     for complaint, form in (*((told.begun, each) for each in forms), (told.ended, "case_reopen")):
         ways.case(complaint, form)

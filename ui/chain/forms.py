@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from ui.access.forms import OpenCaseForm
 from ui.bridge import Bridge, Reply
 from ui.chain.presenter import ChainPresenter
 from ui.duties.presenter import DutiesPresenter
@@ -250,4 +251,5 @@ FORMS: dict[str, type[Form]] = {
     "call_back": CallBackForm,
     "finish": FinishForm,
     "examine": ExamineForm,
+    "case_open": OpenCaseForm,
 }

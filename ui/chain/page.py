@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.journal.write import Done
+from ui.access.forms import AccessBanner
 from ui.ahead import Ahead, Keys
 from ui.bridge import Reply
 from ui.chain.forms import FORMS
@@ -25,19 +26,20 @@ from ui.words import say
 
 _WIDTH = 520
 _TOUCHED = frozenset(
-    {"matter", "visit", "complaint", "hand_over", "unreached", "duty", "act", "minute"}
+    {"matter", "visit", "complaint", "hand_over", "unreached", "duty", "act", "minute", "access"}
 )
 _EXPLAINED = (
     "form.offer.explain", "form.accept.explain", "form.report.explain", "form.examine.explain",
+    "form.case_open.explain",
 )  # fmt: skip
 
 
 class ChainPage(RecordPage):
-    """Ids: chain.title, chain.facts, chain.banner, chain.who, chain.served, chain.timeline,
-    chain.menu (1 accept, 2 decline, 3 offer, 4 in_person, 5 attempt, 6 report, 7 decide,
-    8 call_back, 9 open) and those of the forms.
+    """Ids: chain.title, chain.facts, chain.opened, chain.banner, chain.who, chain.served,
+    chain.timeline, chain.menu (1 accept, 2 decline, 3 offer, 4 in_person, 5 attempt, 6 report,
+    7 decide, 8 call_back, 9 open) and those of the forms.
     F5 and Shift+F5 as 3 and 4; Ctrl+Z takes an offer back that nobody has accepted; F8 prints
-    the chain of responsibility."""
+    the chain of responsibility; Ctrl+Y asks for words that another hall has."""
 
     section = "mine"
     spot = "case"
@@ -57,12 +59,14 @@ class ChainPage(RecordPage):
         self._labels = {name: QLabel() for name in ("title", "facts", "who", "duties", "explain")}
         self._banner = Banner("chain.banner")
         self._served = ServedBanner(shell.bridge, "chain.served")
+        self._access = AccessBanner(shell.bridge, "chain.opened")
         self._timeline = Timeline("chain.timeline", say("case.timeline"))
         self._menu = Menu("chain.menu", shell.bridge.person.role)
         self._build()
         self._menu.chosen.connect(self.act)
         self.reveals = (self._reader.reveal,)
         self._slot.changed.connect(shell.legend)
+        self._access.known.connect(shell.legend)
 
     def open(self, matter: str, form: str = "", start: Filled | None = None) -> None:
         """This matter, with one of its forms."""
@@ -125,6 +129,8 @@ class ChainPage(RecordPage):
             found["hand_over"] = partial(self.act, "offer")
         if "in_person" in chain.may:
             found["in_person"] = partial(self.act, "in_person")
+        if self._access.may:
+            found["case_open"] = partial(self.act, "case_open")
         if chain.recall:
             found["undo"] = partial(self._presenter.recall, chain.id, Reply(done=self._recalled))
         return self._ahead.bind(found)
@@ -146,7 +152,14 @@ class ChainPage(RecordPage):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
         labels = self._labels
-        above = (self._banner, labels["who"], self._served, labels["duties"], self._menu)
+        above = (
+            self._access,
+            self._banner,
+            labels["who"],
+            self._served,
+            labels["duties"],
+            self._menu,
+        )
         for each in (*above, self._labels["explain"]):
             right.addWidget(each)
         right.addWidget(self._slot, 1)
@@ -176,6 +189,7 @@ class ChainPage(RecordPage):
         self._labels["duties"].setVisible(bool(chain.duties))
         self._banner.show_state(chain.state, chain.banner)
         self._served.ask(chain.id)
+        self._access.ask(chain.id)
         longer = before is None or len(before.timeline) != len(chain.timeline)
         self._timeline.set_entries(list(chain.timeline), to_end=longer)
         self._menu.allow(set(chain.may))
@@ -186,8 +200,8 @@ class ChainPage(RecordPage):
         self._ahead.go_on(self.keys())
 
     def _begin(self, chain: ChainShown, form: str, start: Filled) -> None:
-        # These two are about something of the matter, and have no place in its menu.
-        about = {"finish": chain.duty, "examine": chain.claim}
+        # These are about something of the matter, and have no place in its menu.
+        about = {"finish": chain.duty, "examine": chain.claim, "case_open": chain.id}
         if form in chain.may or about.get(form):
             self.act(form, start)
             return

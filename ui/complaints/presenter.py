@@ -159,7 +159,7 @@ class ComplaintsReader:
             acts=tuple(each.id for each in timeline if each.private),
             may=may(self._bridge.person.role, line.state, newer=line.newer) - hidden
             | steps(self._bridge.person.role, line) | ({"case_reply"} if mine else set())
-            | access.forms(self._bridge, view.withheld, view.opened),
+            | access.forms(self._bridge, view.withheld, view.opened, line.id),
             values={**empty, **(values or {})},
             course=course_of(view, self._bridge),
         ))  # fmt: skip
@@ -210,7 +210,7 @@ def _notices(reader: EntryReader, bridge: Bridge, view: CaseView) -> list[Row]:
         found.append(("waiting", say("reply.awaited")))
     if view.withheld not in ("", "scope"):
         found.append(("elsewhere", say(f"case.{view.withheld}")))
-    return [*found, *access.notices(bridge, line.hall, view.withheld, view.opened)]
+    return [*found, *access.notices(bridge, line.hall, view.withheld, view.opened, line.id)]
 
 
 def _sender(reader: EntryReader, bridge: Bridge, sender: ForwardedFrom, still: bool) -> Row:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.complaints.commands import AnswerComplaint, ReceiveComplaint, RequestClose
 from app.complaints.log import ComplaintLog, LogLine
+from app.complaints.views import Case
 from app.desk import Desk
 from app.journal.command import Command
 from app.journal.person import Person
@@ -91,6 +92,12 @@ def waiting(desk: Desk) -> int:
 def complaints(desk: Desk) -> tuple[LogLine, ...]:
     """What this desk knows of, newest first."""
     return desk.ask(ComplaintLog()).result().lines
+
+
+def matter_of(desk: Desk, complaint: str) -> str:
+    """In which matter it was made."""
+    found = desk.ask(Case(complaint)).result()
+    return "" if found is None else found.line.matter
 
 
 def _do(desk: Desk, by: Person, command: Callable[[str], Command]) -> Done:

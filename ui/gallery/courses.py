@@ -11,6 +11,7 @@ from app.complaints.moves import (
     WriteNote,
 )
 from ui.access.presenter import asking
+from ui.demo.presenter import matter_of
 from ui.gallery.presenter import SHEN, TAO, Day
 
 
@@ -48,6 +49,7 @@ def gone_on(day: Day) -> None:
         id=id_, complaint=told["S04"], reply="那位营业员已经来说过了，不投诉了。"
     ))  # fmt: skip
     why = {"opened_for": "disputed", "why": ""}
-    day.do("10:29", "far", SHEN, lambda id_: asking(id_, told["S04"], why))
+    day.do("10:29", "far", SHEN, lambda id_: asking(id_, {"complaint": told["S04"]}, why))
     far = day.desk("far").ask(ComplaintLog(LogFilter(hall="NP"))).result()
     told["NP"] = far.lines[0].id
+    told["NP.matter"] = matter_of(day.desk("far"), told["NP"])

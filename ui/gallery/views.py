@@ -146,6 +146,8 @@ _COLLEAGUES = (
     View("hand-over, not accepted", at("one", LIN, chain("C001")), ("chain.ChainPage",)),
     View("hand-over, accept", at("one", LIN, chain("C002", "accept")), ("chain.AcceptForm",)),
     View("hand-over, decline", at("one", LIN, chain("C002", "decline")), ("chain.DeclineForm",)),
+    View("hand-over, of another hall", at("one", LIN, chain("NP", "case_open")),
+         ("access.OpenCaseForm",)),
     View("hand-over, taken over", at("one", LIN, chain("C003")), ("chain.ChainPage",)),
     View("call back", at("one", LIN, chain("C003", "call_back"), press("F9")),
          ("chain.CallBackForm",)),

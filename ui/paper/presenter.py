@@ -25,7 +25,9 @@ _PROMISES = ("complaint_received", "promise_changed")
 
 
 # What of an act stands on a chain of responsibility: codes, never words.
-_TOLD = ("to", "why", "place", "how", "result", "decision", "finding")
+_TOLD = (
+    "to", "why", "place", "how", "result", "decision", "finding", "from_hall", "opened_for",
+)  # fmt: skip
 
 
 class ChainPaper:
@@ -71,6 +73,9 @@ class ChainPaper:
         place = self._norms.places.get(value)
         if name == "place":
             return place.name if place else value
+        if name == "from_hall":
+            hall = self._norms.hall(value)
+            return hall.name if hall else value
         return self._norms.name(value) if name == "to" else self._say.code(name, value)
 
     def _until(self, entry: LogEntry) -> str:

@@ -71,6 +71,7 @@ class ContactPage(FormPage):
         self._outcomes.onward.connect(partial(_onward, shell, self._pane))
         self._outcomes.recorded.connect(self._recorded)
         self._slot.changed.connect(shell.legend)
+        self._pane.access.known.connect(shell.legend)
         self._aside.back.connect(lambda visit: self.open(visit, ""))
 
     def begin(self, start: Filled | None = None) -> None:
@@ -133,20 +134,22 @@ class ContactPage(FormPage):
         """The visit in front may have gone on elsewhere; a new one is not there yet."""
         if "visit" in kinds:
             self._aside.ask()
-        if self._early.asking() is None and kinds & {"visit", "matter"}:
+        if self._early.asking() is None and kinds & {"visit", "matter", "access"}:
             self._ask_again()
 
     def keys(self) -> dict[str, Callable[[], None]]:
         """F9 sends the form; Ctrl+F2 opens the next matter of a visit; Shift+F2 sets it aside, or
         goes to those that wait; F8 prints a receipt of the matter in hand, F10 shows it to the
         customer, F11 in the next language, Shift+F11 notes what he needs; F5 hands it over,
-        Shift+F5 to somebody who stands here.
+        Shift+F5 to somebody who stands here; Ctrl+Y asks for words that another hall has.
         """
         found = {**super().keys(), "aside": self._aside.enter}
         if self._early.can_wait(self.visit_in_front()):
             found["aside"] = partial(self._early.go_on, "aside")
             found["needs"] = partial(self._early.go_on, "needs")
-        visit, matter = self._pane.visit, self._pane.in_hand()
+        visit, matter, front = self._pane.visit, self._pane.in_hand(), self._pane.matter()
+        if front is not None and self._pane.access.may:
+            found["case_open"] = partial(self._shell.ways.chain, front.id, "case_open")
         if matter is not None:
             found["print"] = partial(self._receipts.issue, matter.id)
             found |= self._witness.keys(matter)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.access.forms import AccessBanner
 from ui.bridge import Bridge
 from ui.line import Line
 from ui.theme import SMALL, mark, scaled, write
@@ -22,6 +23,7 @@ class VisitPane(QWidget):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._served = ServedBanner(bridge, "contact.served")
+        self.access = AccessBanner(bridge, "contact.opened")
         self.visit: VisitShown | None = None
         self._said, self._who = QLabel(), QLabel()
         self.rows = Rows("contact.matters", say("visit.matters"))
@@ -35,7 +37,7 @@ class VisitPane(QWidget):
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(12, 10, 12, 10)
-        for each in (self._said, self._served, self._who):
+        for each in (self.access, self._said, self._served, self._who):
             inner.addWidget(each)
         inner.addStretch(1)
         row = QHBoxLayout(self)
@@ -96,5 +98,6 @@ class VisitPane(QWidget):
         if matter is not None:
             self._said.setText(matter.said)
             self._who.setText(matter.responsible)
-        self._served.ask(matter.id if matter is not None else "")
+        for each in (self._served, self.access):
+            each.ask(matter.id if matter is not None else "")
         self.moved.emit()

@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     "case.answered": "{time} 已答复顾客",
     "case.erased": "顾客的姓名、号码和原话已按本人要求删除，编号、时间和经办人留着。",
     "case.aged": "顾客的姓名、号码和原话已过保存期，本台不再保存。",
-    "case.elsewhere": "原话在{hall}，本台只看得到编号、时间和经办人。",
+    "case.elsewhere": "原话在{hall}，本台只看得到经过和经办人。",
     "case.pending": "有 {n} 步还没有传到分局，接通后自动上传。",
     "answers.title": "答复卡",
     "answers.hint": "边写边找，拼音首字母也行 · ↓ 到这里，Enter 选用",

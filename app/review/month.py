@@ -217,7 +217,7 @@ def _acts(reading: Reading, span: _Span) -> Iterator[Number]:
     """Acts of the month by kind and outcome."""
     rows = reading.connection.execute(
         select(act.c.kind, act.c.outcome, func.count())
-        .where(act.c.n >= _first(reading, span.start - _SKEW), act.c.n <= span.n)
+        .where(act.c.n >= first_number(reading, span.start - _SKEW), act.c.n <= span.n)
         .where(act.c.at >= span.start, act.c.at < span.end)
         .group_by(act.c.kind, act.c.outcome)
     )
@@ -257,9 +257,9 @@ def _unverified(reading: Reading, span: _Span) -> Number:
     return Number("unverified", sum(not each.verified for each in rules), len(rules))
 
 
-def _first(reading: Reading, at: datetime) -> int:
-    """The first number that the hub gave at or after a moment: it numbers in the order of time, and
-    an act is never numbered before it happened."""
+def first_number(reading: Reading, at: datetime) -> int:
+    """For Today too: the first number that the hub gave at or after a moment. It numbers in the
+    order of time, and an act is never numbered before it happened."""
     low, high = 1, reading.connection.execute(select(head.c.n)).scalar_one() + 1
     while low < high:
         middle = (low + high) // 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from app.complaints.life import OPEN
 from app.complaints.log import LogFilter
@@ -14,13 +14,14 @@ from app.journal.command import Query, Reading
 from app.oversight.rules import OPEN as UNDECIDED
 from app.reference.rules import OPEN as UNCONFIRMED
 from app.review.counters import QuietCounters
+from app.review.month import first_number
 from app.review.sample import SEED, Sample
 from app.shifts.rules import CLOSED
 from app.shifts.rules import OPEN as AT_WORK
 from app.shifts.views import PROVEN, Copies, copies
 from app.visits.claims import Unregistered
 from app.visits.waiting import Bounced, ReportedUnreachable, Unaccepted
-from db.tables import complaint, exception, matter, publication, returned, shift
+from db.tables import act, complaint, exception, matter, publication, returned, shift
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Today(Query[tuple[Need, ...]]):
             _cases(reading, "settle_late", LogFilter(settle_late=True)),
             _cases(reading, "due_today", LogFilter(due_today=True)),
             _cases(reading, "settle_today", LogFilter(settle_today=True)),
-            _left(reading),
+            *_left(reading),
+            *_absent(reading),
             _first_contact(reading),
             Need("exceptions", _undecided(reading)),
             _unreviewable(reading),
@@ -92,20 +94,44 @@ def _cases(reading: Reading, what: str, wanted: LogFilter) -> Need:
     return Need(what, sum(row[1] for row in rows), tuple(names.most_common()), wanted=wanted)
 
 
-def _left(reading: Reading) -> Need:
-    """Open complaints of people who are not on the staff any more."""
-    rows = reading.connection.execute(
-        select(matter.c.owner, func.count())
+def _left(reading: Reading) -> list[Need]:
+    """Open complaints of people who are not on the staff any more, person by person: each figure
+    leads to hers."""
+    norms, now = reading.norms, reading.now
+    owners = (
+        select(matter.c.owner)
         .join(complaint, complaint.c.matter == matter.c.id)
         .where(complaint.c.state.in_(OPEN))
-        .group_by(matter.c.owner)
+        .distinct()
+        .order_by(matter.c.owner)
     )
-    norms, now = reading.norms, reading.now
-    gone = {owner: n for owner, n in rows if norms.member(owner, now) is None}
-    names = Counter({norms.name(owner): n for owner, n in gone.items()}).most_common()
-    first = max(gone, key=lambda owner: gone[owner], default="")
-    wanted = LogFilter(owner=first, open=True)
-    return Need("owner_left", sum(gone.values()), tuple(names), wanted=wanted)
+    gone = [e for e in reading.connection.execute(owners).scalars() if not norms.member(e, now)]
+    return [_cases(reading, "owner_left", LogFilter(owner=e, open=True)) for e in gone]
+
+
+def _absent(reading: Reading) -> list[Need]:
+    """What is open of people whose hall is at work and who have not been seen in it today, where
+    something of theirs is late or will be tonight."""
+    owed = select(matter.c.owner).join(complaint, complaint.c.matter == matter.c.id).distinct()
+    due = (LogFilter(overdue=True), LogFilter(due_today=True))
+    queries = (owed.where(*each.conditions(reading)) for each in due)
+    owners = {who for each in queries for who in reading.connection.execute(each).scalars()}
+    seen, at_work = _seen_today(reading)
+    people = (reading.norms.member(who, reading.now) for who in sorted(owners - seen))
+    gone = [each.no for each in people if each is not None and each.hall in at_work]
+    return [_cases(reading, "owner_absent", LogFilter(owner=each, open=True)) for each in gone]
+
+
+def _seen_today(reading: Reading) -> tuple[set[str], set[str]]:
+    """Who did anything today, as far as it has come here; and in which halls anybody did."""
+    midnight = datetime.combine(reading.norms.day(reading.now), time(), reading.norms.zone)
+    rows = reading.connection.execute(
+        select(act.c.who, act.c.hall)
+        .where(or_(act.c.n.is_(None), act.c.n >= first_number(reading, midnight)))
+        .where(act.c.at >= midnight)
+        .distinct()
+    ).all()
+    return {row.who for row in rows}, {row.hall for row in rows}
 
 
 def _first_contact(reading: Reading) -> Need:

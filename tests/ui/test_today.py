@@ -1,5 +1,6 @@
 """What needs somebody and how all cases stand, by keys: each figure leads to its lines."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -7,13 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QListWidget, QTableView
 
+from app import bootstrap
 from app.complaints.commands import AnswerComplaint
 from app.desk import Desk, InForce
+from app.reference.commands import PublishReference
 from app.shifts.commands import CloseShift, OpenShift
 from app.visits.offers import OfferHandOver
 from app.visits.telling import PointElsewhere
 from tests.review.test_export import _xlsx
-from tests.ui.branch import Branch
+from tests.ui.branch import HUB, Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_log_filters import SHEN, _take
 from tests.ui.test_oversight import LIN, TAO, Scene, scene
@@ -208,3 +211,48 @@ def test_a_clerk_has_neither(desk: Desk, window: Open) -> None:
     driver = window(desk)
     driver.key(Key.Key_F1, Modifier.ShiftModifier)
     assert not driver.focus().startswith("today.")
+
+
+def test_who_has_not_been_seen_today_and_owes_something_stands_by_her_name(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    _take(desk, 1)
+    _take(desk, 2, TAO)
+    branch.clock.set(branch.clock.now() + timedelta(days=20))
+    branch.exchange()
+    driver = window(desk, SHEN)
+    assert not [each for each in _today(driver) if each.startswith("负责人今天")]
+    _take(desk, 3)
+    _take(desk, 4, TAO)
+    branch.exchange()
+    driver.settle()
+    assert not [each for each in _today(driver) if each.startswith("负责人今天")]
+    branch.clock.set(branch.clock.now() + timedelta(days=1))
+    _take(desk, 5)
+    driver.settle()
+    (line,) = [each for each in _whole(driver) if each.startswith("负责人今天还没有动静")]
+    assert "没办结 2 件" in line and "陶以宁" in line and "林小满" not in line
+    _go(driver, "负责人今天还没有动静")
+    assert driver.text("log.count") == "共 2 件"
+
+
+def test_what_is_left_of_two_who_have_gone_is_two_figures_that_open_as_many_lines(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    _take(desk, 1)
+    _take(desk, 2)
+    _take(desk, 3, TAO)
+    staff = json.loads(bootstrap.example_set("staff"))
+    for each in staff["items"]:
+        if each["no"] in (LIN.no, TAO.no):
+            each["until"] = "2025-06-09"
+    content = json.dumps(staff).encode()
+    desk.do(PublishReference(id="s", set="staff", content=content, why="离岗"), HUB).result()
+    branch.clock.set(branch.clock.now() + timedelta(days=1))
+    branch.exchange()
+    driver = window(desk, SHEN)
+    left = [each for each in _today(driver) if each.startswith("负责人已离岗")]
+    assert sorted(left) == ["负责人已离岗 1 件", "负责人已离岗 2 件"]
+    for n in (1, 2):
+        _go(driver, f"负责人已离岗 {n} 件")
+        assert driver.text("log.count") == f"共 {n} 件"

@@ -15,7 +15,8 @@ from ui.words import say
 # The sign of each need; what has none of these is due.
 _STATES = {
     "overdue": "late", "due_today": "due_soon", "settle_late": "late",
-    "settle_today": "due_soon", "owner_left": "left", "watch": "late",
+    "settle_today": "due_soon", "owner_left": "left", "owner_absent": "left",
+    "watch": "late",
     "exceptions": "exception", "unreviewable": "left", "returned": "returned",
     "shift": "left", "backup": "store", "behind": "elsewhere",
     "publication": "waiting", "unverified": "no_promise",

@@ -55,6 +55,8 @@ WORDS: dict[str, str] = {
     "today.due_today.text": "今天要给顾客答复",
     "today.owner_left": "负责人已离岗 {n} 件",
     "today.owner_left.text": "请改派给在岗的同事",
+    "today.owner_absent": "负责人今天还没有动静，没办结 {n} 件",
+    "today.owner_absent.text": "有到期或超期的；人没来的话请改派",
     "today.watch": "首问督办 {n} 件",
     "today.watch.text": "没有人接收、联系不上、没有登记、又转回来的",
     "today.exceptions": "待裁定 {n} 件",

@@ -38,10 +38,12 @@ def nearest(
 
 
 def in_words(case: TwoClocks, now: datetime) -> str:
-    """The same in a few words, for a cell; nothing where only the customer waits."""
+    """The same in a few words, for a cell; where only the customer waits, not before it is late."""
     until = settling(case.state, case.settle_by)
     if until is None:
-        return ""
+        if case.late_from is None or case.late_from > now:
+            return ""
+        return say("settle.over", span=age(now - case.late_from))
     of, at = SENDER, until
     if case.late_from is not None and case.late_from <= until:
         of, at = ANSWER, case.late_from

@@ -55,7 +55,7 @@ class CustomerBar(QFrame):
         asker = self._asker or _NOBODY
         masked = (masks.person(asker.name), masks.number(asker.number))
         who = "\n".join(each for each in ((asker.name, asker.number) if on else masked) if each)
-        self._who.setText(spelled(who) or say("asker.unnamed" if asker.here else "asker.nobody"))
+        self._who.setText(spelled(who) or say(f"asker.{_unnamed(asker)}"))
         write(self._who, BODY if who else SMALL, bold=bool(who))
         mark(self._who, "role", "accent" if who else "dim")
 
@@ -72,3 +72,9 @@ class CustomerBar(QFrame):
     def _say(self, text: str, ink: str) -> None:
         self._known.setText(text)
         mark(self._known, "ink", ink)
+
+
+def _unnamed(asker: Asker) -> str:
+    if not asker.here:
+        return "nobody"
+    return "withheld" if asker.withheld else "unnamed"

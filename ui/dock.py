@@ -1,5 +1,7 @@
 """Region D: what stands beside the page; it never takes the caret by itself."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -52,8 +54,10 @@ class Beside(QSplitter):
 
     left = Signal()  # the caret is to go back to the page
 
-    def __init__(self, page: QWidget, preferred: Preferred) -> None:
+    def __init__(self, page: QWidget, preferred: Preferred, reach: Callable[[int], None]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        # Told how wide the dock is, 0 where it is closed.
+        self._reach = reach
         self._preferred, self._dock = preferred, Dock()
         # What stands beside the page in front, and what does now: another panel may be lent.
         self._own: QWidget | None = None
@@ -65,6 +69,7 @@ class Beside(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self._dock.hide()
+        self.splitterMoved.connect(lambda *_: self._tell())
 
     def prepare(self, panel: QWidget | None) -> None:
         """This will stand beside a page."""
@@ -119,3 +124,7 @@ class Beside(QSplitter):
         elif not on:
             self.keep()
             self._dock.hide()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._reach(0 if self._dock.isHidden() else self.sizes()[1])

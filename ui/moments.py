@@ -19,9 +19,17 @@ def moment(at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     return f"{local:%m-%d %H:%M}" if local.year == today.year else f"{local:%Y-%m-%d %H:%M}"
 
 
+def deadline(at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """As `moment`, of what has to be done by then: midnight is the 24:00 of the day that ends."""
+    local = at.astimezone(zone) if at is not None else None
+    if local is None or (local.hour, local.minute) != (0, 0):
+        return moment(at, zone, now)
+    return f"{moment(local - timedelta(minutes=1), zone, now)[:-5]}24:00"
+
+
 def day(of: date, words: Words = say) -> str:
-    """6 月 30 日."""
-    return words("moment.day", month=of.month, day=of.day)
+    """6 月 30 日, 30 June."""
+    return words("moment.day", month=words.code("month", str(of.month)), day=of.day)
 
 
 def dated(of: date, words: Words = say) -> str:

@@ -25,11 +25,18 @@ class Strip(QFrame):
         self._text.setObjectName("strip.text")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hint = QLabel(say("strip.dismiss"))
+        self._hint.setContentsMargins(6, 0, 16, 0)
         self._hint.setProperty("role", "dim")
+        # With nothing to say, what stands beside the page goes down to the window's foot.
+        self._beside = QFrame()
+        self._beside.setProperty("role", "dock")
+        self._beside.setFixedWidth(0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 0, 0, 0)
+        row.setSpacing(0)
         row.addWidget(self._text, 1)
         row.addWidget(self._hint)
+        row.addWidget(self._beside)
         bridge.outage.connect(self._show_outage)
         bridge.refused.connect(self._show_refusal)
         self.dismiss()
@@ -42,7 +49,12 @@ class Strip(QFrame):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._hint.setVisible(bool(text))
+        self._beside.setVisible(not text)
         mark(self, "tone", tone if text else "none")
+
+    def reach(self, width: int) -> None:
+        """So wide is what stands beside the page above."""
+        self._beside.setFixedWidth(width)
 
     def text(self) -> str:
         """What it says now."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Asker:
     """Who a page is about, as he said; `here` while somebody is being served, named or not.
     `about` is the record that his masked words are of, None where there are none to be shown;
-    `matter` is what he asks, `language` that of his visit, where the page knows them."""
+    `matter` is what he asks, `language` that of his visit, where the page knows them. `withheld`:
+    what he is called was written down, and cannot be read here (any more)."""
 
     name: str = ""
     number: str = ""
@@ -28,6 +29,7 @@ class Asker:
     about: Record | None = None
     matter: str = ""
     language: str = ""
+    withheld: bool = False
 
 
 class Page(QWidget):

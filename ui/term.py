@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.norms.norms import Norms
 from ui.line import Line
-from ui.moments import age, moment
+from ui.moments import age, deadline
 from ui.promise import mark_of
 from ui.words import say
 
@@ -15,7 +15,7 @@ def until(key: str, at: datetime | None, norm: str | None, norms: Norms, now: da
         return say("duty.undated")
     found = norms.norm_of(norm)
     mark = mark_of(found.verified) if found is not None else ""
-    return say(key, time=moment(at, norms.zone, now), mark=mark)
+    return say(key, time=deadline(at, norms.zone, now), mark=mark)
 
 
 def with_left(line: Line, at: datetime | None, now: datetime, soon: timedelta) -> Line:

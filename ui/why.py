@@ -51,8 +51,9 @@ def _shown(name: str, value: str, words: Words) -> str:
 def _time(at: datetime, words: Words) -> str:
     """A day's end is that day's 24:00, not the midnight of the next."""
     if (at.hour, at.minute) == (0, 0):
-        return f"{dated(date.fromordinal(at.toordinal() - 1), words)} 24:00"
-    return f"{dated(at.date(), words)} {at:%H:%M}"
+        before = date.fromordinal(at.toordinal() - 1)
+        return words("date.time", date=dated(before, words), time="24:00")
+    return words("date.time", date=dated(at.date(), words), time=f"{at:%H:%M}")
 
 
 def _rest(why: str, words: Words) -> str:

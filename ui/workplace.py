@@ -48,7 +48,7 @@ class Workplace(QWidget):
         self._bar, self._reveal = CustomerBar(bridge), Reveal(bridge, self)
         self.looked, self.scanned = self._reveal.look, partial(scans.take, self)
         self._area = WorkArea()
-        self._beside = Beside(self._area, bridge.preferred)
+        self._beside = Beside(self._area, bridge.preferred, self._strip.reach)
         self._missed: set[str] | None = None
         self._caret: QWidget | None = None
         self._now: Page | None = None

@@ -29,7 +29,7 @@ def test_10b_an_offer_that_nobody_accepts_is_told_in_words() -> None:
     )  # fmt: skip
     assert (found["verdict"], found["owner"]) == ("FAIL", "3101")
     assert found["trace"][-1]["zh"] == (
-        "3102 到 6 月 9 日（星期一） 09:31 没有接收，仍由 3101 负责，已升级给值班经理"
+        "3102 到 6 月 9 日（星期一）09:31 没有接收，仍由 3101 负责，已升级给值班经理"
     )
     assert [each["confidence"] for each in found["basis"]] == ["F", "D"]
 

@@ -66,6 +66,7 @@ def test_a_supervisor_opens_it_and_the_words_come_with_the_branch(
     at_case(driver, case)
     assert "青禾营业厅" in notices(driver) and "Ctrl+Y" in notices(driver)
     assert WORDS not in said(driver)
+    assert driver.text("asker.who") == "姓名号码不在本台", "he gave them, elsewhere"
     driver.key(Key.Key_Y, CTRL)
     assert driver.focus().startswith("case_open.opened_for")
     driver.key(Key.Key_F9)
@@ -77,6 +78,7 @@ def test_a_supervisor_opens_it_and_the_words_come_with_the_branch(
     branch.exchange()
     driver.settle()
     assert WORDS in said(driver)
+    assert "*" in driver.text("asker.who")
     assert "外厅调阅过 1 次：沈知秋（南浦营业厅" in notices(driver)
 
 

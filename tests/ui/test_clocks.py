@@ -1,7 +1,8 @@
 """Of a case that was passed on two clocks run: every list shows the nearer one, and which it is."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton, QTableView
@@ -13,6 +14,7 @@ from app.visits.commands import OpenVisit
 from tests.ui.branch import MORNING, Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_oversight import LIN
+from ui.moments import deadline
 
 Open = Callable[..., Driver]
 ALT = Modifier.AltModifier
@@ -84,3 +86,31 @@ def test_the_promise_is_named_where_that_is_nearer(
     assert "答复剩" in listed(driver, "mine.complaints")
     driver.key(Key.Key_3, ALT)
     assert "答复剩" in logged(driver)
+
+
+def test_the_log_says_of_a_promise_alone_only_that_it_is_over(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    opened = desk.do(OpenVisit(id="v", ticket="A1"), LIN).result()
+    received = ReceiveComplaint(
+        id="c", matter=opened.record("matter"), category="S3", words="排队。"
+    )
+    desk.do(received, LIN).result()
+    driver = window(desk)
+    driver.key(Key.Key_3, ALT)
+    assert logged(driver) == "已受理"
+    branch.clock.set(MORNING + timedelta(days=17))
+    late = window(desk)
+    late.key(Key.Key_3, ALT)
+    assert logged(late) == "已受理 · 已超 1 天"
+    late.key(Key.Key_Return)
+    assert late.text("asker.who") == "没有留姓名和号码"
+
+
+def test_what_ends_with_a_day_ends_at_its_24_00() -> None:
+    zone = ZoneInfo("Asia/Shanghai")
+    now = datetime(2025, 6, 9, 9, 0, tzinfo=zone)
+    assert deadline(datetime(2025, 6, 17, 0, 0, tzinfo=zone), zone, now) == "06-16 24:00"
+    assert deadline(datetime(2025, 6, 10, 0, 0, tzinfo=zone), zone, now) == "24:00"
+    assert deadline(datetime(2025, 6, 17, 0, 1, tzinfo=zone), zone, now) == "06-17 00:01"
+    assert deadline(None, zone, now) == ""

@@ -206,7 +206,7 @@ def test_the_promise_is_shown_with_its_reason_and_that_it_is_not_verified(
     assert driver.text("promise.why").splitlines() == [
         "依据电信用户申诉处理办法：15 天（未核实）",
         "从第二天 6 月 10 日（星期二）起数 15 天，末日也算",
-        "到 6 月 24 日（星期二） 24:00 为止",
+        "到 6 月 24 日（星期二）24:00 为止",
     ]
 
 
@@ -220,7 +220,7 @@ def test_a_last_day_of_rest_shows_beside_it_the_day_that_still_is_in_time(
     assert driver.text("promise.text") == f"答应 {promised}前答复（未核实），还剩 15 天"
     assert driver.text("promise.why").splitlines()[-2:] == [
         "6 月 21 日（星期六）到 6 月 22 日（星期日）是周末，往后顺延",
-        "最迟 6 月 23 日（星期一） 24:00",
+        "最迟 6 月 23 日（星期一）24:00",
     ]
     for days, how in ((16, "还剩 1 天"), (18, "已超 9 小时")):
         branch.exchange()

@@ -160,6 +160,7 @@ def test_what_a_newer_program_changed_is_read_only(scene: Scene, window: Open) -
     driver.key(Key.Key_Return)
     assert "待升级后显示" in driver.text("case.state")
     assert driver.text("case.notice").startswith("这条记录来自更新的版本")
+    assert "请改一改再交" not in labels(driver), "nobody here can mend what was not read"
     assert not visible(driver, "case.menu.case_answer")
     assert not visible(driver, "case.menu.erase")
 

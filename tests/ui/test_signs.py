@@ -78,7 +78,7 @@ def test_it_waits_on_her_own_desk_is_replied_to_and_prints_with_the_reply(
     branch.exchange()
     _mine(hers)
     (line,) = _rows(hers, "mine.signs")
-    assert line.startswith("指到外单位 · 1 / 1") and ASKED in line and "06-17" in line
+    assert line.startswith("指到外单位 · 1 / 1") and ASKED in line and "06-16 24:00" in line
     hers.find("mine.signs").setFocus()
     hers.key(Key.Key_Return)
     assert hers.focus() == "sign_reply.statement"

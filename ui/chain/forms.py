@@ -233,7 +233,8 @@ class NoContactForm(_ChainForm):
     form = "no_contact"
 
     def build(self) -> None:
-        """Nothing."""
+        """What it means."""
+        self.note(say("form.no_contact.note"), (0, 0, 1))
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Cannot be told."""

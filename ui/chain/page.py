@@ -115,8 +115,9 @@ class ChainPage(RecordPage):
         """Whose matter it is, where his words are here."""
         if self._chain is None:
             return None
-        about = ("matter", self._chain.id) if self._chain.words_here else None
-        return Asker(self._chain.name, self._chain.number, here=True, about=about)
+        chain, gone = self._chain, not self._chain.words_here
+        about = None if gone else ("matter", chain.id)
+        return Asker(chain.name, chain.number, here=True, about=about, withheld=gone)
 
     def keys(self) -> Keys:
         """F5 offers, Shift+F5 hands over in person, Ctrl+Z takes the offer back."""

@@ -106,10 +106,10 @@ class CasePage(RecordPage):
         """Whose complaint it is, where his words are here."""
         if self._case is None:
             return None
-        case, values = self._case, self._case.values
-        name, number = (values.get(each, "") for each in ("name", "number"))
-        about = ("complaint", case.id) if case.acts else None
-        return Asker(name, number, here=True, about=about, matter=case.matter)
+        case, said = self._case, self._case.values
+        name, number = (said.get(each, "") for each in ("name", "number"))
+        about, gone = ("complaint", case.id) if case.acts else None, "words" not in said
+        return Asker(name, number, here=True, about=about, matter=case.matter, withheld=gone)
 
     def changed(self, kinds: frozenset[str]) -> None:
         """It, or what was attached to it, may have gone on."""

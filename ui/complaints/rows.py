@@ -9,7 +9,7 @@ from ui.widgets.state import Blank
 from ui.widgets.table import list_table
 from ui.words import say
 
-_WIDTHS = {"number": 165, "received": 128, "hall": 120, "category": 150, "state": 165}
+_WIDTHS = {"number": 160, "received": 100, "hall": 105, "category": 130, "state": 172}
 # Whoever has waited so long for an answer is to see the rows of before.
 _LATE_MS = 100
 

@@ -52,14 +52,13 @@ class AssessForm(_CourseForm):
 
     def build(self) -> None:
         """Four looks at it, then who heard of it."""
-        first, second = self.row((0, 0, 1)), self.row((1, 0, 1))
-        for name, row in (("severity", first), ("complexity", first), ("impact", second)):
+        for name, row, column in (("severity", 0, 0), ("complexity", 0, 1), ("impact", 1, 0)):
             grades = Choice(self.presenter.grades(), "1")
-            self.add(Field(name, grades, say.code("field", name)), row)
-        self.choice("safety", second, ["no", "yes"], "no")
+            self.add(Field(name, grades, say.code("field", name)), (row, column, 1))
+        self.choice("safety", (1, 1, 1), ["no", "yes"], "no")
         managers = Picker(self.presenter.managers())
-        self.line("escalated", (2, 0, 1), say("hint.colleague"), managers)
-        self.internal((3, 0, 1), 2)
+        self.line("escalated", (2, 0, 2), say("hint.colleague"), managers)
+        self.internal((3, 0, 2), 2)
 
     def arrange(self) -> None:
         """A manager only where one has to know."""

@@ -181,15 +181,19 @@ def _in_short(
     answered: Callable[[str, str, str], None], number: str, view: CustomerView | None
 ) -> None:
     if view is not None:
-        answered(number, _summary(view), _ink(view))
+        answered(number, "\n".join(_parts(view)), _ink(view))
 
 
 def _summary(view: CustomerView) -> str:
+    return " · ".join(_parts(view))
+
+
+def _parts(view: CustomerView) -> list[str]:
     parts = [say("customer.open", n=len(view.open))] if view.open else []
     parts += [say("customer.overdue", n=len(view.overdue))] if view.overdue else []
     if view.visits > 1:
         parts.append(say("customer.visits", days=view.days, n=view.visits))
-    return " · ".join(parts)
+    return parts
 
 
 def _ink(view: CustomerView) -> str:

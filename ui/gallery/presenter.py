@@ -141,7 +141,8 @@ class Day:
         done = self.do(at, seat, no, lambda id_: ReceiveComplaint(
             id=id_, matter=self.told[f"{ticket}.matter"], category=found.category,
             words=found.words, demand=found.demand, amount=found.amount,
-            concerns="2025-05-31", asker=asker_of(who),
+            concerns="2025-05-31" if found.category[0] == "F" else "2025-06-08",
+            asker=asker_of(who),
         ))  # fmt: skip
         self.told[text] = done.record("complaint")
         self.told[f"{text}.act"] = done.acts[0]

@@ -65,6 +65,9 @@ def filled(**values: str) -> Step:
         (form,) = [each for each in guest.window.findChildren(Form) if each.isVisible()]
         form.fields.fill(values)
         guest.settle()
+        # A draft is saved within a second: at once here, so that every picture shows it.
+        form.keeper.keep()
+        guest.settle()
 
     return do
 

@@ -21,7 +21,7 @@ from ui.bridge import Bridge, Reply
 from ui.chain.printing import print_sheet
 from ui.line import Line, short
 from ui.lookback.wording import paper, reviews
-from ui.moments import moment
+from ui.moments import deadline
 from ui.names import category_name
 from ui.paper.case_file import sheet
 from ui.paper.output import pdf
@@ -164,7 +164,7 @@ class SamplePresenter:
         if each.reply_until is None:
             return say("reply.none")
         bridge = self._bridge
-        time = moment(each.reply_until, bridge.norms.zone, bridge.desk.clock.now())
+        time = deadline(each.reply_until, bridge.norms.zone, bridge.desk.clock.now())
         return say("reply.waits", time=time)
 
 

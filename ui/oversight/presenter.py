@@ -90,6 +90,8 @@ class EntryReader(BodyReader):
     def read(self, entry: LogEntry) -> EntryShown:
         """One act."""
         kind = entry.kind if entry.readable else "unknown"
+        # Why it could not be read is nothing that anybody here can mend.
+        settled = bool(entry.decision) or entry.outcome == "parked"
         return EntryShown(
             id=entry.id,
             title=say.code("act", kind),
@@ -98,7 +100,7 @@ class EntryReader(BodyReader):
             meta=self._meta(entry),
             said=(*self.said(entry.said, entry.people), *self._withheld(entry)),
             facts=self.facts(entry.body) if entry.readable else say("state.parked"),
-            reasons="" if entry.decision else self.reasons(entry.reasons),
+            reasons="" if settled else self.reasons(entry.reasons),
             private=bool(entry.said),
             tone=tone_of(entry.said),
         )

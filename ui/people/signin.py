@@ -178,5 +178,8 @@ class SignInPage(QWidget):
             self._show_own(False)
         for each in objections:
             field = self._fields.shown(each.field or "pin") or self._fields["pin"]
+            if field.name != "staff":
+                # What cannot be read cannot be put right: it is written anew.
+                field.editor.set_value("")
             field.set_error(say.objection(each, str))
         self._fields.focus(objections[0].field)

@@ -97,23 +97,23 @@ class ReceiptsPresenter:
         def work() -> None:
             send(laid_out(paper, zone), printer)
 
-        self._bridge.follow(in_turn(work), partial(self._sent, job, _name(paper)))
+        self._bridge.follow(in_turn(work), partial(self._sent, job, _done(paper)))
 
-    def _sent(self, job: str, number: str, future: Future[None]) -> None:
+    def _sent(self, job: str, told: str, future: Future[None]) -> None:
         error = future.exception()
         if error is not None and not isinstance(error, PrintFailed):
             self._bridge.crashed.emit(error)
-            self._ended(job, number, "job")
+            self._ended(job, told, "job")
         else:
-            self._ended(job, number, error.why if error is not None else "")
+            self._ended(job, told, error.why if error is not None else "")
 
-    def _ended(self, job: str, number: str, why: str) -> None:
+    def _ended(self, job: str, told: str, why: str) -> None:
         _sent.discard(job)
         self._bridge.do(PrintEnded(id=self._bridge.new_id(), job=job, failure=why))
         if why:
             self._tell(say("print.failed", why=say.code("print.why", why)), "bad")
         else:
-            self._tell(say("print.done", number=number), "info")
+            self._tell(told, "info")
 
     def _write(self, file: Path, paper: Paper | BlankPaper | None) -> None:
         if paper is None:
@@ -142,7 +142,8 @@ class ReceiptsPresenter:
         bridge = self._bridge
         now, zone = bridge.desk.clock.now(), bridge.norms.zone
         why = say.code("print.why", job.failure) if job.failure else say("print.why.waiting")
-        line = say("print.line", why=why, time=moment(job.queued_at, zone, now), n=job.tries)
+        key = "print.line" if job.tries else "print.line_new"
+        line = say(key, why=why, time=moment(job.queued_at, zone, now), n=job.tries)
         return JobShown(job.id, job.about, job.number, f"{job.number}\n{line}")
 
 
@@ -171,9 +172,12 @@ class BlanksPresenter:
         self._receipts.print(done.value, done.value)
 
 
-def _name(paper: Paper | BlankPaper) -> str:
-    """Its number; of blank forms the first."""
-    return paper.number if isinstance(paper, Paper) else paper.forms[0][0]
+def _done(paper: Paper | BlankPaper) -> str:
+    """What came out."""
+    if isinstance(paper, Paper):
+        return say("print.done", number=paper.number)
+    first, last = paper.forms[0][0], paper.forms[-1][0]
+    return say("print.done_blanks", n=len(paper.forms), first=first, last=last)
 
 
 def _forms(answered: Callable[[list[FormShown]], None], found: tuple[FormLine, ...]) -> None:

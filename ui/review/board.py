@@ -20,6 +20,8 @@ from ui.words import say
 
 _ROOT = QModelIndex()
 _ROW, _NAME, _FIGURE, _NARROW = 30, 170, 112, 58
+# As much wider a figure's column may be than it needs, where the table has the room.
+_MORE = 64
 _KINDS = frozenset({"complaint", "matter", "hand_over", "rating", "minute"})
 _FORM, _DIGITS = 760, "123456789"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -151,7 +153,11 @@ class FigureTable(QTableView):
             self.setColumnWidth(column, max(scaled(least), hint + scaled(16)))
             room -= self.columnWidth(column)
         names = (self.fontMetrics().horizontalAdvance(each) for each in self._model.names())
-        self.setColumnWidth(0, max(scaled(_NAME), min(room, max(names, default=0) + scaled(24))))
+        name = max(scaled(_NAME), min(room, max(names, default=0) + scaled(24)))
+        self.setColumnWidth(0, name)
+        more = min(scaled(_MORE), max(0, room - name) // max(1, self._columns() - 1))
+        for column in range(1, self._columns()):
+            self.setColumnWidth(column, self.columnWidth(column) + more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the figure, digits are the menu's."""

@@ -61,8 +61,10 @@ class StandingReader:
             text = say("today.more", whose=text, n=len(need.whose))
         since = ""
         if need.since is not None:
-            waits = age(self._bridge.desk.clock.now() - need.since)
-            since = say("today.since", age=waits)
+            waits = self._bridge.desk.clock.now() - need.since
+            # Seconds would only flicker.
+            new = waits < timedelta(minutes=1)
+            since = say("moment.just_now") if new else say("today.since", age=age(waits))
         words = {"backup": self._copy, "behind": self._known}
         tell = words.get(need.what)
         about = tell(need) if tell is not None else say(f"today.{need.what}.text")

@@ -12,7 +12,7 @@ from app.signs.views import SignsToReply
 from app.visits.views import MatterLine
 from ui.bridge import Bridge, Reply
 from ui.line import Line, short
-from ui.moments import moment
+from ui.moments import deadline, moment
 from ui.monthly.figures import percent_of
 from ui.term import until, with_left
 from ui.visits.presenter import row
@@ -64,7 +64,9 @@ class SignsPresenter:
             said = say("sign.said", name=of.owner_name, time=self._time(of.replied_at))
             found.append((said, of.statement or here))
         elif of.until is not None:
-            found.append((say("reply.waits", time=self._time(of.until)), ""))
+            now = self._bridge.desk.clock.now()
+            time = deadline(of.until, self._bridge.norms.zone, now)
+            found.append((say("reply.waits", time=time), ""))
         return found
 
     def _tell(

@@ -117,8 +117,10 @@ class ContactPage(FormPage):
         if matter is not None and self.visit_in_front():
             name, number = (matter.values.get(each, "") for each in ("name", "number"))
             about = ("matter", matter.id) if matter.words_here else None
-            spoken = self._spoken.now()
-            return Asker(name, number, here=True, about=about, matter=matter.id, language=spoken)
+            return Asker(
+                name, number, here=True, about=about, matter=matter.id,
+                language=self._spoken.now(), withheld=about is None,
+            )  # fmt: skip
         return None if self._slot.form is None else Asker(here=True, language=self._spoken.now())
 
     def shown(self) -> None:

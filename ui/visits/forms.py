@@ -1,6 +1,6 @@
 """Forms of the first contact."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from ui.bridge import Bridge, Reply
 from ui.form import Filled, Form
@@ -46,11 +46,11 @@ class _VisitsForm(PersonForm):
         self.presenter = VisitsPresenter(bridge)
         super().__init__(bridge, start)
 
-    def person(self, who: QHBoxLayout, how: QHBoxLayout) -> None:
-        """Who asks; every field may stay empty."""
-        self.line("name", who)
-        self.line("number", who, hint=say("hint.number"))
-        self.choice("relation", how, RELATIONS, "self")
+    def person(self, row: int, column: int) -> None:
+        """Who asks, from this column on; every field may stay empty."""
+        self.line("name", (row, column, 1))
+        self.line("number", (row, column + 1, 1), hint=say("hint.number"))
+        self.choice("relation", (row + 1, 0, 2), RELATIONS, "self")
 
 
 class VisitForm(_VisitsForm):
@@ -61,12 +61,11 @@ class VisitForm(_VisitsForm):
     def build(self) -> None:
         """The caret is in the words: the ticket is filled in already."""
         self._hurry = False
-        self.text("asks", (0, 0, 1), lines=2)
-        who, how = self.row((1, 0, 1)), self.row((2, 0, 1))
-        self.line("ticket", who)
-        self.person(who, how)
+        self.text("asks", (0, 0, 3), lines=2)
+        self.line("ticket", (1, 0, 1))
+        self.person(1, 1)
         # Last: nearly everybody comes to the counter, and a name and number are one Enter nearer.
-        self.choice("channel", how, ["counter", "phone", "forwarded"], "counter")
+        self.choice("channel", (2, 2, 1), ["counter", "phone", "forwarded"], "counter")
         self._counting = True
         VisitsReader(self.bridge).next_ticket(self._take_ticket)
 
@@ -99,8 +98,8 @@ class MatterForm(_VisitsForm):
 
     def build(self) -> None:
         """As in the visit, without a ticket."""
-        self.text("asks", (0, 0, 1), lines=2)
-        self.person(self.row((1, 0, 1)), self.row((2, 0, 1)))
+        self.text("asks", (0, 0, 2), lines=2)
+        self.person(1, 0)
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Open the matter."""
@@ -151,7 +150,8 @@ class LeftForm(_VisitsForm):
     form = "left"
 
     def build(self) -> None:
-        """Nothing."""
+        """What it means."""
+        self.note(say("form.left.note"), (0, 0, 1))
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Left."""

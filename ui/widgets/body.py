@@ -92,6 +92,12 @@ class FormBody(QWidget):
         found = [(code, text, str(digit)) for digit, (code, text) in enumerate(options, 1)]
         return self.add(Field(name, Several(found), say(f"field.{name}")), place)
 
+    def note(self, text: str, place: Place) -> None:
+        """What sending this means, where there is little or nothing to fill in."""
+        told = QLabel(text)
+        told.setWordWrap(True)
+        self.place(told, place)
+
     def place(self, widget: QWidget, place: Place) -> None:
         """Something that is read and not filled in."""
         row, column, columns = place

@@ -60,8 +60,10 @@ def _write(painter: QPainter, room: QRect, line: Line, font: QFont, *, front: bo
     below.setHeight(second.height())
     if line.state:
         wide = second.horizontalAdvance(line.note) + scaled(SIDE) + 3 * _GAP
-        # What it is comes before how it stands: where there is no room for both, that goes below.
-        fits = wide + first.horizontalAdvance(line.head) <= room.width() or wide < room.width() / 3
+        # What could stand whole is not cut for how it stands: that goes below. What is cut anyway
+        # gives way.
+        head = first.horizontalAdvance(line.head)
+        fits = wide < room.width() / 3 or head + wide <= room.width() or head > room.width()
         beside = top if fits or not line.text else below
         place = QRect(beside)
         beside.setRight(max(beside.left(), beside.right() - wide))

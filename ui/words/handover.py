@@ -61,6 +61,7 @@ WORDS: dict[str, str] = {
     "form.elsewhere.done": "已记下：{ticket} 指路到外单位。",
     "form.no_contact.title": "无法告知",
     "form.no_contact.submit": "没有留联系方式",
+    "form.no_contact.note": "一时答不了，顾客又不留号码，没法告诉他。这件到此为止，不算答复。",
     "form.no_contact.done": "已记下：{ticket} 没有留联系方式，不算答复。",
     "form.offer.title": "请同事接手",
     "form.offer.submit": "请他接手",

@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "signin.change": "换一个 PIN",
     "signin.keep": "不换了",
     "signin.take": "换好，进入",
-    "signin.own": "现在写新的 PIN，写两遍：六位数字，只有您自己知道。",
+    "signin.own": "写两遍新的 PIN：六位数字，只有您自己知道。",
     "signin.once": "这是一次性 PIN。请换成只有您自己知道的六位数字，换好就进入。",
     "field.new_pin": "新的 PIN（6 位数字）",
     "field.colleague": "谁的",

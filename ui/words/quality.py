@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
     "form.sign_reply.submit": "回复",
     "form.sign_reply.done": "回复记下了，和首问情况放在一起。",
     "mine.signs": "首问情况等我回复",
-    "sign.hint": "数字是请您说明时的。左边是这些事项，按回车看经过。不用写顾客的名字和号码。",
+    "sign.hint": "数字以请您说明时为准。左边是这些事项，按回车看经过。不用写顾客的名字和号码。",
     "sign.no_matters": "这些事项不在这台电脑上。",
     "sign.about": "{name}：{sign} {figure}，近 {n} 天",
     "sign.of": "{sign}，{period}",

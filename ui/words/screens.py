@@ -81,6 +81,7 @@ WORDS: dict[str, str] = {
     "form.answer.done": "已答复 {ticket}。",
     "form.left.title": "顾客离开",
     "form.left.submit": "顾客已离开",
+    "form.left.note": "顾客没等到答复就走了。这件到此为止，不算答复。",
     "form.left.done": "已记下：{ticket} 顾客离开，没有答复。",
     "form.correct_matter.title": "更正事项",
     "form.correct_matter.submit": "更正",
@@ -145,7 +146,7 @@ WORDS: dict[str, str] = {
     "mine.dropped": "已丢弃。10 秒内按 Ctrl+Z 撤回。",
     "mine.put_back": "已撤回，还在暂存里。",
     "mine.drop": "丢弃暂存",
-    "mine.drafts.empty": "没有写到一半的。没交的表会自己存到这里。",
+    "mine.drafts.empty": "没有写到一半的。没交的表自动存在这里。",
     # Complaints.
     "intake.title": "受理投诉",
     "case.timeline": "经过",

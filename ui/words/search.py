@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
     "search.days_week": "近 7 天",
     "search.days_month": "近 30 天",
     "search.number": "编号",
-    "search.kind": "类别",
+    "search.kind": "种类",
     "search.at": "时间",
     "search.hall": "营业厅",
     "search.said": "找到的话",

@@ -53,7 +53,7 @@ WORDS: dict[str, str] = {
     "copies.branch": "分局 {time}",
     "copies.behind": "分局 {time}，上一班的还没有传到",
     "copies.not_yet": "分局还没有",
-    "copies.none": "还没有核对过的备份，交班时会做",
+    "copies.none": "还没有核对过的备份，交班时会做。",
     "form.day.title": "签全厅日结",
     "form.day.submit": "签日结",
     "form.day.done": "全厅日结已签。",

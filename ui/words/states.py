@@ -32,7 +32,7 @@ WORDS = {
     "outbox.fact.what": "记的什么",
     "outbox.fact.who": "谁记的",
     "outbox.fact.when": "什么时候",
-    "outbox.fact.tries": "试过",
+    "outbox.fact.tries": "次数",
     "outbox.fact.answer": "上一次",
     "outbox.fact.next": "下一次",
     "outbox.fact.id": "代号",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tests.support.scene import Databases, Scene
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Dozens of processes of the program are begun: what one has compiled the next reads, as installed.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,13 @@ def shared(databases: "Databases", tmp_path_factory: pytest.TempPathFactory) -> 
     found = Scene(databases, tmp_path_factory.mktemp("shared"))
     yield found
     found.close()
+
+
+def pytest_collection_finish() -> None:
+    """What stands now stands to the end: looking through it after every test with a window took a
+    sixth of the whole run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

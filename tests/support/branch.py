@@ -4,13 +4,9 @@ The bytes that travel are the real ones; only the cable, the clocks and the ids 
 """
 
 import asyncio
-import atexit
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,16 +22,15 @@ from app.journal.kinds import Registry
 from app.registry import REGISTRY
 from app.sync import steps, wire
 from app.sync.wire import Page, Push, Pushed, Secrets, Standing, Tail
-from db import migrate
 from db.engine import open_file, open_postgres
 from db.transaction import writing
 from tests.support import faults
+from tests.support.empty import KEY, empty_store
 from tests.support.faults import Crash
 from tests.support.postgres import Postgres
 
 T = TypeVar("T")
 MORNING = datetime(2025, 6, 9, 1, 0, tzinfo=UTC)
-KEY = bytes(range(32))
 ROUNDS = 12
 
 LOST_REQUEST, LOST_REPLY, TWICE = "lost request", "lost reply", "twice"
@@ -230,8 +225,7 @@ class Branch:
             incarnation or identity.new_incarnation(), "http://hub", token, self._me.branch_key,
         )  # fmt: skip
         path = self.folder / f"{name}.db"
-        shutil.copy(empty_file(), path)
-        engine = open_file(path, KEY)
+        engine = empty_store(path)
         with writing(engine) as connection:
             identity.enrol(connection, me)
         engine.dispose()
@@ -279,19 +273,6 @@ class Branch:
         engine = open_postgres(self._url)
         faults.watch(engine)
         return Hub(engine, REGISTRY, self.clock)
-
-
-@cache
-def empty_file() -> Path:
-    """A migrated file that belongs to nobody yet, to be copied; of this run, as its schema is."""
-    folder = Path(tempfile.mkdtemp(prefix="shouwen-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / "empty.db"
-    engine = open_file(path, KEY, create=True)
-    migrate.upgrade(engine)
-    migrate.copy_file(engine, path, path.with_suffix(".copy"))
-    engine.dispose()
-    return path.with_suffix(".copy")
 
 
 def with_kinds(*bodies: type, rules: object) -> Registry:

@@ -28,12 +28,12 @@ from app.sync.apply import apply
 from app.sync.counters import keep
 from app.sync.tries import forget
 from app.sync.wire import Completeness, Given, Grant, Numbered, Page
-from db import migrate
 from db.bulk import insert_rows
-from db.engine import new_key, open_file
+from db.engine import new_key
 from db.shelf import open_shelf
 from db.tables import attempt, head, pin, reference_content, verifier
 from db.transaction import reading, writing
+from tests.support.empty import empty_store
 
 MORNING = datetime(2025, 6, 9, 1, 2, tzinfo=UTC)
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example"
@@ -67,7 +67,6 @@ class Branch:
     folder: Path
     clock: SetClock = field(default_factory=lambda: SetClock(MORNING))
     desks: list[Desk] = field(default_factory=list)
-    keys: dict[str, bytes] = field(default_factory=dict)
     n: int = 0
     link: bytes = bytes.fromhex(GENESIS)
     states: States = field(default_factory=dict)
@@ -86,9 +85,7 @@ class Branch:
         """One more desk, enrolled, with PINs and every content of reference data but one."""
         device = f"{hall}{counter}"
         path = self.folder / f"{device}.db"
-        self.keys[device] = new_key()
-        engine = open_file(path, self.keys[device], create=True)
-        migrate.upgrade(engine, path)
+        engine = empty_store(path)
         me = Identity(
             device, "YX", device, hall, counter, scope, new_incarnation(),
             "http://127.0.0.1:9", "token", b"k" * 32, shelf_key=new_key(),

@@ -23,6 +23,7 @@ from app.desk import Desk
 from app.drafts import Drafts, DropDraft
 from app.registry import REGISTRY
 from db.engine import open_file
+from tests.support.empty import KEY
 from tests.support.site import ROOT, until
 from tests.support.typist import CALLED, FORMS, WHO
 from tests.ui.branch import MORNING, Branch
@@ -56,7 +57,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     branch = Branch(tmp_path)
     branch.open()
     branch.close()
-    yield Store(tmp_path / "QH1.db", branch.keys["QH1"])
+    yield Store(tmp_path / "QH1.db", KEY)
 
 
 def test_at_most_a_second_of_typing_is_lost(store: Store, qapp: QApplication, qtbot: QtBot) -> None:

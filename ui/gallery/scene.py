@@ -161,6 +161,9 @@ def scene() -> Iterator[Scene]:
     with stage(StillClock(FOUNDED)) as found, ExitStack() as stack:
         made = Scene(found, stack)
         stack.callback(made.leave)
+        # What stands now stays to the end; every view that is left has to be looked for.
+        gc.freeze()
+        stack.callback(gc.unfreeze)
         yield made
 
 

@@ -19,12 +19,11 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
-def databases() -> "Iterator[Databases]":
+def databases() -> "Databases":
     """Fresh databases in one PostgreSQL, for the whole run."""
-    from tests.support.scene import databases as opened
+    from tests.support.scene import Databases, server
 
-    with opened() as found:
-        yield found
+    return Databases(server())
 
 
 @pytest.fixture

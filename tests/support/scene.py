@@ -3,10 +3,9 @@
 import asyncio
 import atexit
 import shutil
+import signal
 import tempfile
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import psycopg
 import pytest
 from sqlalchemy import Engine, func, select
@@ -58,18 +58,16 @@ class Founded:
 
 
 class Databases:
-    """Fresh databases in one PostgreSQL, dropped at the end."""
+    """Fresh databases in one PostgreSQL; they go with it."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self._founded: Founded | None = None
-        self._names: list[str] = []
 
     def fresh(self, template: str = "template0") -> str:
         """The URL of a new database."""
         name = f"t{uuid.uuid4().hex[:16]}"
         self._admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        self._names.append(name)
         return self._of(name)
 
     def founded(self) -> Founded:
@@ -79,21 +77,16 @@ class Databases:
             hub = bootstrap.open_hub(url, SetClock(MORNING))
             me = bootstrap.found_example(hub)
             hub.engine.dispose()
-            self._founded = Founded(self._names[-1], me)
+            self._founded = Founded(_name(url), me)
         return self._founded
 
     def copy(self, url: str) -> str:
         """A copy of a database as it is now, as a backup restored elsewhere."""
-        name = url.partition("?")[0].rsplit("/", 1)[1]
+        name = _name(url)
         self._admin(
             f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
         )
         return self.fresh(name)
-
-    def close(self) -> None:
-        """Drop them all."""
-        for name in self._names:
-            self._admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _of(self, name: str) -> str:
         head, _, query = self.url.partition("?")
@@ -105,6 +98,10 @@ class Databases:
             connection.execute(statement)  # type: ignore[call-overload]
 
 
+def _name(url: str) -> str:
+    return url.partition("?")[0].rsplit("/", 1)[1]
+
+
 @cache
 def server() -> str:
     """The URL of the PostgreSQL of this test run; it stops and goes when the run ends."""
@@ -112,20 +109,18 @@ def server() -> str:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     url = bootstrap.embedded_postgres(folder / "postgres")
     with psycopg.connect(url, autocommit=True) as connection:
-        # Hundreds of small databases come and go; none has to survive a power cut.
+        # Hundreds of small databases, none of which has to survive a power cut.
         connection.execute("ALTER SYSTEM SET fsync = off")
         connection.execute("SELECT pg_reload_conf()")
+    # Before it is stopped in good order, which takes a minute with all that is to be thrown away.
+    atexit.register(_quit, folder / "postgres" / "postmaster.pid")
     return url
 
 
-@contextmanager
-def databases() -> Iterator[Databases]:
-    """Databases in the PostgreSQL of this test run."""
-    found = Databases(server())
-    try:
-        yield found
-    finally:
-        found.close()
+def _quit(pid: Path) -> None:
+    postmaster = psutil.Process(int(pid.read_text().split()[0]))
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait()
 
 
 class Scene:

@@ -100,7 +100,7 @@ def test_another_halls_case_is_found_by_its_number_without_its_words(
     mine.key(Key.Key_3, Modifier.AltModifier)
     mine.key(Key.Key_Return)
     assert mine.text("case.notice").startswith(
-        "原话在南浦营业厅（示例），本台只看得到编号、时间和经办人。"
+        "原话在南浦营业厅（示例），本台只看得到经过和经办人。"
     )
     to_number(mine)
     mine.type(NUMBER)

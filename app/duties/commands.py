@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 
-from app.duties.acts import Done, DutyDone, DutyPassed, DutyTakenOn, Owed
+from app.duties.acts import Done, DutyDone, DutyPassed, DutyTakenOn, Owed, Told
 from app.duties.rules import CALL_BACK, OPEN, Duty, duty_due
 from app.fields import Form
 from app.journal.command import Command
@@ -32,21 +32,26 @@ class TakeOnDuty(Command):
     number: str = ""
     words: str = ""
     due: str = ""
+    how: Told = "phone"
+    language: str = "zh"
+    hours: str = ""
 
     def run(self, work: Work) -> None:
-        """Name, unit, telephone, matter, and by when; where nothing is promised, by the norm."""
+        """Name, unit, telephone, matter, how and in which language, when he can be reached, and by
+        when; where nothing is promised, by the norm."""
         matter: Any = work.get("matter", self.matter)
         form = Form(work.norms, work.now)
         number = form.phone("number", self.number, needed=True)
         owed = Owed(
             name=form.line("name", self.name), unit=form.line("unit", self.unit), number=number,
-            words=form.text("words", self.words),
+            words=form.text("words", self.words), hours=form.line("hours", self.hours),
         )  # fmt: skip
         promised = form.coming_moment("due", self.due)
         form.done()
         norm = None if promised else duty_due(work.norms, CALL_BACK, work.now, matter.hall)
         body = DutyTakenOn(
             duty=work.new_id(), matter=matter.id, what="call_back", owner=work.by.no,
+            how=self.how, language=self.language,
             until=promised or (norm.late_from if norm else None),
             due_norm=norm.norm.id if norm else None,
         )  # fmt: skip
@@ -60,7 +65,7 @@ class FinishDuty(Command):
     """It was done."""
 
     duty: str
-    how: Literal["phone", "in_person", "written"] = "phone"
+    how: Told = "phone"
     told_at: str = ""
     remark: str = ""
 

@@ -35,10 +35,13 @@ class Duty(Struct, frozen=True, gc=False):
     done_by: str | None = None
     done_at: datetime | None = None
     passing: int = 0
+    how: str | None = None
+    language: str | None = None
     name: str | None = None
     unit: str | None = None
     number: str | None = None
     words: str | None = None
+    hours: str | None = None
     newer: bool = False
 
 
@@ -119,6 +122,7 @@ def _taken_on(record: Record, state: Duty | None, act: Act, outcome: str) -> Dut
     return Duty(
         id=record[1], matter=body.matter, hall=header.hall, what=body.what, owner=body.owner,
         made_by=header.who, made_at=body.when(act), due_at=body.until, due_norm=body.due_norm,
+        how=body.how, language=body.language, hours=said.hours if said else None,
         name=said.name if said else None, unit=said.unit if said else None,
         number=said.number if said else None, words=said.words if said else None,
     )  # fmt: skip

@@ -28,6 +28,9 @@ class DutyLine:
     unit: str | None
     number: str | None
     words: str | None
+    how: str | None
+    language: str | None
+    hours: str | None
     passing: int
 
 

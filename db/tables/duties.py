@@ -19,9 +19,12 @@ duty = record(
     Column("done_by", Text),
     Column("done_at", Time),
     Column("passing", Integer, nullable=False),
+    Column("how", Text),
+    Column("language", Text),
     private("name"),
     private("unit"),
     private("number"),
     private("words"),
+    private("hours"),
     Index("ix_duty_state_owner", "state", "owner"),
 )

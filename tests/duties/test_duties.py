@@ -5,6 +5,7 @@ from datetime import timedelta
 from app.desk import Desk
 from app.duties.commands import FinishDuty, TakeOnDuty, TakeOverFromAbsent
 from app.duties.views import DutiesIn, DutiesOf
+from app.oversight.commands import EraseWords
 from app.oversight.views import ReturnedTray
 from app.visits.commands import AnswerMatter, OpenVisit, ReassignMatter
 from app.visits.offers import AcceptHandOver, OfferHandOver
@@ -59,6 +60,26 @@ def test_nobody_can_be_reached_and_a_call_is_promised(scene: Scene) -> None:
     scene.pull(desk)
     sound(desk.engine)
     sound(scene.hub.engine)
+
+
+def test_how_in_which_language_and_when_he_can_be_reached_goes_with_it(scene: Scene) -> None:
+    one, two, far = scene.desk("1"), scene.desk("2"), scene.desk("1", "NP")
+    command = TakeOnDuty(
+        id="d", matter=_matter(one), number="5550270", how="written", language="en",
+        hours="18 点以后",
+    )  # fmt: skip
+    done = do(one, command, LIN)
+    scene.sync(one, two, far)
+    for desk in (one, two):
+        (line,) = ask(desk, DutiesOf("3101"))
+        assert (line.how, line.language, line.hours) == ("written", "en", "18 点以后")
+    (line,) = ask(far, DutiesOf("3101"))
+    assert (line.how, line.language, line.hours) == ("written", "en", None), "the words are private"
+    do(one, EraseWords(id="e", acts=done.acts), SHEN)
+    scene.sync(one, two)
+    assert ask(two, DutiesOf("3101"))[0].hours is None
+    for desk in (one, two, far):
+        sound(desk.engine)
 
 
 def test_whoever_takes_the_matter_over_owes_the_call(scene: Scene) -> None:

@@ -302,7 +302,8 @@ class BranchMachine(RuleBasedStateMachine):
         """A call is promised."""
         number, word = NUMBERS[1 + pick % 3], self.word()
         self.on_one(desk, pick, matter.c.id, lambda id_: TakeOnDuty(
-            id=self.id(), matter=id_, name=word, number=number, words=self.word()
+            id=self.id(), matter=id_, name=word, number=number, words=self.word(),
+            language=("zh", "en")[pick % 2], hours=self.word(),
         ))  # fmt: skip
 
     def finish(self, desk: int, pick: int) -> None:

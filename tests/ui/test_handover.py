@@ -285,11 +285,11 @@ def test_a_call_is_promised_and_made_by_keys(desk: Desk, window: Open) -> None:
     driver.window.workplace.ways.chain(_only(desk))  # type: ignore[union-attr]
     driver.settle()
     driver.digit("8")
-    for text in ("示例木器行", "门市部", "5550270", "17:30", "押金退到哪里"):
+    for text in ("示例木器行", "门市部", "5550270", "17:30", "18 点以后", "", "", "押金退到哪里"):
         driver.type(text)
         driver.key(Key.Key_Return)
     driver.key(Key.Key_F9)
-    assert driver.text("chain.duties") == "回电：17:30 前 · 林小满"
+    assert driver.text("chain.duties") == "回电：17:30 前 · 电话 · 18 点以后 · 林小满"
     my_desk(driver)
     (owed,) = rows(driver, "mine.duties")
     assert "示** 门市部" in owed and "还剩 8 小时" in owed

@@ -154,3 +154,25 @@ def test_who_waits_for_an_answer_stands_first_by_the_day_promised(
     assert " · 6 月 4 日前" in late.split("\n")[1]
     assert "剩 14 天 14 小时（未核实）" in owed.split("\n")[0]
     assert "已答复" in answered
+
+
+def test_a_call_is_promised_how_in_his_language_and_when_he_can_be_reached(
+    desk: Desk, window: Open
+) -> None:
+    opened = desk.do(OpenVisit(id="v", ticket="A001", asks="deposit", language="en"), LIN).result()
+    driver = window(desk, "3101")
+    driver.window.workplace.ways.chain(opened.record("matter"), "call_back")
+    driver.settle()
+    assert driver.focus() == "call_back.name"
+    assert driver.text("call_back.language") == "en", "as the visit is spoken"
+    for name, words in (("number", "5550270"), ("hours", "18 点以后")):
+        driver.find(f"call_back.{name}").setFocus()
+        driver.type(words)
+    driver.find("call_back.how.phone").setFocus()
+    driver.digit("3")
+    driver.key(Key.Key_F9)
+    assert driver.text("strip.text") == "已登记，到时候由您回电。"
+    assert "书面 · English · 18 点以后" in driver.text("chain.duties")
+    driver.key(Key.Key_2, Modifier.AltModifier)
+    (line,) = rows(driver, "mine.duties")
+    assert "书面 · English · 18 点以后" in line

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from app.visits.served import Served
 from ui.access.forms import OpenCaseForm
 from ui.bridge import Bridge, Reply
 from ui.chain.presenter import ChainPresenter
@@ -10,11 +11,13 @@ from ui.form import Filled, Form
 from ui.people.presenter import PeoplePresenter
 from ui.visits.presenter import Values
 from ui.visits.served import SummaryForm
+from ui.visits.served_presenter import ServedPresenter
 from ui.widgets.editors import LineEditor
 from ui.widgets.field import Field
 from ui.widgets.picker import Picker
 from ui.words import say
 
+HOW = ["phone", "in_person", "written"]
 REASONS = ["better_placed", "language", "authority", "off_duty", "other"]
 
 
@@ -163,17 +166,30 @@ class ExamineForm(_ChainForm):
 
 
 class CallBackForm(_ChainForm):
-    """Ids: call_back.name, call_back.unit, call_back.number, call_back.due, call_back.words."""
+    """Ids: call_back.name, call_back.unit, call_back.number, call_back.due, call_back.how,
+    call_back.language, call_back.hours, call_back.words."""
 
     form = "call_back"
 
     def build(self) -> None:
-        """Whom to call, what about, and by when."""
-        self.line("name", (0, 0, 1))
-        self.line("unit", (0, 1, 1))
-        self.line("number", (1, 0, 1), say("hint.number"))
-        self.line("due", (1, 1, 1), say("hint.due"))
-        self.text("words", (2, 0, 2), lines=2)
+        """Whom to call, by when, how, in which language, when he can be reached, and what about."""
+        who = self.row((0, 0, 2))
+        for name in ("name", "unit", "number"):
+            self.line(name, who, hint=say("hint.number") if name == "number" else "")
+        self.line("due", (1, 0, 1), say("hint.due"))
+        self.line("hours", (1, 1, 1), say("hint.hours"))
+        self.choice("how", (2, 0, 1), HOW, "phone")
+        self.choice("language", (2, 1, 1), ["zh", "en"], "zh")
+        self.text("words", (3, 0, 2), lines=2)
+
+    def restore(self) -> None:
+        """In the language that is spoken with him."""
+        if not self.started:
+            ServedPresenter(self.bridge).served(self.matter, self._speak)
+
+    def _speak(self, served: Served | None) -> None:
+        if served is not None and served.language == "en":
+            self.fields.fill({"language": "en"})
 
     def send(self, id_: str, values: Values, reply: Reply) -> None:
         """Promised."""
@@ -187,7 +203,7 @@ class FinishForm(_ChainForm):
 
     def build(self) -> None:
         """How and when he was told."""
-        self.choice("how", (0, 0, 1), ["phone", "in_person", "written"], "phone")
+        self.choice("how", (0, 0, 1), HOW, "phone")
         self.line("told_at", (0, 1, 1), say("hint.time"))
         self.text("remark", (1, 0, 2), lines=2)
 

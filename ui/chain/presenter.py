@@ -228,7 +228,9 @@ class ChainReader:
         ))  # fmt: skip
 
     def _duty(self, line: DutyLine) -> str:
+        so = self._duties.so(line)
         what, until = say(f"duty.{line.what}"), self._duties.until(line)
+        until = f"{until} · {so}" if so else until
         return say("duty.owed", what=what, until=until, name=line.owner_name)
 
     def _may(self, view: ChainView, offer: OfferLine | None) -> set[str]:

@@ -27,8 +27,9 @@ class DutiesPresenter:
 
     def take_on(self, id_: str, matter: str, values: Values, reply: Reply) -> None:
         """Promise a call."""
-        names = ("name", "unit", "number", "words", "due")
-        command = TakeOnDuty(id=id_, matter=matter, **{each: values[each] for each in names})
+        names = ("name", "unit", "number", "words", "due", "how", "language", "hours")
+        told: Any = {each: values[each] for each in names}
+        command = TakeOnDuty(id=id_, matter=matter, **told)
         self._bridge.do(command, reply)
 
     def finish(self, id_: str, duty: str, values: Values, reply: Reply) -> None:
@@ -67,6 +68,16 @@ class DutiesPresenter:
         """06-10 18:00 前; of a norm that is not verified it says so."""
         return until("duty.until", line.due_at, line.due_norm, self._bridge.norms, self._now())
 
+    def so(self, line: DutyLine) -> str:
+        """电话 · English · 18 点以后: how, in which language, when he can be reached; nothing of
+        what is told to nobody."""
+        if line.how is None:
+            return ""
+        spoken = line.language or "zh"
+        language = "" if spoken == "zh" else say.code("language", spoken)
+        hours = masks.words(line.hours or "", line.name)
+        return " · ".join(e for e in (say.code("how", line.how), language, hours) if e)
+
     def _show(
         self,
         answered: Callable[[list[Line], dict[str, str]], None],
@@ -79,7 +90,7 @@ class DutiesPresenter:
         who = " ".join(e for e in (masks.person(line.name or ""), line.unit or "") if e)
         head = " · ".join(e for e in (line.ticket, say(f"duty.{line.what}"), who) if e)
         words = short(masks.words(line.words or "", line.name), 24)
-        text = " · ".join(e for e in (self.until(line), words) if e)
+        text = " · ".join(e for e in (self.until(line), self.so(line), words) if e)
         return with_left(Line(line.id, head, text), line.due_at, self._now(), _SOON)
 
     def _now(self) -> datetime:

@@ -129,6 +129,8 @@ WORDS: dict[str, str] = {
     "field.until": "什么时候之前",
     "field.what": "要做的",
     "field.owner": "由谁来做",
+    "field.hours": "什么时候方便找他",
+    "hint.hours": "例如 18 点以后、周末",
     "hint.due": "例如 17:30、06-10 09:00；不写就按规则",
     "form.call_back.title": "登记回电",
     "form.call_back.submit": "登记",

@@ -128,6 +128,9 @@ _IN_PLACES = (
     Action(
         "erase", ("5",), "case.menu", "form.erase.title", frozenset({SUPERVISOR, ADMINISTRATOR})
     ),
+    Action(
+        "erase", ("1",), "person.menu", "form.erase.title", frozenset({SUPERVISOR, ADMINISTRATOR})
+    ),
     Action("hand_over", ("6",), "case.menu", "key.hand_over"),
     Action("case_attach", ("7",), "case.menu", "form.case_attach.title"),
     Action("sign", ("8",), "case.menu", "form.sign.title"),

@@ -102,9 +102,10 @@ def pass_returned(work: Work, theirs: Callable[[str, str], bool], most: int) -> 
 
 @dataclass(frozen=True, kw_only=True)
 class EraseWords(Command):
-    """Erase a person's words everywhere, given any record act in which they were said."""
+    """Erase a person's words everywhere, given acts in which they were said, or a token of his."""
 
-    acts: tuple[str, ...]
+    acts: tuple[str, ...] = ()
+    subject: str = ""
     why: str = "asked_by_person"
 
     def run(self, work: Work) -> None:
@@ -115,8 +116,9 @@ class EraseWords(Command):
         work.act(ErasureRequested(subjects=tuple(sorted(subjects)), why=self.why))
 
     def _subjects(self, work: Work) -> set[str]:
-        """Tokens in these acts, with those they are joined to, as far as this desk knows."""
-        named = select(private.c.subject).where(private.c.act.in_(self.acts))
+        """His token and those in these acts, with those they are joined to, as known here."""
+        his = private.c.act.in_(self.acts) | (private.c.subject == self.subject)
+        named = select(private.c.subject).where(his).distinct()
         found = {row[0] for row in work.connection.execute(named)}
         while True:
             rows = work.connection.execute(

@@ -38,7 +38,7 @@ def apply(
     """Write a page; returns the types of record that changed. Raises Outage("broken_feed")."""
     ends = connection.execute(_ENDS).one()
     acts = _checked(registry, page, ends.n, ends.link)
-    gained = _store(connection, registry, me, acts, page) if acts or page.grants else set()
+    others = _store(connection, registry, me, acts, page) if acts or page.grants else set()
     last = acts[-1].stamp if acts else None
     place = (last.n, last.link) if last else (ends.n, ends.link)
     skew = (page.now - now) // _MILLISECOND
@@ -50,7 +50,7 @@ def apply(
         },
     )  # fmt: skip
     kinds = {type_ for each in acts for type_, _ in store.touched(each)}
-    kinds |= {type_ for type_, _ in gained}
+    kinds |= {type_ for type_, _ in others}
     return frozenset(kinds | {"act"}) if kinds or acts else frozenset({"head"})
 
 
@@ -76,7 +76,7 @@ def _checked(registry: Registry, page: Page, n: int, link: bytes) -> list[Act]:
 def _store(
     connection: Connection, registry: Registry, me: Identity, acts: list[Act], page: Page
 ) -> set[Record]:
-    """Returns the records whose words came by a grant."""
+    """Returns the records whose words came by a grant or went with an erasure."""
     mine = _known(connection, [each.id for each in acts if each.header.device == me.device])
     fresh = [each for each in acts if each.id not in mine]
     store.insert(connection, fresh)
@@ -85,9 +85,9 @@ def _store(
     waiting = _waiting_claims(connection, registry, acts)
     claims.retake(connection, acts, waiting)
     gained = grants.take(connection, page.grants)
-    erased = erase.strip(connection, acts)
-    _fold(connection, registry, acts, gained.union(erased))
-    return gained
+    others = gained.union(erase.strip(connection, acts))
+    _fold(connection, registry, acts, others)
+    return others
 
 
 def _fold(connection: Connection, registry: Registry, acts: list[Act], others: set[Record]) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.desk import Desk
+from app.visits.commands import Asker, OpenVisit
+from app.visits.views import OneMatter
 from tests.ui.branch import Branch
 from tests.ui.conftest import Driver, Key, Modifier
 from tests.ui.test_flows import acts, enquiry
+from tests.ui.test_oversight import LIN
 from tests.ui.test_reveal import NAME, NUMBER, come, complain, reveal, whole
 
 Open = Callable[..., Driver]
@@ -104,3 +107,43 @@ def test_an_open_matter_of_his_opens_in_its_visit(desk: Desk, window: Open) -> N
     driver.key(Key.Key_Return)
     driver.key(Key.Key_Return)
     assert driver.text("contact.said").startswith("钱**说")
+
+
+def test_a_supervisor_erases_all_that_a_customer_said_also_where_nothing_became_a_complaint(
+    branch: Branch, desk: Desk, window: Open
+) -> None:
+    come(desk)
+    come(desk, "w")
+    other = desk.do(
+        OpenVisit(id="o", ticket="A009", asks="问路", asker=Asker(number="5550299")), LIN
+    ).result()
+    branch.exchange()
+    driver = window(desk, "3901")
+    driver.key(Key.Key_F3)
+    driver.type(NUMBER)
+    driver.key(Key.Key_Return)
+    assert len(rows(driver)) == 2 and driver.focus() == "person.history"
+    driver.digit("1")
+    driver.key(Key.Key_F9)
+    assert driver.text("strip.text") == "已提出删除，接通分局后各台都会删去。"
+    assert driver.focus() == "person.history"
+    branch.exchange()
+    driver.settle()
+    assert [row.split("\n")[0].split(" · ")[0] for row in rows(driver)] == ["（原话不在本台）"] * 2
+    assert desk.ask(OneMatter(other.record("matter"))).result().asks == "问路"
+
+
+def test_a_clerk_erases_nobody_and_of_nobody_known_there_is_nothing_to_erase(
+    desk: Desk, window: Open
+) -> None:
+    come(desk)
+    for no in ("3101", "3901"):
+        driver = window(desk, no)
+        driver.key(Key.Key_F3)
+        driver.type(NUMBER if no == "3101" else "5550288")
+        driver.key(Key.Key_Return)
+        driver.find("person.number" if no == "3901" else "person.history").setFocus()
+        driver.digit("1")
+        assert not [w for w in driver.window.findChildren(QWidget, "person.menu.erase")
+                    if w.isVisible()]  # fmt: skip
+    assert acts(desk, "erasure_requested") == 0

@@ -328,6 +328,9 @@ def _reception(driver: Driver, told: Told) -> Iterator[Stop]:
     yield "person", driver.window
     driver.key(Key.Key_F3, Modifier.ShiftModifier)
     yield "person, revealed", driver.window
+    driver.find("person.history").setFocus()
+    driver.digit("1")
+    yield "person, erase", driver.window
     driver.key(Key.Key_F3)
     driver.key(Key.Key_F2, Modifier.ShiftModifier)
     yield "aside", driver.window

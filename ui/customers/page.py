@@ -5,22 +5,45 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app import masks
-from ui.customers.presenter import CustomerShown, CustomersReader
+from app.journal.write import Done
+from ui.bridge import Reply
+from ui.customers.presenter import CustomerShown, CustomersReader, erase
+from ui.form import Filled, Form
 from ui.shell import Asker, Page, Shell
+from ui.slot import FormPage, FormSlot
 from ui.theme import LARGE, TITLE, mark, scaled, write
 from ui.visits.presenter import VisitsReader
 from ui.widgets.editors import LineEditor
 from ui.widgets.field import Field
 from ui.widgets.fields import Fields
 from ui.widgets.lists import TitledList
+from ui.widgets.menu import Menu
 from ui.words import say
 
 _FIELD, _NOBODY = 400, Asker()
 
 
-class PersonPage(Page):
-    """Ids: person.number, person.who, person.summary, person.opening, person.history. Enter in the
-    number looks up whoever has it; Enter in the list opens; F3 goes back to where one was."""
+class ErasePersonForm(Form):
+    """About his token, `subject`. Nothing to type: F9 erases."""
+
+    form = "erase"
+    drafted = False
+
+    def build(self) -> None:
+        """What it means."""
+        told = QLabel(say("form.erase.explain"))
+        told.setWordWrap(True)
+        self.place(told, (0, 0, 1))
+
+    def send(self, id_: str, values: dict[str, str], reply: Reply) -> None:
+        """All that he said, wherever."""
+        erase(self.bridge, id_, self.about["subject"], reply)
+
+
+class PersonPage(FormPage):
+    """Ids: person.number, person.who, person.summary, person.opening, person.history, person.menu
+    (1 erase). Enter in the number looks up whoever has it; Enter in the list opens; F3 goes back
+    to where one was."""
 
     section = "reception"
     spot = "customer"
@@ -42,6 +65,11 @@ class PersonPage(Page):
         self._banner = QFrame()
         self._list = TitledList("person.history", say("person.history"), say("person.none"))
         self._list.rows.opened.connect(self._open)
+        self._subject, self._slot = "", FormSlot()
+        self._menu = Menu("person.menu", shell.bridge.person.role)
+        self._list.rows.digit.connect(self._menu.press)
+        self._menu.chosen.connect(self._erase)
+        self._slot.changed.connect(shell.legend)
         self.reveals = (self._write_who,)
         self._lay_out()
 
@@ -59,7 +87,9 @@ class PersonPage(Page):
     def shown(self) -> None:
         """Ask again; the caret goes where there is something to do."""
         self._ask()
-        if self._asker.number:
+        if self._slot.form is not None:
+            self._slot.focus()
+        elif self._asker.number:
             self._list.rows.setFocus()
         else:
             self._fields.focus("number")
@@ -94,6 +124,12 @@ class PersonPage(Page):
         self._types = dict(customer.types) if customer is not None else {}
         self._list.fill(customer.rows if customer is not None else ())
         self._list.setVisible(customer is not None)
+        subject = customer.subject if customer is not None and customer.rows else ""
+        if subject != self._subject:
+            # What was begun is about somebody else.
+            self._slot.clear()
+        self._subject = subject
+        self._menu.allow({"erase"} if subject else set())
 
     def _write_who(self, on: bool) -> None:
         """Name and number, whole or masked; of somebody looked up always masked."""
@@ -128,6 +164,17 @@ class PersonPage(Page):
         else:
             self._shell.ways.visit(visit, matter)
 
+    def _erase(self, _: str) -> None:
+        form = ErasePersonForm(self._shell.bridge, Filled({"subject": self._subject}))
+        self._slot.put(form, self._erased)
+
+    def _erased(self, _: Done) -> None:
+        self._menu.mark("")
+        self._slot.clear()
+        self._shell.notice(say("form.erase.done"))
+        self._list.rows.setFocus()
+        self._ask()
+
     def _lay_out(self) -> None:
         title = QLabel(say("person.title"))
         write(title, TITLE, bold=True)
@@ -147,6 +194,8 @@ class PersonPage(Page):
         for each in (title, field, self._who, self._summary, self._banner):
             column.addWidget(each)
         column.addWidget(self._list, 1)
+        column.addWidget(self._menu)
+        column.addWidget(self._slot)
         column.addStretch(0)
 
 

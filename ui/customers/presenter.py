@@ -6,8 +6,9 @@ from functools import partial
 
 from app.complaints.views import ComplaintLine
 from app.customers.views import Customer, CustomerView, History, HistoryLine
+from app.oversight.commands import EraseWords
 from app.search.similar import Similar, SimilarLine
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Reply
 from ui.line import Line, short
 from ui.moments import moment
 from ui.names import category_name, hall_name
@@ -52,10 +53,11 @@ class AgainShown:
 
 @dataclass(frozen=True)
 class CustomerShown:
-    """Who it is: a summary, the sentence one may begin with, and what he came with before. `again`
-    are his complaints that this may be once more; `rows` and `types` the same history as a list to
-    open, `name` as he is known here."""
+    """Who it is, by his token `subject`: a summary, the sentence one may begin with, and what he
+    came with before. `again` are his complaints that this may be once more; `rows` and `types` the
+    same history as a list to open, `name` as he is known here."""
 
+    subject: str
     summary: str
     ink: str
     opening: str
@@ -64,6 +66,11 @@ class CustomerShown:
     name: str
     rows: tuple[Line, ...]
     types: tuple[Row, ...]
+
+
+def erase(bridge: Bridge, id_: str, subject: str, reply: Reply) -> None:
+    """All that this person said, everywhere."""
+    bridge.do(EraseWords(id=id_, subject=subject), reply)
 
 
 class CustomersReader:
@@ -113,6 +120,7 @@ class CustomersReader:
         history: tuple[HistoryLine, ...],
     ) -> None:
         answered(CustomerShown(
+            subject=view.subject,
             summary=_summary(view) or say("customer.quiet" if history else "customer.new"),
             ink=_ink(view),
             opening=say("customer.opening") if view.overdue else "",

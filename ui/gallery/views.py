@@ -70,6 +70,8 @@ _RECEPTION = (
     View("customer", at("one", LIN, case("N02"), press("F3")), ("customers.PersonPage",)),
     View("customer, shown", at("one", LIN, case("N02"), press("F3", "Shift+F3")),
          ("customers.PersonPage",)),
+    View("customer, erase", at("boss", SHEN, case("N02"), press("F3", "1")),
+         ("customers.ErasePersonForm",)),
     View("customer, nobody", at("first", LIN, press("F3")), ("customers.PersonPage",)),
     View("rush", at("one", LIN, press("Shift+F9")), ("visits.RushPage", "visits.RushForm")),
     View("rush, wrong", at("one", LIN, press("Shift+F9"), filled(at_1="25:00", asks_1="开门时间"),

@@ -107,6 +107,7 @@ WORDS: dict[str, str] = {
     "form.case_correct.title": "更正",
     "form.case_correct.submit": "更正",
     "form.case_correct.done": "已更正，原来写的也留着。",
+    "place.person.menu": "顾客这一页",
     "form.erase.title": "删除本人资料",
     "form.erase.submit": "删除",
     "form.erase.done": "已提出删除，接通分局后各台都会删去。",

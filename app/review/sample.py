@@ -20,7 +20,14 @@ from db.tables import complaint, matter, review
 BY_CHANCE, BY_RISK = 10, 20
 # By which a month is drawn where nobody wants another draw.
 SEED = "1"
-_SPEAKING = ("latest_at", "answered_at", "disputes", "repeats", "corrections")
+# What speaks for a second look.
+_SPEAKS = {
+    "late": complaint.c.answered_at >= complaint.c.latest_at,
+    "disputed": complaint.c.disputes > 0,
+    "repeated": complaint.c.repeats > 0,
+    "corrected": complaint.c.corrections > 0,
+    "unanswered": complaint.c.answered_at.is_(None),
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ def _closed(reading: Reading, month: date) -> list[Any]:
     start = datetime.combine(month, time(), reading.norms.zone)
     end = datetime.combine((month + timedelta(days=32)).replace(day=1), time(), reading.norms.zone)
     query = (
-        select(*(complaint.c[name] for name in ("id", *_SPEAKING)))
+        select(complaint.c.id, *(each.label(name) for name, each in _SPEAKS.items()))
         .where(complaint.c.state.in_(ENDED), complaint.c.closed_at >= start)
         .where(complaint.c.closed_at < end, complaint.c.hall.in_(reading.me.scope))
         .order_by(complaint.c.id)
@@ -109,17 +116,7 @@ def _whole(reading: Reading, ids: Iterable[str]) -> dict[str, Any]:
 
 
 def _speaks(row: Any) -> tuple[str, ...]:
-    """What speaks for a second look."""
-    late = (
-        row.latest_at is not None
-        and row.answered_at is not None
-        and row.answered_at >= row.latest_at
-    )
-    told = {
-        "late": late, "disputed": row.disputes > 0, "repeated": row.repeats > 0,
-        "corrected": row.corrections > 0, "unanswered": row.answered_at is None,
-    }  # fmt: skip
-    return tuple(why for why, speaks in told.items() if speaks)
+    return tuple(why for why in _SPEAKS if getattr(row, why))
 
 
 def _reviews(reading: Reading, month: date, seed: str) -> dict[str, Any]:

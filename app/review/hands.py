@@ -1,16 +1,11 @@
-"""Who had a hand in a case, and so does not look at it again; and who may. No norm says so: it is
-what an auditor asks first. Pure."""
+"""Who had a hand in a case, and so does not look at it again. No norm says so: it is what an
+auditor asks first. Pure."""
 
 import json
-from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
-from app.errors import Objection
-from app.journal.act import Header, Record
-from app.journal.kinds import SUPERVISOR, States
-from app.norms.norms import Norms
-from app.norms.sets import StaffMember
+from app.journal.act import Record
+from app.journal.kinds import States
 
 
 def touched(complaint: str, matter: str) -> tuple[Record, ...]:
@@ -33,15 +28,3 @@ def hands(states: States, complaint: str, matter: str) -> frozenset[str]:
         found |= {case.received_by, case.answered_by, case.closed_by}
         found |= {each["by"] for each in json.loads(case.answers)}
     return frozenset(found - {None})
-
-
-def supervisors(norms: Norms, hall: str, at: datetime) -> tuple[StaffMember, ...]:
-    """Who supervises this hall that day, in the order of their numbers."""
-    staff = (norms.member(no, at) for no in sorted(norms.staff))
-    return tuple(e for e in staff if e and e.role == SUPERVISOR and hall in (e.hall, *e.scope))
-
-
-def another(code: str, norms: Norms, header: Header, but: Collection[str]) -> Objection:
-    """That somebody else has to: who may, or that the hall has nobody else."""
-    may = [e.no for e in supervisors(norms, header.hall, header.at) if e.no not in but]
-    return Objection(code, {"may": " ".join(may)}) if may else Objection(f"{code}_alone")

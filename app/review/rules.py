@@ -12,9 +12,10 @@ from app.complaints.life import ENDED
 from app.errors import Objection
 from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
+from app.norms.charge import another
 from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
-from app.review.hands import another, hands
+from app.review.hands import hands
 
 # Until when somebody says what is to be said to the review of her case.
 REPLY = "review_reply"
@@ -119,7 +120,7 @@ def _check_reviewed(states: States, act: Act, norms: Norms) -> list[Objection]:
         found.append(Objection("not_ended"))
     had = hands(states, body.complaint, body.matter)
     if header.who in had:
-        found.append(another("review_own", norms, header, had))
+        found.append(another("review_own", norms, header.hall, header.at, had))
     if norms.member(body.asked, header.at) is None:
         found.append(Objection("not_on_staff", {"who": body.asked}))
     due = reply_due(norms, header.at, header.hall) if body.due_norm else None

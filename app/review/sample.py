@@ -13,7 +13,8 @@ from app.complaints.life import ENDED
 from app.journal import fold
 from app.journal.command import Query, Reading
 from app.journal.kinds import States
-from app.review.hands import hands, supervisors, touched
+from app.norms.charge import supervisors
+from app.review.hands import hands, touched
 from db.tables import complaint, matter, review
 
 # So many by chance, and at most so many by what speaks for them.

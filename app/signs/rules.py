@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from app.errors import Objection
 from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
+from app.norms.charge import another
 from app.norms.norms import Norms
-from app.review.hands import another
 from app.review.rules import reply_due
 
 
@@ -60,7 +60,7 @@ def _check_asked(state: Sign | None, act: Act, norms: Norms) -> list[Objection]:
     if norms.member(body.asked, header.at) is None:
         found.append(Objection("not_on_staff", {"who": body.asked}))
     if body.asked == header.who:
-        found.append(another("sign_own", norms, header, (header.who,)))
+        found.append(another("sign_own", norms, header.hall, header.at, (header.who,)))
     due = reply_due(norms, header.at, header.hall) if body.due_norm else None
     if (body.reply_by, body.due_norm) != ((due.late_from, due.norm.id) if due else (None, None)):
         found.append(Objection("due_differs"))

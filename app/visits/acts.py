@@ -161,14 +161,16 @@ class EarlierContactClaimed(_OfMatter, frozen=True, kw_only=True):
 
 @kind("earlier_contact_examined", fact=True, roles=SUPERVISORS, private={"asker": Noted})
 class EarlierContactExamined(Body, frozen=True, kw_only=True):
-    """A supervisor looked into a claim to have asked before; the clerk is heard first."""
+    """A supervisor looked into a claim to have asked before; the clerk is heard first. `shifts` are
+    those of the counter and day that the customer names: none of theirs looks into it."""
 
     claim: Name
     finding: Literal["registered", "unregistered", "unclear"]
+    shifts: Annotated[tuple[Name, ...], Meta(max_length=16)] = ()
 
     def records(self) -> tuple[Record, ...]:
-        """The claim."""
-        return (("claimed", self.claim),)
+        """The claim, and who had the counter."""
+        return (*(("shift", each) for each in self.shifts), ("claimed", self.claim))
 
 
 @kind("visit_voided", fact=True, roles=COUNTER)

@@ -8,13 +8,21 @@ from msgspec.structs import replace
 from app.errors import Objection
 from app.journal.act import Act, Record
 from app.journal.kinds import States
+from app.norms.charge import another
 from app.norms.norms import Norms
 from app.visits.states import STANDS, Claimed
 
 
 def _check_examined(states: States, act: Act, norms: Norms) -> list[Objection]:
+    """By nobody who had the counter that the customer names."""
+    header = act.header
     state: Claimed | None = states[("claimed", act.body.claim)]
-    return [] if state is not None else [Objection("not_here", {"type": "claimed"})]
+    found = [] if state is not None else [Objection("not_here", {"type": "claimed"})]
+    shifts = (states.get(("shift", each)) for each in act.body.shifts)
+    had = {each.opened_by for each in shifts if each is not None}
+    if header.who in had:
+        found.append(another("claim_own", norms, header.hall, header.at, had))
+    return found
 
 
 CHECKS: dict[str, Callable[[States, Act, Norms], list[Objection]]] = {

@@ -1,7 +1,10 @@
 """Where telling the answer is hard: one command a thing that a clerk or supervisor does."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
+
+from sqlalchemy import select
 
 from app.fields import Form
 from app.journal.command import Command
@@ -17,6 +20,7 @@ from app.visits.acts import (
 from app.visits.reach import taken_up
 from app.visits.states import Claimed, Matter
 from app.visits.words import Noted, Pointed
+from db.tables import shift
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +128,23 @@ class ExamineEarlierContact(Command):
         form = Form(work.norms, work.now)
         remark = form.text("remark", self.remark, needed=True)
         form.done()
-        body = EarlierContactExamined(claim=state.id, finding=self.finding)
+        body = EarlierContactExamined(
+            claim=state.id, finding=self.finding, shifts=_at_counter(work, state)
+        )
         work.act(body, hall=state.hall, asker=_noted(work, matter, remark))
+
+
+def _at_counter(work: Work, claim: Claimed) -> tuple[str, ...]:
+    """The shifts at the counter and on the day that the customer names."""
+    if not claim.day or not claim.asked_counter:
+        return ()
+    start = datetime.fromisoformat(claim.day).replace(tzinfo=work.norms.zone)
+    query = select(shift.c.id).where(
+        shift.c.hall == (claim.asked_hall or claim.hall),
+        shift.c.counter == claim.asked_counter,
+        shift.c.opened_at >= start, shift.c.opened_at < start + timedelta(days=1),
+    )  # fmt: skip
+    return tuple(work.connection.execute(query.order_by(shift.c.id).limit(16)).scalars())
 
 
 def _noted(work: Work, matter: Matter, remark: str) -> Said | None:

@@ -1,14 +1,19 @@
 """What askers say of earlier contacts, against the visits that were registered."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from app.complaints.commands import ReceiveComplaint
 from app.desk import Desk
+from app.shifts.commands import OpenShift
+from app.visits.acts import EarlierContactExamined
 from app.visits.claims import Unregistered
 from app.visits.commands import Asker, EarlierContact, OpenVisit
+from app.visits.rules import check
 from app.visits.telling import ExamineEarlierContact
+from tests.support.acts import NORMS, act_of, codes
 from tests.support.scene import FANG, LIN, MORNING, SHEN, Scene, ask, do, refused, sound
 
 HE = Asker(name="钱守安", number="5550211")
@@ -73,6 +78,25 @@ def test_of_whom_nobody_knows_the_number_it_says_how_many_there_were(scene: Scen
     assert ask(near, Unregistered()) == ()
     sound(near.engine)
     sound(scene.hub.engine)
+
+
+def test_whoever_had_the_counter_that_day_does_not_look_into_it_herself(scene: Scene) -> None:
+    boss, near = scene.desk("2", "QH", "QH", "NP"), scene.desk("1")
+    scene.clock.set(MORNING - FRIDAY)
+    do(boss, OpenShift(id="s"), SHEN)
+    scene.clock.set(MORNING)
+    _says(near, hall="QH", counter="2")
+    scene.sync(boss, near)
+    scene.sync(boss, near)
+    (line,) = ask(boss, Unregistered())
+    look = ExamineEarlierContact(id="x", claim=line.id, finding="unclear", remark="没有这回事。")
+    assert refused(boss, look, SHEN) == ["claim_own_alone"]
+    body = EarlierContactExamined(claim="c", finding="unclear", shifts=("s",))
+    states = {("claimed", "c"): object(), ("shift", "s"): SimpleNamespace(opened_by="3901")}
+    assert codes(check(states, act_of(body, who="3901", role="supervisor"), NORMS)) == [
+        "claim_own_alone"
+    ]
+    assert check(states, act_of(body, who="3902", role="supervisor"), NORMS) == []
 
 
 def test_what_is_long_past_is_not_asked_any_more(scene: Scene) -> None:

@@ -4,7 +4,7 @@ about it."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.review.hands import supervisors
+from app.norms.charge import supervisors
 from app.review.quality import DAYS, SIGNALS, Colleague, QualityShown, Signal
 from app.signs.asked import AskedSign
 from app.signs.views import Signs

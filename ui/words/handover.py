@@ -31,6 +31,8 @@ WORDS: dict[str, str] = {
     "objection.attempts_few": "联系过 {made} 次，要 {least} 次以上才能报告联系不上。请先再联系。",
     "objection.already_reported": "已经报告过联系不上，正等主管确认。",
     "objection.not_reported": "没有人报告联系不上，或已经裁定过了。",
+    "objection.claim_own": "顾客说的那天那个台是您在，请别的主管来查：{may}。",
+    "objection.claim_own_alone": "顾客说的那天那个台是您在，请分局另派主管来查。",
     "objection.same_person": "这一步要另一位同事复核。您是经办人，请换一位主管。",
     "field.told": "怎样说的",
     "field.remark": "另外说明",

@@ -18,7 +18,7 @@ def test_a_case_gets_one_json_object_with_words_in_both_languages() -> None:
     assert found["verdict"] == "OK"
     assert found["basis"][0]["norm"] == "answer-national"
     assert all(each["zh"] and each["en"] for each in found["trace"])
-    assert found["trace"][3]["en"] == ("Sat 3-16 to Sun 3-17 is a weekend: moves on")
+    assert found["trace"][3]["en"] == "Sat 16 March to Sun 17 March is a weekend: moves on"
 
 
 def test_10b_an_offer_that_nobody_accepts_is_told_in_words() -> None:

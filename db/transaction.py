@@ -42,11 +42,11 @@ class Writer:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent snapshot; whatever was written in it by mistake is rolled back."""
-    with engine.connect() as plain:
-        # PostgreSQL would otherwise look anew at each statement, and a journal that grows
-        # meanwhile would seem broken. SQLite has one snapshot by itself.
-        own = {"isolation_level": "REPEATABLE READ"} if is_postgres(engine) else {}
-        connection = plain.execution_options(**own)
+    with engine.connect() as connection:
+        if is_postgres(engine):
+            # It would otherwise look anew at each statement, and a journal that grows meanwhile
+            # would seem broken. SQLite has one snapshot by itself.
+            connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin() as transaction:
             yield connection
             transaction.rollback()

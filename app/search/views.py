@@ -16,7 +16,8 @@ from db.prepared import Prepared
 from db.search import find
 from db.tables import search_due
 
-PAGE = 20
+# A screen full, as most are; a larger one gets the next page at once.
+PAGE = 16
 # So many are read within a second, while somebody types the next word.
 _SOON = 32
 _DUE = Prepared(

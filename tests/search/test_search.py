@@ -234,7 +234,7 @@ def test_the_index_that_is_behind_says_up_to_when(scene: Scene) -> None:
     assert [e.code for e in found.notes] == ["catching_up"]
     assert found.notes[0].params["until"] == "2025-06-09 09:16"
     catch_up(desk)
-    found = search(desk, "话费")
+    found = search(desk, "话费", limit=17)
     assert (len(found.lines), found.notes) == (17, ())
 
 

@@ -13,7 +13,8 @@ from ui.moments import moment
 from ui.names import category_name, hall_name
 from ui.widgets.cells import Cell
 
-PAGE = 60
+# Two screens full.
+PAGE = 32
 # More never fits in a line, and Qt would measure all of it to cut it.
 _WIDEST = 160
 

@@ -11,7 +11,7 @@ from ui.widgets.table import PagedModel
 
 # Where something changed, rows down to this one are asked for again; whoever is further down reads
 # on, and sees it on the way back.
-_MOST_AGAIN = 4 * PAGE
+_MOST_AGAIN = 8 * PAGE
 
 
 class LogModel(PagedModel):

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
     QTextOption,
-    QTransform,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -59,24 +58,32 @@ class CellDelegate(QStyledItemDelegate):
         )
         room = option.rect.adjusted(_INDENT, 0, -_INDENT, 0)
         if cell.marks:
-            metrics = option.fontMetrics
-            text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
+            text = _fitting(cell.text, room.width(), option.fontMetrics)
             _write_marked(painter, room, _laid_out(text, cell, option.font, chosen))
             return
-        words = self._shaped(cell.text, room.width())
-        painter.drawStaticText(
-            room.left(), room.top() + (room.height() - round(words.size().height())) // 2, words
-        )
+        shaped, tall = self._shaped(cell.text, room.width())
+        painter.drawStaticText(room.left(), room.top() + (room.height() - tall) // 2, shaped)
 
 
-def _shaped(words: str, wide: int, font: QFont) -> QStaticText:
-    made = QStaticText(words)
+def _shaped(words: str, wide: int, font: QFont) -> tuple[QStaticText, int]:
+    """To be drawn, and how tall it is."""
+    metrics = QFontMetrics(font)
+    made = QStaticText(_fitting(words, wide, metrics))
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.prepare(QTransform(), font)
-    if made.size().width() > wide:
-        made.setText(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, wide))
-        made.prepare(QTransform(), font)
-    return made
+    return made, metrics.height()
+
+
+def _fitting(words: str, wide: int, metrics: QFontMetrics) -> str:
+    """All that has room, with dots where that is not all. Of long words only as many are measured
+    as may have room; more than that, narrow ones, are rare."""
+    if len(words) * metrics.height() <= wide:
+        return words
+    many = wide // metrics.averageCharWidth()
+    for some in dict.fromkeys((words[:many], words)):
+        cut = metrics.elidedText(some, Qt.TextElideMode.ElideRight, wide)
+        if cut != some:
+            return cut
+    return words
 
 
 def _write_marked(painter: QPainter, room: QRect, layout: QTextLayout) -> None:

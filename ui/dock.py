@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.preferred import Preferred
+from ui.theme import scaled
 from ui.widgets.area import WorkArea
 from ui.words import say
 
 _LEAST = 240
-# Narrower than this, a page and what stands beside it would both have too little.
-ROOM = 1000
+# A page needs so much width for its own and so much for its letters, with a dock beside it.
+_OWN, _LETTERS = 460, 540
 
 
 class Dock(QFrame):
@@ -71,6 +72,10 @@ class Beside(QSplitter):
         self._dock.hide()
         self.splitterMoved.connect(lambda *_: self._tell())
 
+    def roomy(self) -> bool:
+        """Whether neither a page nor what stands beside it would have too little."""
+        return self.width() >= _OWN + scaled(_LETTERS)
+
     def prepare(self, panel: QWidget | None) -> None:
         """This will stand beside a page."""
         if panel is not None:
@@ -79,7 +84,7 @@ class Beside(QSplitter):
     def front(self, panel: QWidget | None) -> None:
         """Another page came in front, with this beside it."""
         self._own = self._panel = panel
-        room = not self.isVisible() or self.width() >= ROOM
+        room = not self.isVisible() or self.roomy()
         self._show(panel is not None and room and self._preferred.now.dock_open)
 
     def lend(self, panel: QWidget) -> None:

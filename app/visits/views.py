@@ -24,6 +24,7 @@ class MatterLine:
     asks: str | None
     asker_name: str | None
     asker_number: str | None
+    answer: str | None
     opened_at: datetime
     first_contact: str
     first_contact_name: str

@@ -62,6 +62,10 @@ def test_an_enquiry_is_answered_by_keys_alone(desk: Desk, window: Open) -> None:
     (visit,) = desk.ask(RecentVisits()).result()
     assert (visit.state, visit.matters[0].state) == ("ended", "answered")
     assert desk.ask(Drafts("3101")).result() == ()
+    told = visit.matters[0]
+    driver.window.workplace.ways.visit(visit.id, told.id)
+    driver.settle()
+    assert driver.text("contact.said") == "来电显示多少钱\n答复：每月 6 元，按自然月收。"
 
 
 def test_f2_in_an_open_visit_is_the_same_customer(desk: Desk, window: Open) -> None:

@@ -199,7 +199,7 @@ def test_signs_of_first_contacts_open_their_matters(desk: Desk, window: Open) ->
     assert model.index(1, 0).data().startswith("林小满（3101）")
     assert model.index(1, 3).data() == "1 / 2　样本不足"
     driver.keys(Key.Key_Right, Key.Key_Right)
-    assert driver.text("quality.about") == "她了结时指给外单位的；总数是她了结的事项"
+    assert driver.text("quality.about") == "本人了结时指给外单位的；总数是本人了结的事项"
     driver.key(Key.Key_Return)
     assert driver.focus() == "quality.cases"
     found = driver.find("quality.cases")

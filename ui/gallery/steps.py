@@ -14,7 +14,7 @@ from ui.chain.page import ChainPage
 from ui.customer.window import CustomerWindow
 from ui.demo.failure import Failed
 from ui.demo.hands import Key
-from ui.dock import ROOM, Beside
+from ui.dock import Beside
 from ui.form import Form
 from ui.gallery import presenter
 from ui.gallery.scene import Guest, Scene
@@ -166,21 +166,21 @@ def customers(seat: str, no: str, *steps: Step) -> Open:
 
 def known(guest: Guest) -> None:
     """What the desk knows of the customer stands beside the page, where there is room for it."""
-    if guest.window.findChildren(Beside)[0].width() >= ROOM:
+    if guest.window.findChildren(Beside)[0].roomy():
         guest.wait("the customer", lambda: guest.says("customer.opening"))
     guest.settle()
 
 
 def beside(guest: Guest) -> None:
     """The case of the row stands beside the list, where there is room for it."""
-    if guest.window.findChildren(Beside)[0].width() >= ROOM:
+    if guest.window.findChildren(Beside)[0].roomy():
         shown = ("preview.number", "preview.nothing")
         guest.wait("the case", lambda: any(guest.says(each) for each in shown))
 
 
 def alike(guest: Guest) -> None:
     """Others' complaints that may be the same stand beside the page, where there is room."""
-    if guest.window.findChildren(Beside)[0].width() >= ROOM:
+    if guest.window.findChildren(Beside)[0].roomy():
         lines = partial(guest.window.findChildren, QFrame, "customer.similar")
         guest.wait("what is alike", lambda: any(each.isVisible() for each in lines()))
     guest.settle()

@@ -15,6 +15,9 @@ _WALKS = (
     ("open", "Enter"), ("phrase", "Tab"),
 )  # fmt: skip
 _LEFT = 2
+# Headings and what stands below them begin at one edge.
+_TIGHT = "cellspacing='0' cellpadding='0'"
+_LINE = "style='padding-top: 2px; padding-bottom: 2px'"
 Section = tuple[str, list[tuple[str, str]]]  # title, (key, words)
 
 
@@ -47,7 +50,7 @@ def html(role: str, first: list[Section] | None = None) -> str:
 
 def _columns(left: str, right: str) -> str:
     return (
-        f"<table width='100%'><tr><td width='50%' valign='top'>{left}</td>"
+        f"<table width='100%' {_TIGHT}><tr><td width='50%' valign='top'>{left}</td>"
         f"<td width='50%' valign='top'>{right}</td></tr></table>"
     )
 
@@ -77,9 +80,10 @@ def row(action: Action) -> tuple[str, str]:
 def _block(section: Section) -> str:
     title, rows = section
     lines = "".join(
-        f"<tr><td width='38%'><b>{escape(key)}</b></td><td>{escape(words)}</td></tr>"
+        f"<tr><td width='30%' {_LINE}><b>{escape(key)}</b></td>"
+        f"<td {_LINE}>{escape(words)}</td></tr>"
         if key
-        else f"<tr><td colspan='2'>{escape(words)}</td></tr>"
+        else f"<tr><td colspan='2' {_LINE}>{escape(words)}</td></tr>"
         for key, words in rows
     )
-    return f"<h4>{escape(title)}</h4><table width='96%' cellpadding='2'>{lines}</table>"
+    return f"<h4>{escape(title)}</h4><table width='96%' {_TIGHT}>{lines}</table>"

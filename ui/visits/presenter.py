@@ -197,23 +197,26 @@ class VisitsReader:
 
     def _matter(self, line: MatterLine, place: int) -> MatterShown:
         none = say("withheld.here" if line.asks is None else "visit.no_words")
-        said = (("asks", line.asks), ("name", line.asker_name), ("number", line.asker_number))
+        said = (
+            ("asks", line.asks), ("name", line.asker_name), ("number", line.asker_number),
+            ("answer", line.answer),
+        )  # fmt: skip
         shown = (masks.field(name, text or "", line.asker_name) for name, text in said)
-        asks, *who = (text or "" for _, text in said) if self._plain else shown
+        asks, *who, told = (text or "" for _, text in said) if self._plain else shown
+        told = told and say("visit.told", answer=told)
         return MatterShown(
             id=line.id, visit=line.visit, open=line.state == "open",
             state=matter_words(line), heading=say("visit.matter", n=place, time=self._time(line)),
             responsible=say(
                 "visit.responsible", first=line.first_contact_name, owner=line.owner_name
             ),
-            said="\n".join(e for e in (asks or none, " ".join(e for e in who if e)) if e),
-            complaint=line.taken_up_by or "",
+            said="\n".join(e for e in (asks or none, " ".join(e for e in who if e), told) if e),
             values={
                 "asks": line.asks or "", "name": line.asker_name or "",
                 "number": line.asker_number or "", "ticket": line.ticket,
             },
             owner=line.owner, read_only=line.newer, words_here=line.asks is not None,
-            mine=line.first_contact == self._bridge.person.no,
+            mine=line.first_contact == self._bridge.person.no, complaint=line.taken_up_by or "",
         )  # fmt: skip
 
     def _show_recent(
@@ -251,13 +254,10 @@ def asker(values: Values, prefix: str = "") -> Asker:
 
     relation = typed("relation", "self")
     return Asker(
-        name=typed("name"),
-        number=typed("number"),
-        relation=relation,
+        name=typed("name"), number=typed("number"), relation=relation,
         authority=typed("authority", "holder" if relation == "self" else "none"),
-        document=typed("document", "none"),
-        document_no=typed("document_no"),
-    )
+        document=typed("document", "none"), document_no=typed("document_no"),
+    )  # fmt: skip
 
 
 def _recorded(

@@ -61,9 +61,9 @@ def _write(painter: QPainter, room: QRect, line: Line, font: QFont, *, front: bo
     if line.state:
         wide = second.horizontalAdvance(line.note) + scaled(SIDE) + 3 * _GAP
         # What could stand whole is not cut for how it stands: that goes below. What is cut anyway
-        # gives way.
-        head = first.horizontalAdvance(line.head)
-        fits = wide < room.width() / 3 or head + wide <= room.width() or head > room.width()
+        # gives way, by less than half.
+        head, most = first.horizontalAdvance(line.head), room.width()
+        fits = wide < most / 3 or head + wide <= most or (head > most and wide < most / 2)
         beside = top if fits or not line.text else below
         place = QRect(beside)
         beside.setRight(max(beside.left(), beside.right() - wide))

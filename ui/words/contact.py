@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "answers.read": "按答复卡 {card} 读给顾客：{asks}",
     "aside.title": "放一放",
     "aside.long": "已 {age}，超过 {most} 分钟",
+    "visit.told": "答复：{answer}",
     "why.fetches": "去取东西",
     "why.phones": "打电话",
     "why.pays": "去缴费",

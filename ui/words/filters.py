@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "log.title": "投诉日志",
     "log.count": "共 {n} 件",
     "log.all": "全部",
-    "log.nothing": "还没有投诉。",
+    "log.nothing": "还没有投诉。接待顾客时按 2 转为投诉。",
     "log.empty": "没有符合这些条件的投诉。去掉一项再看，或按 Ctrl+L 再按 1 看全部。",
     "log.number": "编号",
     "log.received": "受理时间",

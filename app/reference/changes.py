@@ -15,7 +15,9 @@ from app.journal.command import Command
 from app.journal.person import Person
 from app.journal.write import Work
 from app.reference.acts import ReferenceConfirmed, ReferencePublished
+from app.reference.cells import Row
 from app.reference.commands import keep_content, sha256_of
+from app.reference.named import still
 from app.reference.rows import Changes, changed, content_of, rows_of
 from app.reference.rules import Reference, others
 from app.reference.tables import BY_NAME, Table
@@ -63,6 +65,7 @@ class KeepChanges(Command):
         merged = {key: row for key, row in merged.items() if known.get(key) != row}
         made = told if self.row is None else changed(table, rows, merged)
         self._check(table, before, made, work)
+        _unnamed(work, table, (rows, made))
         work.connection.execute(delete(draft).where(draft.c.id == self.id))
         _keep(work, self.table, merged, version)
 
@@ -102,6 +105,7 @@ class PublishChanges(Command):
         made, wrong = content_of(table, before, rows, work.norms)
         if wrong:
             raise Refused(*(_elsewhere(table, rows, each) for each in wrong))
+        _unnamed(work, table, (rows_of(table, before), rows))
         data = msgspec.json.encode(made)
         if state is not None and sha256_of(data) == state.sha256:
             raise Refused(Objection("no_change"))
@@ -125,6 +129,13 @@ def in_force(work: Work, table: Table) -> tuple[dict[str, Any], int]:
     if state is None or found is None:
         return {}, 0
     return json.loads(found), state.version
+
+
+def _unnamed(work: Work, table: Table, rows: tuple[list[Row], list[Row]]) -> None:
+    """Refused where something still names a row that goes."""
+    found = still(work.connection, work.me, table, rows, work.today)
+    if found:
+        raise Refused(*found)
 
 
 def kept_by(work: Work, table: str) -> Kept | None:

@@ -1,6 +1,7 @@
 """Publishing a version of reference data, and the second person's word on it."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -12,7 +13,9 @@ from app.journal.kinds import HUB
 from app.journal.write import Work
 from app.norms.sets import read_set
 from app.reference.acts import ReferenceConfirmed, ReferencePublished, ReferenceWithdrawn
-from app.reference.rules import Publication, Reference, others
+from app.reference.named import by_version
+from app.reference.rules import OPEN, Publication, Reference, others
+from app.reference.views import content
 from db.bulk import insert_rows
 from db.tables import reference_content
 
@@ -65,8 +68,13 @@ class ConfirmReference(Command):
     publication: str
 
     def run(self, work: Work) -> None:
-        """The act."""
+        """The act; refused where something still names what goes with this version."""
         found: Publication = work.get("publication", self.publication)
+        after = content(work.connection, found.sha256, found.set)
+        if after is not None and found.state in OPEN:
+            named = by_version(work.connection, work.me, found.set, json.loads(after), work.today)
+            if named:
+                raise Refused(*named)
         body = ReferenceConfirmed(set=found.set, version=found.version, sha256=found.sha256)
         work.act(body)
 

@@ -59,15 +59,17 @@ def content_of(
     table: Table, before: Mapping[str, Any], rows: list[Row], norms: Norms
 ) -> tuple[dict[str, Any], list[Wrong]]:
     """The set with these rows in it, and everything that is wrong with them."""
-    known = {table.key_of(r): i for r, i in zip(
-        rows_of(table, before), items_of(table, before), strict=True
-    )}  # fmt: skip
+    old = rows_of(table, before)
+    known = dict(zip(map(table.key_of, old), items_of(table, before), strict=True))
+    # What stands there already may name what is history by now.
+    stands = {table.key_of(each): tidy(table, each) for each in old}
     items, wrong = [], []
     rows = [tidy(table, each) for each in rows]
     for place, row in enumerate(rows):
         key = next(iter(known), "") if table.single else table.key_of(row)
         item, found = item_of(table, row, known.get(key, {}))
         items.append(item)
-        wrong += [Wrong(place, each) for each in found or fits(table, row, norms)]
+        found = found or ([] if stands.get(key) == row else fits(table, row, norms))
+        wrong += [Wrong(place, each) for each in found]
     wrong += together(table, rows)
     return ({} if wrong else with_items(table, before, items)), wrong

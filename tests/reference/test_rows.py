@@ -1,9 +1,11 @@
 """What people type into a table of reference data is read, or said to be wrong beside its field."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from app import bootstrap
@@ -208,3 +210,13 @@ def test_a_year_goes_with_its_days_and_comes_without_any() -> None:
     assert found == []
     days = build({"calendar": (2, json.dumps(made).encode())}).days
     assert int(rows[0]["year"]) not in days.years and 2031 in days.years
+
+
+def test_what_stands_there_may_name_what_is_history_and_a_change_may_not() -> None:
+    """A list with somebody of a hall that is gone can be published again."""
+    table, before = BY_NAME["staff"], content(BY_NAME["staff"])
+    norms = replace(NORMS, branch=msgspec.structs.replace(NORMS.branch, halls=()))  # type: ignore[type-var]
+    rows = rows_of(table, before)
+    assert content_of(table, before, rows, norms)[1] == []
+    _, found = content_of(table, before, [{**rows[0], "name": "别名"}, *rows[1:]], norms)
+    assert {(each.place, each.objection.code) for each in found} == {(0, "not_known")}

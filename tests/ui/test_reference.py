@@ -449,3 +449,23 @@ def test_a_formula_in_a_cell_stays_text(tmp_path: Path) -> None:
     write(file, table, [row])
     assert "'=HYPERLINK" in file.read_text(encoding="utf-8-sig")
     assert read(file, table) == [(2, row)]
+
+
+def test_a_hall_that_is_still_named_is_told_with_what_to_do_first(desk: Desk, window: Open) -> None:
+    driver = window(desk, "3990")
+    to_table(driver, "halls")
+    driver.key(Key.Key_Return)
+    driver.digit("3")
+    told = rows(driver, "reference.changes")
+    assert any("“人员”里还有" in each and "3101 林小满" in each for each in told)
+    assert any("“台席”里还有" in each for each in told)
+    assert driver.text("reference.heading") == "还停不了，先办下面这些。"
+    # Another code for it takes the old one away, too: told beside the field.
+    to_table(driver, "halls")
+    driver.digit("1")
+    driver.find("row.c_id").setFocus()
+    driver.key(Key.Key_A, Modifier.ControlModifier)
+    driver.type("QX")
+    driver.key(Key.Key_F9)
+    assert "还不能去掉" in driver.text("row.c_id.error")
+    assert driver.text("row.c_id") == "QX"

@@ -159,7 +159,7 @@ class ReferencePage(FormPage):
             self._shell.notice(say("ref.own_stays"))
         elif name == "end":
             told = partial(self._kept, self._table, "ref.ended")
-            self._presenter.end(self._table, row, Reply(told))
+            self._presenter.end(self._table, row, Reply(told, self._sheets.not_ended))
 
     def _look(self, publication: str) -> None:
         """What a version changed."""

@@ -72,7 +72,14 @@ class Sheets(QObject):
         if self._zeros:
             self._listed(say("ref.file.zeros"), [_zero(*each) for each in self._zeros])
 
+    def not_ended(self, objections: Objections) -> None:
+        """Why a row cannot go yet, and what to do first."""
+        self._listed(say("ref.not_ended"), self._lines(objections))
+
     def _refused(self, objections: Objections) -> None:
+        self._listed(say("ref.file.wrong"), self._lines(objections))
+
+    def _lines(self, objections: Objections) -> list[Line]:
         name = self._shell.bridge.norms.name
         lines = []
         for place, each in enumerate(objections):
@@ -80,7 +87,7 @@ class Sheets(QObject):
             at = each.params.get("line", "")
             head = say("ref.file.line", n=at, column=say(f"field.{each.field}")) if at else ""
             lines.append(Line(str(place), f"{head}\n{words}" if head else words))
-        self._listed(say("ref.file.wrong"), lines)
+        return lines
 
 
 def _zero(line: int, found: Zero) -> Line:

@@ -51,7 +51,7 @@ TABLES: tuple[dict[str, str], ...] = tuple(each.WORDS for each in (
 ))  # fmt: skip
 WORDS: dict[str, str] = {key: words for table in TABLES for key, words in table.items()}
 # Parameters of objections that are codes themselves: parameter → the table it is read from.
-_CODES = {"type": "record", "role": "role", "state": "state"}
+_CODES = {"type": "record", "role": "role", "state": "state", "table": "table"}
 # What a label says in brackets at its end.
 _ASIDE = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]$")
 _PEOPLE = ("by", "owner", "who", "may")

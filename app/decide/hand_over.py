@@ -21,7 +21,7 @@ from app.norms.sets import Elsewhere
 from app.norms.trace import Finding, Line, Verdict, basis, together
 from app.visits import acts, handover
 from app.visits.register import missing
-from app.visits.states import ANSWERED, ARTICLE, HandOver, Matter
+from app.visits.states import ANSWERED, ARTICLE, HandOver, Matter, Unreached
 
 
 class OpenOffer(Deadline, frozen=True, kw_only=True):
@@ -154,13 +154,20 @@ def _judge(replay: Replay, norms: Norms, event: Event) -> Finding:
     if isinstance(event, case_of.Closed):
         return _closed(event, matter)
     over: HandOver | None = replay.get("hand_over", MATTER)
-    body = event.body(matter.owner, handover.standing(matter, over) or "none")
+    body = event.body(_whose(replay, event, matter), handover.standing(matter, over) or "none")
     found = replay.do(body, event.by, event.role, event.at)
     if found:
         return _objected("FAIL" if kind_of(body).fact else "REFUSE", found)
     if isinstance(event, case_of.Accepted):
         return together(*_accepted(norms, event.at, over, replay.get("hand_over", MATTER)))
     return Finding()
+
+
+def _whose(replay: Replay, event: Event, matter: Matter) -> str:
+    """Who owes it; of what a second person confirms, who reported it."""
+    state: Unreached | None = replay.get("unreached", MATTER)
+    confirmed = isinstance(event, case_of.Confirmed) and state is not None
+    return (state.reported_by if confirmed and state else None) or matter.owner
 
 
 def _accepted(

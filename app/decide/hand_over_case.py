@@ -163,7 +163,9 @@ class Confirmed(_Acted, frozen=True, kw_only=True, tag="unreachable_confirmed"):
 
     def body(self, owner: str, offer: str) -> Body:
         """The act."""
-        return acts.UnreachableDecided(visit=VISIT, matter=MATTER, decision="confirmed")
+        return acts.UnreachableDecided(
+            visit=VISIT, matter=MATTER, decision="confirmed", first=owner, second=self.by
+        )
 
     @property
     def role(self) -> str:

@@ -20,13 +20,15 @@ _GIVERS = (SUPERVISOR, ADMINISTRATOR)
 
 class Pin(Struct, frozen=True):
     """Which verifier is in force for a person, since when, and who set it. `until`: it is good for
-    nothing but choosing her own, until then."""
+    nothing but choosing her own, until then. `given_by`: which colleague last gave her one."""
 
     id: str
     set_at: datetime
     set_by: str
     mark: str
     until: datetime | None = None
+    given_by: str | None = None
+    given_at: datetime | None = None
     newer: bool = False
 
 
@@ -78,7 +80,10 @@ def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:
     if act.header.kind != "pin_set" or outcome not in (APPLIED, PENDING):
         return state
     body, header = act.body, act.header
-    return Pin(id=record[1], set_at=header.at, set_by=header.who, mark=body.mark, until=body.until)
+    given = (state.given_by, state.given_at) if state is not None else (None, None)
+    if header.who not in (body.staff, HUB):
+        given = (header.who, header.at)
+    return Pin(record[1], header.at, header.who, body.mark, body.until, *given)
 
 
 def is_easy(pin: str) -> bool:

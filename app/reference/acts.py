@@ -7,6 +7,7 @@ from msgspec import Meta
 from app.journal.act import Hex, Record
 from app.journal.kinds import ADMINISTRATOR, HUB, SUPERVISOR, Body, kind
 from app.journal.party import Code
+from app.journal.second import pins
 
 # Whoever may change reference data at a desk.
 PUBLISHERS = frozenset({SUPERVISOR, ADMINISTRATOR})
@@ -37,8 +38,15 @@ class ReferencePublished(_OfVersion, frozen=True, kw_only=True):
 
 @kind("reference_confirmed", fact=False, roles=PUBLISHERS)
 class ReferenceConfirmed(_OfVersion, frozen=True, kw_only=True):
-    """Somebody else looked at the version: it is in force from here on, or no longer stands with
-    one name."""
+    """Somebody else (`second`) looked at the version that `first` made: it is in force from here
+    on, or no longer stands with one name."""
+
+    first: Code
+    second: Code
+
+    def records(self) -> tuple[Record, ...]:
+        """The set, this version of it, and both PINs."""
+        return (*super().records(), *pins(self.first, self.second))
 
 
 @kind("reference_withdrawn", fact=False, roles=PUBLISHERS)

@@ -118,7 +118,9 @@ class PublishChanges(Command):
         sha256 = sha256_of(data)
         work.act(ReferencePublished(set=set_, version=version, sha256=sha256, why=why, alone=alone))
         if self.second is not None:
-            body = ReferenceConfirmed(set=set_, version=version, sha256=sha256)
+            body = ReferenceConfirmed(
+                set=set_, version=version, sha256=sha256, first=work.by.no, second=self.second.no
+            )
             work.act(body, by=self.second)
 
 

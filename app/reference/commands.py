@@ -75,7 +75,10 @@ class ConfirmReference(Command):
             named = by_version(work.connection, work.me, found.set, json.loads(after), work.today)
             if named:
                 raise Refused(*named)
-        body = ReferenceConfirmed(set=found.set, version=found.version, sha256=found.sha256)
+        body = ReferenceConfirmed(
+            set=found.set, version=found.version, sha256=found.sha256, first=found.published_by,
+            second=work.by.no,
+        )  # fmt: skip
         work.act(body)
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.errors import Objection
 from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import HUB, States
+from app.journal.second import apart
 from app.norms.norms import Norms
 from app.reference.acts import PUBLISHERS
 
@@ -103,8 +104,8 @@ def _check_confirmed(states: States, act: Act, norms: Norms) -> list[Objection]:
     if state.state not in OPEN and not once:
         found.append(Objection("publication_done"))
     if state.published_by == act.header.who:
-        found.append(Objection("same_person"))
-    return found
+        found.append(Objection("same_person", field="second"))
+    return found or apart(states, act, norms, state.published_by, state.published_at)
 
 
 def _check_withdrawn(states: States, act: Act, norms: Norms) -> list[Objection]:

@@ -10,6 +10,7 @@ from app.complaints.acts import Told, Yuan
 from app.journal.act import Name, Record
 from app.journal.kinds import COUNTER, MANAGERS, Words, kind
 from app.journal.party import Authority, Code, Document, Happened, Long
+from app.journal.second import pins
 
 Pages = Annotated[int, Meta(ge=1, le=9999)]
 Service = Literal["long_distance_list", "network_use_list", "local_call_basis"]
@@ -48,11 +49,17 @@ class RemedyOffered(_OfMoney, frozen=True, kw_only=True):
 
 @kind("remedy_approved", fact=True, roles=MANAGERS, private={"asker": Remark})
 class RemedyApproved(_OfMoney, frozen=True, kw_only=True):
-    """Another person said yes to an offer and its amount. A fact: with it the money may have been
-    given back at once, at a counter that nobody hears."""
+    """Another person (`second`) said yes to the offer that `first` made and its amount. A fact:
+    with it the money may have been given back at once, at a counter that nobody hears."""
 
     offer: Name
     refund: Yuan
+    first: Code
+    second: Code
+
+    def records(self) -> tuple[Record, ...]:
+        """The remedy, the complaint, and both PINs."""
+        return (*super().records(), *pins(self.first, self.second))
 
 
 @kind("remedy_declined", fact=False, roles=COUNTER, private={"asker": Remark})

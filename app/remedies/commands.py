@@ -69,8 +69,9 @@ class ApproveRemedy(Command):
         case, state = _remedy(work, self.complaint)
         remark = _remark(work, self.remark)
         body = RemedyApproved(
-            complaint=case.id, offer=self.offer or state.offer, refund=str(state.amount)
-        )
+            complaint=case.id, offer=self.offer or state.offer, refund=str(state.amount),
+            first=state.offered_by, second=work.by.no,
+        )  # fmt: skip
         work.act(body, hall=case.hall, asker=_said(case, remark))
 
 

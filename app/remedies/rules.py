@@ -12,6 +12,7 @@ from app.complaints import life
 from app.errors import Objection
 from app.journal.act import APPLIED, EXCEPTION, PENDING, Act, Record
 from app.journal.kinds import MANAGERS, States
+from app.journal.second import apart
 from app.norms import fees
 from app.norms.norms import Norms
 from app.norms.sets import StaffMember
@@ -59,7 +60,11 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     if states.get(("complaint", body.complaint)) is None:
         return [Objection("not_here", {"type": "complaint"})]
     type_ = body.records()[0][0]
-    return _CHECKS[act.header.kind](states.get((type_, body.complaint)), act, norms)
+    state = states.get((type_, body.complaint))
+    found = _CHECKS[act.header.kind](state, act, norms)
+    if act.header.kind == "remedy_approved" and state is not None and not found:
+        return apart(states, act, norms, state.offered_by, state.offered_at)
+    return found
 
 
 def evolve(record: Record, state: Any, act: Act, outcome: str) -> Any:

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from app.journal.act import Aware, Name, Record, Text64
 from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, Words, kind
 from app.journal.party import Code, Long
+from app.journal.second import pins
 from app.review.hands import touched
 
 Count = Annotated[int, Meta(ge=0, le=10**9)]
@@ -63,14 +64,17 @@ class ReportMade(Body, frozen=True, kw_only=True):
 
 @kind("report_checked", fact=True, roles=MANAGERS)
 class ReportChecked(Body, frozen=True, kw_only=True):
-    """Somebody else counted the figures again and found the same: the second name on the sheet."""
+    """Somebody else (`second`) counted the figures again that `first` made, and found the same: the
+    second name on the sheet."""
 
     report: Name
     sha256: Hash
+    first: Code
+    second: Code
 
     def records(self) -> tuple[Record, ...]:
-        """The report."""
-        return (("report", self.report),)
+        """The report, and both PINs."""
+        return (("report", self.report), *pins(self.first, self.second))
 
 
 @kind("case_file_made", fact=True, roles=SUPERVISORS, reads=True)

@@ -96,7 +96,8 @@ class CheckReport(Command):
     def run(self, work: Work) -> None:
         """The second name."""
         state: Report = work.get("report", self.report)
-        body = ReportChecked(report=state.id, sha256=self.sha256)
+        second = (self.second or work.by).no
+        body = ReportChecked(report=state.id, sha256=self.sha256, first=state.who, second=second)
         work.act(body, hall=state.hall, by=self.second)
 
 

@@ -12,6 +12,7 @@ from app.complaints.life import ENDED
 from app.errors import Objection
 from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
+from app.journal.second import apart
 from app.norms.charge import another
 from app.norms.deadlines import Due, clock
 from app.norms.norms import Norms
@@ -93,7 +94,7 @@ def check(states: States, act: Act, norms: Norms) -> list[Objection]:
     if kind == "review_replied":
         return _check_replied(states[("review", act.body.review)], act)
     if kind == "report_checked":
-        return _check_checked(states[("report", act.body.report)], act)
+        return _check_checked(states, act, norms)
     found = [
         Objection("exists", {"type": record[0]})
         for record in act.header.records
@@ -134,8 +135,9 @@ def _whole(body: Any) -> bool:
     return body.told_at is not None and not body.behind
 
 
-def _check_checked(state: Report | None, act: Act) -> list[Objection]:
+def _check_checked(states: States, act: Act, norms: Norms) -> list[Objection]:
     """By somebody else than who made it, of the same figures, once."""
+    state: Report | None = states[("report", act.body.report)]
     if state is None:
         return [Objection("not_here", {"type": "report"})]
     if state.who == act.header.who:
@@ -143,7 +145,9 @@ def _check_checked(state: Report | None, act: Act) -> list[Objection]:
     if state.sha256 != act.body.sha256:
         return [Objection("report_differs")]
     by = state.checked_by
-    return [Objection("report_checked", {"by": by})] if by is not None else []
+    if by is not None:
+        return [Objection("report_checked", {"by": by})]
+    return apart(states, act, norms, state.who, state.at)
 
 
 def _check_replied(state: Review | None, act: Act) -> list[Objection]:

@@ -8,6 +8,7 @@ from msgspec import Meta
 from app.journal.act import Name, Record
 from app.journal.kinds import COUNTER, MANAGERS, SUPERVISORS, Body, kind
 from app.journal.party import Code, Happened, Language, Party, PersonWords
+from app.journal.second import pins
 from app.visits.words import Answered, Asked, AskedBefore, Needed, Noted, Pointed, Summed
 
 Ticket = Annotated[str, Meta(min_length=1, max_length=20)]
@@ -265,16 +266,20 @@ class UnreachableReported(_OfUnreached, frozen=True, kw_only=True):
 
 @kind("unreachable_decided", fact=False, roles=SUPERVISORS, private={"asker": Noted})
 class UnreachableDecided(_OfUnreached, frozen=True, kw_only=True):
-    """A supervisor confirms that the asker cannot be reached, or wants it tried again. It never
-    counts as answered. `taken_up` is the record that the matter had become."""
+    """A supervisor (`second`) confirms what `first` reported, that the asker cannot be reached, or
+    wants it tried again. It never counts as answered. `taken_up` is the record that the matter had
+    become."""
 
     visit: Name
     decision: Literal["confirmed", "try_again"]
+    first: Code
+    second: Code
     taken_up: Record | None = None
 
     def records(self) -> tuple[Record, ...]:
-        """The visit, the attempts, the matter, and what it had become."""
-        return (("visit", self.visit), *super().records(), *_taken_up(self.taken_up))
+        """The visit, the attempts, the matter, what it had become, and both PINs."""
+        found = (("visit", self.visit), *super().records(), *_taken_up(self.taken_up))
+        return (*found, *pins(self.first, self.second))
 
 
 def _taken_up(record: Record | None) -> tuple[Record, ...]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from app.errors import Objection
 from app.journal.act import PENDING, Act, Record
 from app.journal.kinds import States
+from app.journal.second import apart
 from app.norms.norms import Norms
 from app.visits.states import (
     ARTICLE,
@@ -75,8 +76,9 @@ def _check_decided(states: States, act: Act, norms: Norms) -> list[Objection]:
     if state is None or state.reported_by is None:
         return [*found, Objection("not_reported")]
     if state.reported_by == act.header.who:
-        found.append(Objection("same_person"))
-    return found
+        return [*found, Objection("same_person")]
+    since = state.reported_at or act.header.at
+    return [*found, *apart(states, act, norms, state.reported_by, since)]
 
 
 def _owed(matter: Matter | None, act: Act) -> list[Objection]:

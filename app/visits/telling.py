@@ -18,7 +18,7 @@ from app.visits.acts import (
     UnreachableReported,
 )
 from app.visits.reach import taken_up
-from app.visits.states import Claimed, Matter
+from app.visits.states import Claimed, Matter, Unreached
 from app.visits.words import Noted, Pointed
 from db.tables import shift
 
@@ -107,9 +107,11 @@ class DecideUnreachable(Command):
         form = Form(work.norms, work.now)
         remark = form.text("remark", self.remark, needed=self.decision == "try_again")
         form.done()
+        state: Unreached | None = work.find("unreached", matter.id)
         body = UnreachableDecided(
-            visit=matter.visit, matter=matter.id, decision=self.decision, taken_up=taken_up(matter)
-        )
+            visit=matter.visit, matter=matter.id, decision=self.decision, taken_up=taken_up(matter),
+            first=(state.reported_by if state else None) or matter.owner, second=work.by.no,
+        )  # fmt: skip
         work.act(body, hall=matter.hall, asker=_noted(work, matter, remark))
 
 

@@ -11,6 +11,8 @@ pin = record(
     Column("set_by", Text, nullable=False),
     Column("mark", Text, nullable=False),
     Column("until", Time),
+    Column("given_by", Text),
+    Column("given_at", Time),
 )
 
 # Known by the hash that acts name. `failures` and `locked_until` are this desk's own: they slow

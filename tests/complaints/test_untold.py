@@ -31,8 +31,12 @@ COMPLAINT = Complaint(
 )  # fmt: skip
 TAKEN = ("complaint", "c")
 NO_WAY = MatterWithoutContact(visit="v", matter="m", taken_up=TAKEN)
-CONFIRMED = UnreachableDecided(visit="v", matter="m", decision="confirmed", taken_up=TAKEN)
-AGAIN = UnreachableDecided(visit="v", matter="m", decision="try_again", taken_up=TAKEN)
+CONFIRMED = UnreachableDecided(
+    visit="v", matter="m", decision="confirmed", taken_up=TAKEN, first="3101", second="3901"
+)
+AGAIN = UnreachableDecided(
+    visit="v", matter="m", decision="try_again", taken_up=TAKEN, first="3101", second="3901"
+)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ PEOPLE = {"3101": "clerk", "3102": "clerk", "3001": "duty_manager", "3901": "sup
 
 def objected(body: Any, state: Any, who: str = "3101") -> list[str]:
     """Why this cannot be, by codes."""
-    (mine, _) = body.records()
+    mine, *_ = body.records()
     found = {mine: state, ("complaint", "c"): CASE}
     return codes(rules.check(found, act_of(body, who=who, role=PEOPLE[who]), NORMS))
 
@@ -56,8 +56,8 @@ def after(
     return rules.evolve(body.records()[0], state, act, outcome)
 
 
-def approve(amount: str = "41.00", offer: str = "o1") -> RemedyApproved:
-    return RemedyApproved(complaint="c", offer=offer, refund=amount)
+def approve(amount: str = "41.00", offer: str = "o1", who: str = "3001") -> RemedyApproved:
+    return RemedyApproved(complaint="c", offer=offer, refund=amount, first="3101", second=who)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_so_much_a_role_may_approve_and_who_else_may(
     amount: str, who: str, expected: list[str]
 ) -> None:
     offer = replace(OFFER, amount=Decimal(amount))
-    body = approve(amount)
+    body = approve(amount, who=who)
     found = rules.check(
         {("remedy", "c"): offer, ("complaint", "c"): CASE},
         act_of(body, who=who, role=PEOPLE[who]), NORMS,
@@ -88,7 +88,8 @@ def test_so_much_a_role_may_approve_and_who_else_may(
 def test_whoever_offers_does_not_approve() -> None:
     own = replace(OFFER, offered_by="3001")
     assert objected(approve(), own, "3001") == ["same_person"]
-    assert objected(approve(), own, "3901") == []
+    other = RemedyApproved(complaint="c", offer="o1", refund="41.00", first="3001", second="3901")
+    assert objected(other, own, "3901") == []
     assert "3001" not in {each.no for each in rules.approvers(NORMS, own, NOW)}
 
 

@@ -47,6 +47,9 @@ def _verifiers() -> list[tuple[str, str, str]]:
     return [(mark_of(each), no, each) for no, each in made]
 
 
+_PIN = ("id", "set_at", "set_by", "mark", "newer")
+
+
 def _pins() -> list[tuple[str, datetime, str, str, bool]]:
     """That these are in force, as acts of the hub would have said long ago."""
     return [(no, MORNING, "hub", mark, False) for mark, no, _ in _verifiers()]
@@ -93,7 +96,7 @@ class Branch:
         with writing(engine) as connection:
             identity.enrol(connection, me, "e1")
             insert_rows(connection, verifier, ("mark", "staff", "verifier"), _verifiers())
-            insert_rows(connection, pin, ("id", "set_at", "set_by", "mark", "newer"), _pins())
+            insert_rows(connection, pin, _PIN, _pins())
         shelf = Shelf(open_shelf(self.folder / f"{device}.shelf", me.shelf_key))
         desk = Desk(engine, REGISTRY, self.clock, shelf=shelf)
         desk.back_up = proven(me)
@@ -179,6 +182,9 @@ class Branch:
         acts = tuple(Numbered(self._for(desk, a), a.stamp) for a in self.feed[cursor:])
         page = Page("ok", "e1", self.n, 0, self.clock.now(), "", acts, grants)
         kinds = apply(connection, REGISTRY, desk.me, page, self.clock.now())
+        # No act of this branch set them, so that what is folded again from its acts has none.
+        here = set(connection.execute(select(pin.c.id)).scalars())
+        insert_rows(connection, pin, _PIN, [each for each in _pins() if each[0] not in here])
         desk._norms = None
         return None, kinds
 

@@ -72,6 +72,22 @@ def test_she_gets_one_and_takes_her_own_at_her_first_sign_in(
     assert no(driver) == "3102"
 
 
+def test_she_reads_at_her_sign_in_who_gave_her_a_pin(desk: Desk, window: Open) -> None:
+    driver = window(desk, "3990")
+    pin = give(driver)
+    driver.key(Key.Key_F9)
+    driver.key(Key.Key_F12)
+    driver.key(Key.Key_Return, Modifier.ShiftModifier)
+    enter(driver, "3102", pin, OWN, OWN)
+    assert no(driver) == "3102"
+    driver.settle()
+    told = driver.text("strip.text")
+    assert told.startswith("陆行简在") and "不是您要的" in told
+    # It stays beside whatever else is told, until she puts it away.
+    driver.key(Key.Key_2, Modifier.AltModifier)
+    assert driver.text("strip.text") == told
+
+
 def test_the_lock_takes_it_off_the_screen_for_good(desk: Desk, window: Open) -> None:
     driver = window(desk, "3901")
     pin = give(driver)

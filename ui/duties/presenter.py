@@ -40,10 +40,19 @@ class DutiesPresenter:
         )
         self._bridge.do(command, reply)
 
-    def come_in(self, tell: Callable[[str], None]) -> None:
-        """A manager comes in: what those owe who have left is hers from now on."""
-        if PeoplePresenter(self._bridge).may_reassign():
-            self.take_over("", tell)
+    def come_in(self, tell: Callable[[str, str], None]) -> None:
+        """Somebody comes in: who gave her a PIN is said first, and stays beside what else there is
+        to say; to a manager what those owe who have left, which is hers from now on."""
+        people = PeoplePresenter(self._bridge)
+
+        def told(given: str) -> None:
+            if given:
+                tell(given, "bad")
+            if people.may_reassign():
+                tone = "bad" if given else "info"
+                self.take_over("", lambda text: tell(f"{given}{text}", tone))
+
+        people.given(told)
 
     def take_over(self, who: str, tell: Callable[[str], None]) -> None:
         """What this person owes, who is not there today."""

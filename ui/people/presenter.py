@@ -10,8 +10,9 @@ from app.journal.person import Person
 from app.journal.write import Done
 from app.norms.sets import StaffMember
 from app.people.commands import ChangePin, GivePin, OneTimePin, SignIn
-from app.people.views import StaffOnDuty
+from app.people.views import LastPinGiven, PinGiven, StaffOnDuty
 from ui.bridge import Bridge, Objections, Reply
+from ui.moments import moment
 from ui.words import say
 
 
@@ -52,6 +53,17 @@ class PeoplePresenter:
         """The PIN, and until when it is good."""
         found: OneTimePin = done.value
         return found.pin, found.until
+
+    def given(self, told: Callable[[str], None]) -> None:
+        """Who gave her a PIN not long ago, in words; empty where nobody did."""
+        self._bridge.ask(LastPinGiven(self._bridge.person.no), partial(self._given, told))
+
+    def _given(self, told: Callable[[str], None], found: PinGiven | None) -> None:
+        zone, now = self._bridge.norms.zone, self._bridge.desk.clock.now()
+        if found is None:
+            told("")
+        else:
+            told(say("pin.was_given", name=found.by, time=moment(found.at, zone, now)))
 
     def colleagues(self, answered: Callable[[list[tuple[str, str]]], None]) -> None:
         """Everybody on duty who takes customers: (number, number and name)."""

@@ -616,6 +616,8 @@ def upgrade() -> None:
         sa.Column("set_by", sa.Text(), nullable=False),
         sa.Column("mark", sa.Text(), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.Column("given_by", sa.Text(), nullable=True),
+        sa.Column("given_at", sa.BigInteger(), nullable=True),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pin")),
         info={"record": True},

@@ -99,8 +99,8 @@ def restore(
     data: Data = None,
 ) -> None:
     """Put a backup in the place of a desk that is gone: a folder of the second place, or with --hub
-    what the branch has, by a code of `hub invite-again DEVICE`. Without the recovery key only on
-    its own machine. Never start the lost one again."""
+    what the branch has, by a code of `hub invite-again DEVICE`; cut short, it goes on from what it
+    has. Without the recovery key only on its own machine. Never start the lost one again."""
     from app import restore as back
 
     if (folder is None) == (not hub):

@@ -19,6 +19,8 @@ from db.engine import CannotOpen
 from db.tables import identity
 from db.transaction import writing
 
+# What is fetched, until it is in place.
+FETCHED = ".fetched"
 # What lay there before under the names of a desk's files.
 ASIDE = ".before-restore"
 
@@ -55,7 +57,8 @@ def from_hub(
     settings: Settings, url: str, typed: str, pem: bytes = b"", passphrase: str = ""
 ) -> Manifest:
     """The same with the newest backup that the hub has of a device: whoever has a one-time code for
-    that device is it from now on, and the lost one is nobody at the hub.
+    that device is it from now on, and the lost one is nobody at the hub. What was fetched before it
+    was cut short waits in the data folder, encrypted as it is, and is gone on from.
 
     Raises Outage and Refused as `restore` and `enrolment.ask`, before the code is used up where the
     recovery key does not open; backup_unknown where the hub has none.
@@ -64,11 +67,13 @@ def from_hub(
         raise Outage("store_exists")
     if pem:
         recovery.opened(pem, passphrase)
-    given, address = ask(url, typed, new_attempt())
-    me = identity_of(given, address)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".fetched-", dir=settings.data) as scratch:
-        found = restore(settings, fetch(me, Path(scratch)), pem, passphrase)
+    kept = settings.data / FETCHED
+    kept.mkdir(parents=True, exist_ok=True)
+    with hold.holding(kept, hold.DESK, "restore"):
+        given, address = ask(url, typed, _attempt(kept))
+        me = identity_of(given, address)
+        found = _once(settings, fetch(me, kept), pem, passphrase)
+    shutil.rmtree(kept, ignore_errors=True)
     engine = open_store(settings, _kept_key(settings))
     try:
         with writing(engine) as connection:
@@ -78,6 +83,25 @@ def from_hub(
     finally:
         engine.dispose()
     return found
+
+
+def _attempt(kept: Path) -> str:
+    """One name for all tries, so that the hub answers the same code again."""
+    file = kept / "attempt"
+    if not file.exists():
+        file.write_text(new_attempt(), "utf-8")
+    return file.read_text("utf-8")
+
+
+def _once(settings: Settings, lies: Path, pem: bytes, passphrase: str) -> Manifest:
+    """Restored; what was fetched and is not what was proven goes, so that the next try fetches it
+    anew."""
+    try:
+        return restore(settings, lies, pem, passphrase)
+    except Outage as outage:
+        if outage.kind == "backup_damaged":
+            shutil.rmtree(lies, ignore_errors=True)
+        raise
 
 
 def _put(settings: Settings, lies: Path, key: bytes, found: Manifest) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app import backup, bootstrap, restore
+from app import backup, bootstrap, manifest, restore
+from app.content import CHUNK_BYTES
 from app.desk import Desk
 from app.drafts import SaveDraft
 from app.errors import Outage, Refused
@@ -33,6 +34,8 @@ from tests.support.scene import LIN, ask, do, sound
 from tests.support.site import until
 
 PICTURE = picture(700_000)
+# What two programs tell each other beside the pieces, in bytes.
+SAID = 60_000
 
 
 @dataclass
@@ -147,19 +150,80 @@ def test_from_the_hub_over_a_line_that_is_cut(pc: Pc) -> None:
         line.close()
 
 
-def test_from_the_hub_by_the_command(pc: Pc, tmp_path: Path) -> None:
+def by_command(lost: Lost, url: str, key: Path, code: str) -> subprocess.Popen[str]:
     """As IT does it: the code and the passphrase are asked for."""
-    lost = lose(pc, brought(pc))
-    key = tmp_path / "recovery.pem"
-    key.write_bytes(pc.pair.pem)
-    done = subprocess.run(
-        [sys.executable, "-c", "from ui.cli import main; main()", "restore", "--hub", lost.url(),
+    key.write_bytes(lost.pc.pair.pem)
+    made = subprocess.Popen(
+        [sys.executable, "-c", "from ui.cli import main; main()", "restore", "--hub", url,
          "--recovery-key", str(key), "--data", str(lost.new.data)],
         cwd=ROOT, env={**os.environ, "SHOUWEN_KEYS": str(lost.new.keys)}, text=True,
-        input=f"{lost.code()}\n{pc.pair.passphrase}\n", capture_output=True, check=False,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "restored as of 2025-06-09" in done.stdout
+    assert made.stdin is not None
+    made.stdin.write(f"{code}\n{lost.pc.pair.passphrase}\n")
+    made.stdin.flush()
+    return made
+
+
+def test_from_the_hub_by_the_command(pc: Pc, tmp_path: Path) -> None:
+    lost = lose(pc, brought(pc))
+    done = by_command(lost, lost.url(), tmp_path / "recovery.pem", lost.code())
+    told, _ = done.communicate(timeout=60)
+    assert done.returncode == 0, told
+    assert "restored as of 2025-06-09" in told
+    goes_on(lost)
+
+
+def test_from_the_hub_by_a_command_that_was_killed_on_the_way(pc: Pc, tmp_path: Path) -> None:
+    """Started again with the same code it goes on from what it has, also of half a piece; what lies
+    there meanwhile is encrypted, and nothing of it stays."""
+    lost = lose(pc, brought(pc))
+    key, code, size = tmp_path / "recovery.pem", lost.code(), lost.last.size
+    hub, fetched = int(pc.url.rpartition(":")[2]), lost.new.data / restore.FETCHED
+    # So slowly that it is on its way for as long as it takes to be killed.
+    line = CuttingLine(hub, seed=7, least=10**9, most=10**9, pace=0.02)
+    try:
+        killed = by_command(lost, f"http://127.0.0.1:{line.port}", key, code)
+        until(lambda: here(fetched) > CHUNK_BYTES, "some of it")
+        killed.kill()
+        killed.communicate()
+    finally:
+        line.close()
+    before = here(fetched)
+    assert CHUNK_BYTES <= before < size, "whole pieces, and not all of it"
+    for each in fetched.rglob("*"):
+        content = each.read_bytes() if each.is_file() else b""
+        assert "话费".encode() not in content and b"SQLite format" not in content
+    (half,) = fetched.rglob("desk.db")
+    with half.open("ab") as file:
+        file.write(b"half a piece")
+    line = CuttingLine(hub, seed=7, least=10**9, most=10**9)
+    try:
+        again = by_command(lost, f"http://127.0.0.1:{line.port}", key, code)
+        told, _ = again.communicate(timeout=60)
+        assert again.returncode == 0, told
+        assert line.carried < size - before + SAID, "what was here was not fetched again"
+        assert not fetched.exists()
+        goes_on(lost)
+    finally:
+        line.close()
+
+
+def here(fetched: Path) -> int:
+    """Bytes of the backup that are here."""
+    return sum(each.stat().st_size for each in fetched.rglob("*.db"))
+
+
+def test_what_was_spoilt_on_the_way_is_fetched_anew(pc: Pc) -> None:
+    lost = lose(pc, brought(pc))
+    code, lies = lost.code(), lost.new.data / restore.FETCHED / lost.last.stamp
+    lies.mkdir(parents=True)
+    (lies / "manifest.json").write_bytes(manifest.write(lost.last))
+    (lies / "desk.db").write_bytes(bytes(CHUNK_BYTES))
+    given = (lost.url(), code, pc.pair.pem, pc.pair.passphrase)
+    with pytest.raises(Outage, match="backup_damaged"):
+        restore.from_hub(lost.new, *given)
+    restore.from_hub(lost.new, *given)
     goes_on(lost)
 
 

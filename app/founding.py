@@ -64,7 +64,8 @@ def read(typed: Mapping[str, str], today: date) -> Founding:
         "branch": {"id": given["branch_code"], "name": given["branch_name"],
                    "timezone": "Asia/Shanghai", "area_codes": given["area_codes"],
                    "mobile_prefixes": given["mobile_prefixes"]},
-        "halls": {"id": hall, "name": given["hall_name"]},
+        # Whoever reads no Chinese finds at least which one it is.
+        "halls": {"id": hall, "name": given["hall_name"], "name_en": f"Service hall {hall}"},
         "counters": {"hall": hall, "id": number, "name": f"{number} 号台" if number else "",
                      "name_en": f"Counter {number}"},
         "staff": {"no": given["staff_no"], "name": given["staff_name"], "hall": hall,

@@ -80,8 +80,9 @@ def _long(name: str, **more: Any) -> Column:
     return Column(name, "long", needed=True, **more)
 
 
-def _english(name: str) -> Column:
-    return Column(name, seen=False)
+def _english(name: str, **more: Any) -> Column:
+    """What a customer reads is there in both languages, and needed; the rest may be."""
+    return Column(name, seen=False, **more)
 
 
 def _options(name: str, options: Any, **more: Any) -> Column:
@@ -98,7 +99,7 @@ TABLES = (
         Column("mobile_prefixes", "list", needed=True),
     ), ("id",), single=True),
     Table("halls", "branch", (
-        _code("id"), _text("name"), _english("name_en"), Column("phone", "phone"),
+        _code("id"), _text("name"), _english("name_en", needed=True), Column("phone", "phone"),
         Column("hours", "list"), Column("closes", "yes"),
     ), ("id",)),
     Table("counters", "branch", (
@@ -111,13 +112,13 @@ TABLES = (
         Column("scope", "list", needed=True), Column("skills", "list"),
     ), ("no", "from"), "until"),
     Table("categories", "categories", (
-        _code("code"), _text("level1"), _text("level2"), _english("level1_en"),
-        _english("level2_en"), Column("article", "code"), Column("needs", "list"),
+        _code("code"), _text("level1"), _text("level2"), _english("level1_en", needed=True),
+        _english("level2_en", needed=True), Column("article", "code"), Column("needs", "list"),
     ), ("code",)),
     Table("tariffs", "tariffs", (
-        _code("code"), _text("name"), _english("name_en"), Column("price", "money", needed=True),
-        _text("unit"),
-        _english("unit_en"), Column("rule", seen=False), _english("rule_en"), _FROM, _UNTIL,
+        _code("code"), _text("name"), _english("name_en", needed=True),
+        Column("price", "money", needed=True), _text("unit"), _english("unit_en", needed=True),
+        Column("rule", seen=False), _english("rule_en"), _FROM, _UNTIL,
         Column("basis", "code", seen=False), Column("free", "code", seen=False),
     ), ("code",), "until"),
     Table("answers", "answers", (

@@ -33,13 +33,8 @@ def fits(table: Table, row: Row, norms: Norms) -> list[Objection]:
         strange = [each.strip() for each in texts if each.strip() and each.strip() not in known]
         if strange:
             found.append(says(column, "not_known", text=strange[0]))
-    if table.name == "wording":
-        found += _unfilled(table, row)
-    if table.name == "users" and not (int(row["fixed"]) or int(row["mobile"])):
-        found.append(says(table.column("mobile"), "no_users"))
-    if table.name == "branch" and not _is_zone(row["timezone"]):
-        found.append(says(table.column("timezone"), "not_known", text=row["timezone"]))
-    return found
+    own = _OWN.get(table.name)
+    return found + (own(table, row) if own else [])
 
 
 def together(table: Table, rows: list[Row]) -> list[Wrong]:
@@ -70,6 +65,24 @@ def _unfilled(table: Table, row: Row) -> list[Objection]:
     code, params = ("text_fills", {"names": names}) if names else ("text_plain", {})
     wrong = (each for each in ("zh", "en") if not fills(row["code"], row[each]))
     return [says(table.column(each), code, **params) for each in wrong]
+
+
+def _in_one_language(table: Table, row: Row) -> list[Objection]:
+    """How a price is counted is told in both, or in neither."""
+    if not row["rule"] or row["rule_en"]:
+        return []
+    column = table.column("rule_en")
+    return [says(column, "needed", field=column.field)]
+
+
+def _nobody(table: Table, row: Row) -> list[Objection]:
+    counted = int(row["fixed"]) or int(row["mobile"])
+    return [] if counted else [says(table.column("mobile"), "no_users")]
+
+
+def _nowhere(table: Table, row: Row) -> list[Objection]:
+    zone = row["timezone"]
+    return [] if _is_zone(zone) else [says(table.column("timezone"), "not_known", text=zone)]
 
 
 def _is_zone(name: str) -> bool:
@@ -119,6 +132,9 @@ def _left_alone(table: Table, rows: list[Row]) -> list[Wrong]:
     return [Wrong(last, says(table.column("role"), "nobody_publishes"))]
 
 
+_OWN: dict[str, Callable[[Table, Row], list[Objection]]] = {
+    "wording": _unfilled, "tariffs": _in_one_language, "users": _nobody, "branch": _nowhere,
+}  # fmt: skip
 _ALL: dict[str, Callable[[Table, list[Row]], list[Wrong]]] = {
     "staff": _left_alone, "special": _overlap,
 }  # fmt: skip

@@ -212,6 +212,24 @@ def test_a_year_goes_with_its_days_and_comes_without_any() -> None:
     assert int(rows[0]["year"]) not in days.years and 2031 in days.years
 
 
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("halls", ["name_en"]),
+        ("categories", ["level1_en", "level2_en"]),
+        ("tariffs", ["name_en", "unit_en", "rule_en"]),
+        ("answers", ["answer_en"]),
+        ("wording", ["en"]),
+    ],
+)
+def test_what_a_customer_reads_is_there_in_english_too(name: str, columns: list[str]) -> None:
+    table = BY_NAME[name]
+    rows = rows_of(table, content(table)) or [{"code": "idle_free", "zh": "免费", "en": "Free"}]
+    for column in columns:
+        beside = [(0, "needed", table.column(column).field)]
+        assert wrong(table, [{**rows[0], column: ""}, *rows[1:]]) == beside
+
+
 def test_what_stands_there_may_name_what_is_history_and_a_change_may_not() -> None:
     """A list with somebody of a hall that is gone can be published again."""
     table, before = BY_NAME["staff"], content(BY_NAME["staff"])

@@ -106,6 +106,8 @@ _FIELDS = (
     ("demand", 1),
 )  # fmt: skip
 
+_BY_HAND = {"name": "________________", "no": "______"}
+
 
 def laid_out(paper: Paper | BlankPaper, zone: ZoneInfo) -> Sheet:
     """Whatever there is to print, on its sheet."""
@@ -119,11 +121,12 @@ def _blank(paper: BlankPaper, number: str, code: str) -> Blank:
     place, say = paper.place, words("zh")
     hall = f"{place.hall} · {say('app.demo')}" if place.example else place.hall
     call = {"phone": whole(place.phone), "last4": number[-LAST:]}
+    who = spoken(paper.wording, say, "receipt.responsible", _BY_HAND)
     ask = spoken(paper.wording, say, "receipt.follow", call)
     then = (spoken(paper.wording, say, key, {}) for key in ("receipt.qr", "receipt.unhappy_bare"))
     return Blank(
         hall=hall, title=say("blank.title"), number=number, code=code, hint=say("blank.hint"),
         fields=tuple((say(f"blank.{name}"), lines) for name, lines in _FIELDS),
         slip_title=say("receipt.title"),
-        slip=(say("blank.responsible"), ask, *then),
+        slip=(who, ask, *then),
     )  # fmt: skip

@@ -68,7 +68,6 @@ WORDS = {
     "blank.category": "什么类别",
     "blank.words": "顾客原话",
     "blank.demand": "顾客要求",
-    "blank.responsible": "您今天问的事由 ________________（______ 号）负责到底。",
     "blank.forms": "还没有补录的空白单",
     "blank.none": "没有备好的空白单。按 4 备一叠。",
     "blank.reserve": "备 20 张空白单",

@@ -94,7 +94,7 @@ def item_of(table: Table, row: Row, known: Item) -> tuple[Item, list[Objection]]
 def _read(column: Column, text: str) -> tuple[Any, Objection | None]:
     if column.needed and not text:
         return None, says(column, "needed", field=column.field)
-    if _CONTROL.search(text):
+    if _CONTROL.search(text.replace("\n", "") if column.kind == "long" else text):
         return None, says(column, "control_character")
     if len(text) > _MOST:
         return None, says(column, "too_long", most=str(_MOST), over=str(len(text) - _MOST))

@@ -17,7 +17,7 @@ from app.receipts.paper import Paper, Place, Promise, Staff
 from app.receipts.rules import code as code_of
 from ui.paper.output import pdf, picture
 from ui.paper.receipt import code, sheet
-from ui.paper.sheet import Sheet, mm
+from ui.paper.sheet import Column, Sheet, Type, mm
 from ui.paper.wording import Wording
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -57,6 +57,13 @@ def test_the_file_holds_number_person_day_and_how_to_ask(qapp: QApplication, siz
     ):  # fmt: skip
         assert words in text
     assert "补打" not in text and "版" not in text and "演示" not in text
+
+
+def test_a_sentence_of_two_lines_stands_on_two(qapp: QApplication) -> None:
+    one, two = Column(400.0), Column(400.0)
+    one.text("带上这张单子。", Type(10))
+    two.text("带上这张单子。\n哪个柜台都行。", Type(10))
+    assert two.height() == 2 * one.height()
 
 
 def test_later_papers_say_so(qapp: QApplication) -> None:

@@ -14,6 +14,8 @@ from app.norms.norms import Norms, with_set
 from app.norms.wording import TEXTS, Said, Wording, fills
 from app.receipts.commands import IssueReceipt
 from app.receipts.views import ReceiptPaper
+from app.reference.rows import content_of
+from app.reference.tables import BY_NAME
 from app.visits.commands import OpenVisit
 from tests.support.acts import NORMS
 from tests.support.scene import LIN, ask, do
@@ -117,6 +119,14 @@ def test_the_programs_sentence_is_there_to_be_changed_and_stands_on_the_next_rec
     again, after = on_paper(desk, before), on_paper(desk, print_one(desk, "after"))
     assert "带上这张单子来。" not in again and words("zh")("receipt.qr") in again
     assert "带上这张单子来。" in after and words("zh")("receipt.qr") not in after
+
+
+def test_every_sentence_of_the_program_can_be_kept_as_the_branchs_own() -> None:
+    """Also one of two lines."""
+    rows_ = [own.row("wording", code) for code in TEXTS]
+    table = BY_NAME["wording"]
+    _, wrong = content_of(table, {}, [each for each in rows_ if each], NORMS)
+    assert wrong == []
 
 
 def print_one(desk: Desk, name: str) -> str:

@@ -24,6 +24,8 @@ _POINT, _MM = 10.0, DPI / 25.4
 _LEADING = 1.45
 _LEAST_POINTS = 7.0
 
+# What a text layout takes for the end of a line.
+_BREAK = "\u2028"
 Paint = Callable[[QPainter, QPointF], None]
 
 
@@ -210,7 +212,7 @@ def _lines(
     align: Qt.AlignmentFlag | None = None,
     height: float = 0.0,
 ) -> list[_Line]:
-    layout = QTextLayout(spelled(words), font)
+    layout = QTextLayout(spelled(words).replace("\n", _BREAK), font)
     option = QTextOption(align or Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -39,9 +39,9 @@ def apart(
     her, his = states.get(("pin", header.who)), states.get(("pin", made_by))
     hers, his = _since(her, made_by), _since(his, header.who)
     if hers is not None and (hers >= made_at or header.at < hers + near):
-        return [_given(hers, made_by, header.who, norms)]
+        return [_given((hers, hers + near), made_by, header.who, norms)]
     if his is not None and his <= made_at < his + near:
-        return [_given(his, header.who, made_by, norms)]
+        return [_given((his, his + near), header.who, made_by, norms)]
     return []
 
 
@@ -51,6 +51,7 @@ def _since(pin: Any, giver: str) -> datetime | None:
     return at
 
 
-def _given(at: datetime, by: str, who: str, norms: Norms) -> Objection:
-    when = f"{at.astimezone(norms.zone):%Y-%m-%d %H:%M}"
-    return Objection("pin_given_by", {"by": by, "who": who, "time": when}, field="second")
+def _given(span: tuple[datetime, datetime], by: str, who: str, norms: Norms) -> Objection:
+    at, until = (f"{each.astimezone(norms.zone):%Y-%m-%d %H:%M}" for each in span)
+    params = {"by": by, "who": who, "time": at, "until": until}
+    return Objection("pin_given_by", params, field="second")

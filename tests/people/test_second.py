@@ -63,7 +63,7 @@ def test_a_pin_given_after_the_proposal_makes_nobody_its_second_person(scene: Sc
     confirm = ConfirmReference(id="c", publication=id_)
     assert why_not(desk, confirm, SHEN) == {
         "code": "pin_given_by", "field": "second", "by": "3990", "who": "3901",
-        "time": "2025-06-09 10:00",
+        "time": "2025-06-09 10:00", "until": "2025-06-12 10:00",
     }  # fmt: skip
     # However long he waits: it was made before she had it.
     scene.clock.move(timedelta(days=30))

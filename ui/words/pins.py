@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "objection.pin_elsewhere": "您的厅里没有这个人。请他那个厅的主管，或者管理员来给。",
     "objection.pin_without_term": "“规范数值”里没有写一次性 PIN 的有效时间，请先补上。",
     "pin.was_given": "{name}在 {time} 给过您一个 PIN。不是您要的，请马上告诉另一位主管。",
-    "objection.pin_given_by": "{by}在 {time} 给过{who}一个 PIN，这两个人暂时不能互相复核。请另一位来。",
+    "objection.pin_given_by": "{by}在 {time} 给过{who}一个 PIN，到 {until} 为止这两个人不能互相复核。请另一位来，或者在那以后重新发起。",
     "objection.second_differs": "记下的两个人和实际的不一样，请重新复核一次。",
     "norm.pin_apart": "给过 PIN 以后多久不能互相复核",
     "norm.one_time_pin": "一次性 PIN 的有效时间",

@@ -117,12 +117,11 @@ def told_now(reading: Reading, matter: Any, complaint: Any, language: str) -> Pa
         matter.id, complaint.id if complaint else None, complaint.number if complaint else "",
         about.corrections + 1, language, about.hall, me.device, me.incarnation, reading.now,
     )  # fmt: skip
-    return told_anew(reading, row, reading.norms.wording)
+    return told_anew(reading, row)
 
 
-def told_anew(reading: Reading, row: Any, wording: Mapping[str, Said]) -> Paper | None:
-    """The receipt of this row in these words of the branch; None where this desk does not have what
-    it is about."""
+def told_anew(reading: Reading, row: Any) -> Paper | None:
+    """The receipt of this row; None where this desk does not have what it is about."""
     records: list[Record] = [("matter", row.matter)]
     if row.complaint:
         records.append(("complaint", row.complaint))
@@ -134,7 +133,7 @@ def told_anew(reading: Reading, row: Any, wording: Mapping[str, Said]) -> Paper 
     if matter is None or about is None:
         return None
     by = signed(states, acts, row.complaint)
-    return _paper(reading, row, _Found(matter, about, acts, by, wording))
+    return _paper(reading, row, _Found(matter, about, acts, by))
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,6 @@ class _Found:
     about: Any
     acts: list[Act]
     signed: Signed | None
-    wording: Mapping[str, Said]
 
 
 def _known(reading: Reading, row: Any, records: list[Record]) -> list[Act]:
@@ -179,7 +177,7 @@ def _paper(reading: Reading, row: Any, found: _Found) -> Paper:
         summary=masks.words(matter.summary or "", *hidden),
         demand=masks.words(getattr(about, "demand", None) or "", *hidden),
         contact=masks.number(about.asker_number or ""), promise=_promise(reading, about),
-        kept_at=_kept_at(found.acts), signed=found.signed, wording=found.wording,
+        kept_at=_kept_at(found.acts), signed=found.signed, wording=reading.norms.wording,
     )  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from app.errors import Objection
 from app.journal.act import APPLIED, PENDING, Act, Record
 from app.journal.kinds import States
 from app.norms.norms import Norms
-from app.norms.wording import SET as WORDING
 
 _VOIDED = "voided"
 _SQUARE, _PARTS = "首问回执", 4
@@ -24,8 +23,7 @@ RESERVED, VOID = "reserved", "void"
 class Receipt(Struct, frozen=True, gc=False):
     """One receipt as it was issued; its words are never kept, they are told from the journal.
 
-    It knew its own counter's acts before (`incarnation`, `seq`) and others' up to number `seen`; it
-    speaks in the branch's words of version `wording`, in the program's where that is 0.
+    It knew its own counter's acts before (`incarnation`, `seq`) and others' up to number `seen`.
     """
 
     id: str
@@ -43,7 +41,6 @@ class Receipt(Struct, frozen=True, gc=False):
     seen: int
     issued_at: datetime
     issued_by: str
-    wording: int = 0
     newer: bool = False
 
 
@@ -158,7 +155,6 @@ def _issued(record: Record, state: Receipt | None, act: Act, outcome: str) -> Re
         version=body.version, copy=body.copy, language=body.language, size=body.size,
         hall=header.hall, device=header.device, incarnation=header.incarnation, seq=header.seq,
         seen=header.seen, issued_at=header.at, issued_by=header.who,
-        wording=header.norms.get(WORDING, 0),
     )  # fmt: skip
 
 

@@ -1,22 +1,24 @@
 """Questions about receipts: what one says, and what still has to be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 
+from app.journal import store
 from app.journal.command import Query, Reading
 from app.norms.wording import Said
 from app.receipts import rules
 from app.receipts.paper import Paper, Place, place_of, told_anew, told_now
-from app.reference.views import wording_of
+from app.reference.views import norms_then
 from db.tables import blank_form, complaint, matter, print_job, receipt, visit
 
 
 @dataclass(frozen=True)
 class ReceiptPaper(Query[Paper | None]):
-    """One receipt, told anew from the journal as far as it was known when it was issued."""
+    """One receipt, told anew from the journal as far as it was known when it was issued, with the
+    reference data that its act names: names, telephones and sentences are what they were."""
 
     receipt: str
 
@@ -28,8 +30,11 @@ class ReceiptPaper(Query[Paper | None]):
         ).first()
         if row is None:
             return None
-        wording = wording_of(reading.connection, reading.norms, row.wording)
-        return None if wording is None else told_anew(reading, row, wording)
+        about = [("receipt", self.receipt)]
+        acts = store.by_record(reading.connection, reading.registry, about)
+        named = next(each.header.norms for each in acts if each.header.kind == "receipt_issued")
+        norms = norms_then(reading.connection, reading.norms, named)
+        return None if norms is None else told_anew(replace(reading, norms=norms), row)
 
 
 @dataclass(frozen=True)

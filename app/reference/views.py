@@ -11,7 +11,6 @@ from app.journal.act import Act
 from app.norms.calendar import Days
 from app.norms.norms import Norms, build
 from app.norms.wording import SET as WORDING
-from app.norms.wording import Said
 from app.reference.acts import ReferencePublished
 from app.reference.rules import PUBLISHED, WAITING
 from db.tables import publication, reference, reference_content, report
@@ -20,6 +19,8 @@ STAFF, NORMS, CALENDAR, USERS = "staff", "norms", "calendar", "users"
 CONFIRMATIONS = "confirmations"
 # Sets by which the figures of a month are counted and told.
 COUNTED_BY = ("branch", "categories", NORMS, CONFIRMATIONS, USERS)
+# What a receipt is made again with.
+_ON_PAPER = (WORDING, "branch", "categories", NORMS, CONFIRMATIONS)
 
 
 def norms_in_force(connection: Connection) -> Norms:
@@ -117,20 +118,19 @@ def _counted_by(current: Norms, then: Norms, versions: Mapping[str, int]) -> dic
     }
 
 
-def wording_of(connection: Connection, current: Norms, version: int) -> Mapping[str, Said] | None:
-    """The branch's sentences of a version; None where its content is not here."""
+def norms_then(connection: Connection, current: Norms, versions: Mapping[str, int]) -> Norms | None:
+    """The same with the branch's sentences of then; None where those are not here."""
+    version, named = versions.get(WORDING, 0), norms_named(connection, current, versions)
     if version == current.versions.get(WORDING, 0):
-        return current.wording
-    if not version:
-        return {}
+        return named
     found = _contents(connection, {WORDING: version})
-    return build(found).wording if found else None
+    return replace(named, wording=build(found).wording) if found or not version else None
 
 
 def missing_contents(connection: Connection) -> list[tuple[str, str]]:
     """Versions whose content has still to be fetched: those in force first, what waits, by what a
-    report was counted, for it is counted again, and of the wording every one, for an old receipt
-    says what it said: (set, sha256)."""
+    report was counted, for it is counted again, and every one of what stands on a receipt, for an
+    old one says what it said: (set, sha256)."""
     in_force = and_(publication.c.state == PUBLISHED, publication.c.version == reference.c.version)
     rows = connection.execute(
         select(publication.c.set, publication.c.sha256)
@@ -147,7 +147,7 @@ def missing_contents(connection: Connection) -> list[tuple[str, str]]:
             or_(
                 publication.c.state == WAITING,
                 in_force,
-                and_(publication.c.state == PUBLISHED, publication.c.set == WORDING),
+                and_(publication.c.state == PUBLISHED, publication.c.set.in_(_ON_PAPER)),
                 tuple_(publication.c.set, publication.c.version).in_(_reported(connection)),
             ),
         )

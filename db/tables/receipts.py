@@ -21,7 +21,6 @@ receipt = record(
     Column("seen", BigInteger, nullable=False),
     Column("issued_at", Time, nullable=False),
     Column("issued_by", Text, nullable=False),
-    Column("wording", Integer, nullable=False),
 )
 
 # This desk's own: what has to be printed, from the act on until the printer has it. `about` is the

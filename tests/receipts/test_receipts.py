@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app import bootstrap
 from app.complaints.commands import CorrectComplaint, ReceiveComplaint
 from app.complaints.moves import ChangePromise
 from app.desk import Desk
@@ -153,6 +154,31 @@ def test_a_receipt_keeps_the_wording_that_it_was_printed_with(scene: Scene) -> N
         assert now is not None and _said(now) == "丙 {time}"
     sound(desk.engine)
     sound(scene.hub.engine)
+
+
+def test_a_receipt_keeps_the_names_and_numbers_that_it_was_printed_with(scene: Scene) -> None:
+    """A hall with another telephone, a class with another name, a norm that was vouched for."""
+    desk = scene.desk("1")
+    matter, complaint = _complaint(desk)
+    paper = _issue(desk, "r", matter, complaint)
+    sets = {name: json.loads(bootstrap.example_set(name)) for name in ("branch", "categories")}
+    sets["branch"]["complaint_phone"] = "0300-5550999"
+    for each in sets["categories"]["items"]:
+        each["level1"], each["level1_en"] = "别的", "Other"
+    with reading(desk.engine) as connection:
+        rules = desk.norms(connection).rules
+    day = {"by": "3901", "on": "2025-06-09", "basis": "原文"}
+    vouched = [{"norm": each.id, "value": each.value, **day} for each in rules]
+    sets["confirmations"] = {"items": vouched}
+    for name, content in sets.items():
+        data = json.dumps(content, ensure_ascii=False).encode()
+        scene.hub.do(PublishReference(id=f"n-{name}", set=name, content=data, why="改"))
+    scene.sync(desk)
+    for each in (desk, scene.desk("3")):
+        assert _paper(each, paper.id) == paper
+        now = ask(each, PaperNow(matter=matter, complaint=complaint))
+        assert now is not None and now.place.phone == "0300-5550999"
+        assert now.class_[0].startswith("别的") and now.promise != paper.promise
 
 
 def test_erased_words_are_on_no_receipt_made_again(scene: Scene) -> None:

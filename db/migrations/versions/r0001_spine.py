@@ -685,7 +685,6 @@ def upgrade() -> None:
         sa.Column("seen", sa.BigInteger(), nullable=False),
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
         sa.Column("issued_by", sa.Text(), nullable=False),
-        sa.Column("wording", sa.Integer(), nullable=False),
         sa.Column("newer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
         info={"record": True},

@@ -2,7 +2,7 @@
 meant. Pure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.reference.cells import Row
@@ -23,19 +23,32 @@ class Zero:
     after: str
 
 
-def given_back(table: Table, row: Row, areas: Collection[str]) -> tuple[Row, list[Zero]]:
-    """A row with its zeros, and where they were missing; `areas` are the branch's area codes."""
+def given_back(
+    table: Table, row: Row, areas: Collection[str], before: Sequence[Row] = ()
+) -> tuple[Row, list[Zero]]:
+    """A row with its zeros, and where they were missing; `areas` are the branch's area codes,
+    `before` the rows as they are, whose codes come back as they were."""
     found = []
     for column in table.columns:
-        before = row.get(column.name, "").strip()
-        after = before
+        typed = row.get(column.name, "").strip()
+        after = typed
         if column.kind == "areas":
-            after = _AREA.sub(r"0\g<0>", before)
+            after = _AREA.sub(r"0\g<0>", typed)
         elif column.kind == "phone":
-            after = _phone(before, areas)
-        if after != before:
-            found.append(Zero(column, before, after))
+            after = _phone(typed, areas)
+        elif column.kind == "code":
+            after = _known(typed, {each[column.name] for each in before})
+        if after != typed:
+            found.append(Zero(column, typed, after))
     return {**row, **{each.column.name: each.after for each in found}}, found
+
+
+def _known(text: str, codes: Collection[str]) -> str:
+    """The one code that is this with zeros in front, where this is none itself."""
+    if text in codes or not text.isdigit():
+        return text
+    meant = [each for each in codes if each.lstrip("0") == text]
+    return meant[0] if len(meant) == 1 else text
 
 
 def _phone(text: str, areas: Collection[str]) -> str:

@@ -128,11 +128,11 @@ class ReferencePresenter:
         """Everything that a file says, in the place of what was changed before; where a zero was
         given back, line by line."""
         found, bridge = BY_NAME[table], self._bridge
-        branch = bridge.norms.branch
+        branch, before = bridge.norms.branch, [each.row for each in shown.rows]
         changes: dict[str, Row | None] = {}
         lines, zeros = [], []
         for line, typed in rows:
-            row, back = given_back(found, typed, branch.area_codes if branch else ())
+            row, back = given_back(found, typed, branch.area_codes if branch else (), before)
             row, key = tidy(found, row), found.key_of(row)
             if own.row(table, key) == row:
                 continue

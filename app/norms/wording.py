@@ -44,6 +44,15 @@ class Wording(Struct, frozen=True):
 
     items: tuple[Said, ...] = ()
 
+    def unfit(self) -> tuple[str, ...]:
+        """Codes of the sentences that are not the program's, or in which not exactly what is filled
+        in stands, in either language."""
+        return tuple(
+            each.code
+            for each in self.items
+            if each.code not in TEXTS or not all(fills(each.code, t) for t in (each.zh, each.en))
+        )
+
 
 def fills(code: str, text: str) -> bool:
     """Whether exactly what is filled in stands in a text, and nothing that cannot be."""

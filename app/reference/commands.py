@@ -12,6 +12,7 @@ from app.journal.command import Command
 from app.journal.kinds import HUB
 from app.journal.write import Work
 from app.norms.sets import read_set
+from app.norms.wording import Wording
 from app.reference.acts import ReferenceConfirmed, ReferencePublished, ReferenceWithdrawn
 from app.reference.named import by_version
 from app.reference.rules import OPEN, Publication, Reference, others
@@ -35,10 +36,12 @@ class PublishReference(Command):
 
         Raises msgspec.ValidationError where the content has not the shape of its set.
         """
-        read_set(self.set, self.content)
+        read = read_set(self.set, self.content)
         form = Form(work.norms, work.now)
         why = form.line("why", self.why, needed=True)
         form.done()
+        if isinstance(read, Wording) and read.unfit():
+            raise Refused(Objection("text_unfit", {"text": " ".join(read.unfit())}))
         state: Reference | None = work.find("reference", self.set)
         newest = 0 if state is None else state.newest
         sha256 = sha256_of(self.content)

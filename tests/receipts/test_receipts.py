@@ -12,6 +12,7 @@ from app import bootstrap
 from app.complaints.commands import CorrectComplaint, ReceiveComplaint
 from app.complaints.moves import ChangePromise
 from app.desk import Desk
+from app.errors import Refused
 from app.oversight.commands import EraseWords
 from app.receipts.commands import DropPrint, IssueReceipt, PrintEnded
 from app.receipts.paper import Paper
@@ -154,6 +155,19 @@ def test_a_receipt_keeps_the_wording_that_it_was_printed_with(scene: Scene) -> N
         assert now is not None and _said(now) == "丙 {time}"
     sound(desk.engine)
     sound(scene.hub.engine)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("receipt_kept", "收到了。"), ("receipt_kept", "{who}"), ("nothing", "好。")]
+)
+def test_at_the_hub_too_no_sentence_is_published_that_would_not_read(
+    scene: Scene, code: str, text: str
+) -> None:
+    said = {"code": code, "zh": text, "en": text}
+    content = json.dumps({"items": [said]}, ensure_ascii=False).encode()
+    with pytest.raises(Refused) as caught:
+        scene.hub.do(PublishReference(id="say", set="wording", content=content, why="改"))
+    assert [(e.code, e.params) for e in caught.value.objections] == [("text_unfit", {"text": code})]
 
 
 def test_a_receipt_keeps_the_names_and_numbers_that_it_was_printed_with(scene: Scene) -> None:

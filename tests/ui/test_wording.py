@@ -58,6 +58,12 @@ def test_the_branchs_own_pledge_stands_there_in_both_languages_and_no_example() 
     assert words("zh")("customer.idle.free") in found
 
 
+def test_what_was_written_for_another_program_gives_way_to_the_programs_own() -> None:
+    old = Said(code="idle_complain", zh="请找 {desk}。", en="Ask {desk}.")
+    found = idle(with_set(NORMS, Wording(items=(old,))))
+    assert "请找" not in found and "有意见" in found
+
+
 def test_what_is_filled_in_is_filled_in_and_the_language_of_the_visit_goes_first() -> None:
     text = Said(code="thanks_note", zh="多谢。", en="Many thanks.")
     ask = Said(code="idle_complain", zh="请打 {phone}。", en="Call {phone}.")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from app.norms.wording import Said as Own
+from app.norms.wording import fills
 from app.receipts.paper import Paper, Place, Promise, Staff
 from ui.paper.dates import day, moment, whole
 from ui.paper.receipt import Said, Slip
@@ -23,11 +24,12 @@ def nothing(_: Words) -> dict[str, object]:
 
 def spoken(own: Mapping[str, Own], say: Words, key: str, params: Mapping[str, object]) -> str:
     """A sentence that a customer reads: the branch's own where it has one under this code
-    (`app.norms.wording`), else the program's."""
-    found = own.get(key.removeprefix("customer.").replace(".", "_"))
-    if found is None:
-        return say(key, **params)
-    return (found.zh if say.language == SOURCE else found.en).format_map(params)
+    (`app.norms.wording`), else the program's; also where it was written for a program that filled
+    in something else."""
+    code = key.removeprefix("customer.").replace(".", "_")
+    found = own.get(code)
+    text = "" if found is None else found.zh if say.language == SOURCE else found.en
+    return text.format_map(params) if fills(code, text) and text else say(key, **params)
 
 
 class Wording:

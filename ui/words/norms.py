@@ -122,6 +122,7 @@ WORDS: dict[str, str] = {
     "wording.receipt_unhappy": "回执：不满意怎么办",
     "wording.receipt_unhappy_bare": "回执：不满意怎么办（没有申诉期限）",
     "objection.text_fills": "这一句里要有 {names}，原样写，不能多也不能少。",
+    "objection.text_unfit": "这几句里要填的不对，或者程序里没有：{text}",
     "objection.text_plain": "这一句里没有要填的，请不要写花括号。",
     "objection.days_taken": "{days} 已经另写了营业时间，同一天只能有一个。",
     "objection.nobody_publishes": "这样以后就没有主管或管理员了，谁也不能再发布资料。",

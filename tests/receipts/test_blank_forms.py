@@ -1,8 +1,7 @@
 """Forms on paper for a power cut: numbered in advance, entered once, or void."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,16 +13,7 @@ from app.receipts.commands import PrintEnded, ReserveBlankForms, VoidBlankForm
 from app.receipts.paper import Paper
 from app.receipts.views import BlankForms, BlankPaper, PrintQueue, WhatToPrint
 from app.visits.commands import OpenVisit
-from tests.support.scene import LIN, Scene, ask, databases, do, outcomes, refused, sound
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    """A branch with a hub."""
-    with databases() as found:
-        made = Scene(found, tmp_path)
-        yield made
-        made.close()
+from tests.support.scene import LIN, Scene, ask, do, outcomes, refused, sound
 
 
 def _reserve(desk: Desk, id_: str, count: int = 3) -> list[str]:

@@ -1,9 +1,7 @@
 """A receipt is an act; what it says is told from the journal as far as it was known."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -28,7 +26,6 @@ from tests.support.scene import (
     TAO,
     Scene,
     ask,
-    databases,
     do,
     outcomes,
     refused,
@@ -37,15 +34,6 @@ from tests.support.scene import (
 
 ASKER = Asker(name="陈向阳", number="0300-5550211")
 WORDS = "陈向阳的 0300-5550211 五月多收了 86.40 元"
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    """A branch with a hub."""
-    with databases() as found:
-        made = Scene(found, tmp_path)
-        yield made
-        made.close()
 
 
 def _matter(desk: Desk, id_: str = "v", language: str = "zh") -> str:

@@ -1,8 +1,6 @@
 """What is still named does not go: whoever proposes it is told what to do first, and so is whoever
 confirms it after something came in between."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +14,7 @@ from app.reference.commands import ConfirmReference
 from app.shifts.commands import OpenShift
 from app.visits.commands import OpenVisit
 from db.transaction import reading
-from tests.support.scene import LIN, LU, SHEN, Scene, databases, do
-
-
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    """A branch with a hub."""
-    with databases() as found:
-        made = Scene(found, tmp_path)
-        yield made
-        made.close()
+from tests.support.scene import LIN, LU, SHEN, Scene, do
 
 
 def refused(desk: Desk, command: Any, by: Person = LU) -> dict[str, Objection]:

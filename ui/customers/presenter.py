@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from unicodedata import category
 
 from app.complaints.views import ComplaintLine
 from app.customers.views import Customer, CustomerView, History, HistoryLine
 from app.oversight.commands import EraseWords
 from app.search.similar import Similar, SimilarLine
 from ui.bridge import Bridge, Reply
-from ui.line import Line, short
+from ui.line import Line, short, wide
 from ui.moments import moment
 from ui.names import category_name, hall_name
 from ui.promise import PromiseShown, promised
@@ -17,6 +18,8 @@ from ui.states import STATES, of_case
 from ui.words import say
 
 _MOST, _WHOLE, _SIMILAR, _SHORT = 6, 30, 3, 48
+# Between words that go on in the next line: it stands at the end of a line, never before one.
+_DOT = "\u00a0· "
 Row = tuple[str, str]
 
 
@@ -159,8 +162,8 @@ class CustomersReader:
         owed = promised(line, norms, now)
         words = say("withheld.here") if line.words is None else short(line.words, _SHORT)
         return LineShown(
-            head=" · ".join(parts),
-            words=" ".join(each for each in (line.category_name, words) if each),
+            head=_DOT.join(parts),
+            words=_beside(line.category_name, words),
             owed=owed.text if owed else "",
             ink=STATES[owed.state].ink if owed else "",
         )
@@ -213,3 +216,9 @@ def _state(line: HistoryLine) -> str:
     if line.type == "complaint":
         return of_case(line.state)
     return "due" if line.state == "open" else "answered"
+
+
+def _beside(kind: str, words: str) -> str:
+    """One after the other; a wide bracket brings its own space along."""
+    own = category(words[:1] or " ") == "Ps" and wide(words[0]) > 1
+    return ("" if own else " ").join(each for each in (kind, words) if each)

@@ -1,7 +1,7 @@
 """How the report of a month reads: figure by figure, with what each counts."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from app.export import Cell
 from app.norms.norms import Norms
@@ -23,6 +23,11 @@ _PARTS = {
 _TENTH = 1000
 
 
+def report_of(month: date) -> str:
+    """What a month's report is called."""
+    return say("report.of", year=month.year, month=say.code("month", str(month.month)))
+
+
 def paper(norms: Norms, hall: str, shown: MonthShown, report: ReportView) -> ReportPaper:
     """The whole sheet, with the names of who made and who checked it."""
     last = (shown.month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
@@ -38,7 +43,7 @@ def paper(norms: Norms, hall: str, shown: MonthShown, report: ReportView) -> Rep
     place = hall_name(norms, hall)
     return ReportPaper(
         place=f"{place} · {say('app.demo')}" if example else place,
-        title=say("report.of", year=shown.month.year, month=shown.month.month),
+        title=report_of(shown.month),
         lines=tuple(lines),
         parts=tuple(_part(norms, name, whats, shown) for name, whats in _PARTS.items()),
         signs=(

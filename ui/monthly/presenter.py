@@ -20,7 +20,7 @@ from ui.bridge import Bridge, Reply
 from ui.chain.printing import print_sheet
 from ui.line import Line
 from ui.moments import moment
-from ui.monthly.figures import missing, paper, table
+from ui.monthly.figures import missing, paper, report_of, table
 from ui.paper.report import sheet
 from ui.paper.sheet import Sheet
 from ui.people.presenter import PeoplePresenter
@@ -86,7 +86,7 @@ class ReportReader:
 
     def _line(self, each: ReportView) -> Line:
         zone, now = self._bridge.norms.zone, self._bridge.desk.clock.now()
-        head = say("report.of", year=each.month.year, month=each.month.month)
+        head = report_of(each.month)
         time_ = moment(each.at, zone, now)
         text = say("report.line", name=each.who_name, time=time_, n=each.n)
         if each.checked_name:

@@ -111,7 +111,7 @@ class OutboxPresenter:
             return ((say("outbox.fact.tries"), say("outbox.not_tried")),)
         time = second(attempt.tried_at, self._bridge.norms.zone)
         return (
-            (say("outbox.fact.tries"), say("outbox.tries", n=each.tries)),
+            (say("outbox.fact.tries"), str(each.tries)),
             (say("outbox.fact.answer"), f"{time} {say.outage(Outage(attempt.answer))}"),
             (say("outbox.fact.next"), self._next(attempt, outbox.badge)),
         )

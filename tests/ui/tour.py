@@ -36,6 +36,7 @@ from ui.shell import Page
 from ui.stop import StopScreen
 
 SHEN = Person("3901", "沈知秋", "supervisor", "QH")
+TAO = Person("3102", "陶以宁", "clerk", "QH")
 LIN = Person("3101", "林小满", "clerk", "QH")
 Stop = tuple[str, QWidget]
 
@@ -106,7 +107,7 @@ def tell(branch: Branch) -> Told:
         one.do(AttemptContact(id=f"t{n}", matter=lost), LIN).result()
     one.do(TakeOnDuty(id="k", matter=mine, name="示例木器行", number="5550270"), SHEN).result()
     one.do(ReportUnreachable(id="u", matter=lost), LIN).result()
-    one.do(OfferRemedy(id="m", complaint=complaint, refund="41"), LIN).result()
+    one.do(OfferRemedy(id="m", complaint=complaint, refund="41"), TAO).result()
     fields = {"about": {}, "values": {"asks": "想问装宽带要几天"}}
     one.do(SaveDraft(id="d", form="visit", fields=fields), SHEN).result()
     elsewhere = _taken(far, "far")

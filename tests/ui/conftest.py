@@ -54,6 +54,8 @@ class Driver:
         while quiet < 3:
             turn(self.window.idle)
             QApplication.processEvents()
+            # What a layout asks of the one around it is posted by turns: one turn may leave some.
+            QApplication.sendPostedEvents()
             quiet = quiet + 1 if self.window.idle() else 0
 
     def key(self, key: Key, modifier: Modifier = Modifier.NoModifier) -> None:

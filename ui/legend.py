@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from ui.actions import MANAGED, PUBLISHED, SECTIONS, Action
+from ui.actions import ACTIONS, MANAGED, PUBLISHED, SECTIONS, Action
 from ui.icons import SIDE, icon
 from ui.promise import PromiseShown
 from ui.states import STATES
@@ -18,6 +18,7 @@ _SIDES, _GAP = 16, 20
 _MORE = "keys"
 # What shows its digits itself, in its own place.
 _MENUS = (".menu", ".course")
+_PLACES = {each: place for place, each in enumerate(ACTIONS)}
 
 
 class Legend(QFrame):
@@ -34,7 +35,8 @@ class Legend(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._shown: tuple[Action, ...] = ()
         self._pairs: list[tuple[bool, QWidget]] = []
-        # Made once an action: most of them are on the next page as well.
+        # Made and put into the row once an action, in the order of the one list: most are on the
+        # next page as well, and taking one out and in again is slow.
         self._made: dict[Action, QWidget] = {}
         self._more, self._promise = self._button(_MORE), self._button("promise")
         self._promise.hide()
@@ -52,8 +54,10 @@ class Legend(QFrame):
         """Make the words of these, as far as they are not there."""
         for each in actions:
             if each not in self._made:
+                before = sum(_PLACES[other] < _PLACES[each] for other in self._made)
                 pair = self._made[each] = _pair(each)
-                pair.setParent(self)
+                pair.hide()
+                self._row.insertWidget(before, pair)
 
     def show_actions(self, actions: tuple[Action, ...]) -> None:
         """Of these, what is not on the screen already: menus, rail, bar and strip show their keys;
@@ -72,14 +76,12 @@ class Legend(QFrame):
         shown = tuple(e for e in actions if e.name not in there and not e.place.endswith(_MENUS))
         if shown == self._shown and self._pairs:
             return
+        for each in self._shown:
+            if each not in shown:
+                self._made[each].hide()
         self._shown = shown
-        for _, pair in self._pairs:
-            self._row.removeWidget(pair)
-            pair.hide()
         self.prepare(shown)
         self._pairs = [(each.everywhere, self._made[each]) for each in shown]
-        for _, pair in self._pairs:
-            self._row.addWidget(pair)
         self._fit()
 
     def show_promise(self, promise: PromiseShown | None) -> None:

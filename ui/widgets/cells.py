@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
     QTextOption,
+    QTransform,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -68,18 +69,24 @@ class CellDelegate(QStyledItemDelegate):
 def _shaped(words: str, wide: int, font: QFont) -> tuple[QStaticText, int]:
     """To be drawn, and how tall it is."""
     metrics = QFontMetrics(font)
-    made = QStaticText(_fitting(words, wide, metrics))
+    long = len(words) > _many(wide, metrics)
+    made = QStaticText(_fitting(words, wide, metrics) if long else words)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(QTransform(), font)
+    if made.size().width() > wide:
+        made.setText(_fitting(words, wide, metrics))
     return made, metrics.height()
+
+
+def _many(wide: int, metrics: QFontMetrics) -> int:
+    """So many may have room; more than that, narrow ones, are rare."""
+    return 2 * wide // metrics.averageCharWidth()
 
 
 def _fitting(words: str, wide: int, metrics: QFontMetrics) -> str:
     """All that has room, with dots where that is not all. Of long words only as many are measured
-    as may have room; more than that, narrow ones, are rare."""
-    if len(words) * metrics.height() <= wide:
-        return words
-    many = wide // metrics.averageCharWidth()
-    for some in dict.fromkeys((words[:many], words)):
+    as may have room."""
+    for some in dict.fromkeys((words[: _many(wide, metrics)], words)):
         cut = metrics.elidedText(some, Qt.TextElideMode.ElideRight, wide)
         if cut != some:
             return cut

@@ -46,6 +46,11 @@ def shared(databases: "Databases", tmp_path_factory: pytest.TempPathFactory) -> 
     found.close()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than processors: a third of a run is waiting, for hubs, disks and other programs."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What stands now stands to the end: looking through it after every test with a window took a
     sixth of the whole run."""

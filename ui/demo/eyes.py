@@ -3,14 +3,13 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QEventLoop, QModelIndex, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
 from ui.demo.failure import Failed, Watch
 from ui.window import DeskWindow
 
-_QUIET = 3
+_QUIET, _LOOK_MS = 3, 10
 
 
 class Eyes:
@@ -24,11 +23,15 @@ class Eyes:
         """Until something holds, while the windows live."""
         until = time.monotonic() + seconds
         self._watch.look()
+        # What comes without an event is seen at the next look.
+        look = QTimer()
+        look.start(_LOOK_MS)
         while not condition():
             self._watch.look()
             if time.monotonic() > until:
                 raise Failed(f"{what}: not within {seconds:g} s")
-            QTest.qWait(2)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def settle(self) -> None:
         """Until everything asked is answered and every posted event is done."""

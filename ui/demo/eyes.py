@@ -39,6 +39,8 @@ class Eyes:
         while quiet < _QUIET:
             self.wait("an answer of the desk", self.window.idle)
             QApplication.processEvents()
+            # What a layout asks of the one around it is posted by turns: one turn may leave some.
+            QApplication.sendPostedEvents()
             quiet = quiet + 1 if self.window.idle() else 0
 
     def focus(self) -> str:

@@ -12,6 +12,9 @@ from ui.gallery.scene import Scene
 from ui.gallery.view import View
 from ui.shell import Page
 
+# What a layout asks of the one around it is posted by turns.
+_TURNS = 3
+
 
 def save(scene: Scene, views: Iterable[View], folder: Path) -> None:
     """One file a view, named as it."""
@@ -32,9 +35,11 @@ def show(scene: Scene, view: View) -> QWidget:
     """Open a view in place of the one before; raises Failed where it does not show what it says."""
     scene.leave()
     window = view.open(scene)
-    # What came last is laid out when Qt has time.
+    # What came last is laid out when Qt has time, in a window beside the desk's as well.
     window.grab()
-    QApplication.processEvents()
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents()
     missing = set(view.shows) - seen(window)
     if missing:
         raise Failed(f"{view.name} does not show {', '.join(sorted(missing))}")

@@ -67,8 +67,8 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _shaped(words: str, wide: int, font: QFont) -> tuple[QStaticText, int]:
-    """To be drawn, and how tall it is."""
-    metrics = QFontMetrics(font)
+    """To be drawn on one line, and how tall it is."""
+    words, metrics = words.replace("\n", " "), QFontMetrics(font)
     long = len(words) > _many(wide, metrics)
     made = QStaticText(_fitting(words, wide, metrics) if long else words)
     made.setTextFormat(Qt.TextFormat.PlainText)

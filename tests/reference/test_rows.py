@@ -233,7 +233,7 @@ def test_what_a_customer_reads_is_there_in_english_too(name: str, columns: list[
 def test_what_stands_there_may_name_what_is_history_and_a_change_may_not() -> None:
     """A list with somebody of a hall that is gone can be published again."""
     table, before = BY_NAME["staff"], content(BY_NAME["staff"])
-    norms = replace(NORMS, branch=msgspec.structs.replace(NORMS.branch, halls=()))  # type: ignore[type-var]
+    norms = replace(NORMS, branch=msgspec.structs.replace(NORMS.branch, halls=()))
     rows = rows_of(table, before)
     assert content_of(table, before, rows, norms)[1] == []
     _, found = content_of(table, before, [{**rows[0], "name": "别名"}, *rows[1:]], norms)

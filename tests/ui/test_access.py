@@ -59,6 +59,19 @@ def notices(driver: Driver) -> str:
     return driver.text("case.notice")
 
 
+def ask_too_late(driver: Driver, branch: Branch, near: Desk, far: Desk, matter: str) -> None:
+    """As her own matter, which by the branch's order it is no more."""
+    driver.key(Key.Key_Y, CTRL)
+    driver.digit("2")
+    driver.key(Key.Key_Return)
+    driver.type("要回电话")
+    driver.key(Key.Key_F9)
+    back = ReassignMatter(id="q", matter=matter, to=LIN.no, why="better_placed")
+    near.do(back, SHEN).result()
+    branch.exchange(near, far)
+    driver.settle()
+
+
 def test_a_supervisor_opens_it_and_the_words_come_with_the_branch(
     branch: Branch, far: Desk, case: str, window: Open
 ) -> None:
@@ -125,15 +138,7 @@ def test_what_the_branch_refused_comes_back_and_is_sent_again_with_what_was_writ
     branch.exchange()
     driver = window(far, TAO.no)
     at_case(driver, case)
-    driver.key(Key.Key_Y, CTRL)
-    driver.digit("2")
-    driver.key(Key.Key_Return)
-    driver.type("要回电话")
-    driver.key(Key.Key_F9)
-    back = ReassignMatter(id="q", matter=matter, to=LIN.no, why="better_placed")
-    near.do(back, SHEN).result()
-    branch.exchange(near, far)
-    driver.settle()
+    ask_too_late(driver, branch, near, far, matter)
     assert WORDS not in said(driver) and "Ctrl+Y" in notices(driver)
     driver.key(Key.Key_4, Modifier.AltModifier)
     assert "这件不由您负责" in driver.text("returned.text")
@@ -215,15 +220,7 @@ def test_what_the_branch_refused_of_a_matter_comes_back_to_its_form(
     driver = window(far, TAO.no)
     driver.window.workplace.ways.chain(matter)
     driver.settle()
-    driver.key(Key.Key_Y, CTRL)
-    driver.digit("2")
-    driver.key(Key.Key_Return)
-    driver.type("要回电话")
-    driver.key(Key.Key_F9)
-    back = ReassignMatter(id="q", matter=matter, to=LIN.no, why="better_placed")
-    near.do(back, SHEN).result()
-    branch.exchange(near, far)
-    driver.settle()
+    ask_too_late(driver, branch, near, far, matter)
     driver.key(Key.Key_4, Modifier.AltModifier)
     assert "这件不由您负责" in driver.text("returned.text")
     driver.digit("1")

@@ -154,7 +154,7 @@ def test_a_file_of_all_sentences_goes_out_and_comes_back_as_no_change(
 ) -> None:
     driver = window(desk, "3990")
     to_table(driver, "wording")
-    page = driver.window.workplace.ways.pages.reference  # type: ignore[union-attr]
+    page = driver.window.workplace.ways.pages.reference
     file = tmp_path / "wording.csv"
     page._sheets.save(page._shown, str(file))
     told = file.read_text(encoding="utf-8-sig")
